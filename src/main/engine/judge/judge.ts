@@ -1,0 +1,76 @@
+import type { Provider } from '../../../shared/contract/judges.js'
+import type { Order, Probabilities } from '../../../shared/domain/verdict.js'
+
+/** One reading of one pair: texts in canonical terms, and the order to read them in. */
+export interface JudgeRequest {
+  pair: number
+  order: Order
+  prompt: string
+  answer1: string
+  answer2: string
+}
+
+/** A verdict on one reading, or why there is none. */
+export type JudgeReply =
+  | {
+      pair: number
+      order: Order
+      /** Canonical: [answer 1 better, equal, answer 2 better]. */
+      probabilities: Probabilities
+      truncated: boolean
+      /** Which part of the judge spoke, where it has several. */
+      head: string | null
+      flags: string[]
+    }
+  | { pair: number; order: Order; skipped: string }
+
+/** Provenance of every verdict of a run. */
+export interface JudgeIdentity {
+  name: string
+  version: string
+  inputKind: 'features' | 'prompt'
+  modelSha256: string
+  tokenizerSha256: string | null
+  template: string | null
+  precision: string
+  provider: Provider
+  /** Why each better provider is not the one that runs. */
+  providerAttempts: { provider: Provider; reason: string }[]
+  runtimeVersion: string
+}
+
+export interface LoadedJudge {
+  identity: JudgeIdentity
+  /**
+   * Judges a micro-batch; replies come in the order of the requests. Rejects with `JudgeProcessDied`
+   * when the process is gone: the caller may load again and repeat the batch.
+   */
+  judge(batch: readonly JudgeRequest[]): Promise<JudgeReply[]>
+  /** Kills the process; a batch under way rejects. */
+  dispose(): Promise<void>
+}
+
+export interface LoadJudgeOptions {
+  /** Folder of a judge package. */
+  directory: string
+  provider: Provider | 'auto'
+}
+
+/** Starts judge processes. Throws ExpectedError JUDGE_INVALID or PROVIDER_UNAVAILABLE. */
+export interface JudgeHost {
+  load(options: LoadJudgeOptions): Promise<LoadedJudge>
+  dispose(): Promise<void>
+}
+
+export class JudgeProcessDied extends Error {
+  override readonly name = 'JudgeProcessDied'
+}
+
+/** What the host provides: a child running judgeProcess with a message channel. */
+export interface JudgeProcessHandle {
+  send(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+  onExit(listener: (reason: string) => void): void
+  kill(): void
+}
+export type ForkJudgeProcess = () => JudgeProcessHandle

@@ -1,0 +1,79 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { expectedErrors } from "./errors.js";
+import { viewpointSchema } from "./common.js";
+
+/** [lower, upper] of a 95 % bootstrap interval over prompts. */
+export const intervalSchema = z.tuple([z.number(), z.number()]);
+
+/** Who is measured against whom. `n` counts orders read: a pair judged in both orders counts twice. */
+export const COMPARISONS = [
+  "judge-reference",
+  "judge-human",
+  "reference-human",
+] as const;
+export const comparisonSchema = z.enum(COMPARISONS);
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+/** Rows: the side compared against; columns: the side measured; both in A>B, A=B, B>A as read. */
+export const confusionSchema = z.tuple([
+  z.tuple([z.number(), z.number(), z.number()]),
+  z.tuple([z.number(), z.number(), z.number()]),
+  z.tuple([z.number(), z.number(), z.number()]),
+]);
+
+/** Macro averages over the three classes; a class without predictions has precision 0. */
+export const scoresSchema = z.object({
+  n: z.number(),
+  pairs: z.number(),
+  accuracy: z.number(),
+  precision: z.number(),
+  recall: z.number(),
+  f1: z.number(),
+  confusion: confusionSchema,
+});
+
+export const modelScoresSchema = scoresSchema.omit({ confusion: true }).extend({
+  model: z.string(),
+  accuracyInterval: intervalSchema,
+});
+
+export const auditReportSchema = scoresSchema.extend({
+  comparison: comparisonSchema,
+  /** Names of the measured side and of the side it is measured against. */
+  measured: z.string(),
+  against: z.string(),
+  /** Share of pairs with the same canonical verdict in both orders, of the measured side; null without such pairs. */
+  swapConsistency: z.number().nullable(),
+  swapPairs: z.number(),
+  intervals: z.object({
+    accuracy: intervalSchema,
+    precision: intervalSchema,
+    recall: intervalSchema,
+    f1: intervalSchema,
+    swapConsistency: intervalSchema.nullable(),
+  }),
+  bootstrap: z.object({
+    samples: z.number(),
+    seed: z.number(),
+    prompts: z.number(),
+  }),
+  /** Pairs left out, by why. */
+  excluded: z.object({ undecidable: z.number(), missing: z.number() }),
+  perModel: z.array(modelScoresSchema),
+});
+export type AuditReport = z.infer<typeof auditReportSchema>;
+
+export const auditRequestSchema = z.object({
+  comparison: comparisonSchema.default("judge-reference"),
+  viewpoint: viewpointSchema.default({ run: null, reference: null }),
+  /** Only pairs with one of these models; empty: all. */
+  models: z.array(z.string()).default([]),
+});
+export type AuditRequest = z.infer<typeof auditRequestSchema>;
+
+const base = oc.errors(expectedErrors);
+
+export const auditContract = {
+  report: base.input(auditRequestSchema).output(auditReportSchema),
+};

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/**
+ * Expected failures, one list for every host. `data.detail` names what is wrong in plain words (a file,
+ * a column, a provider); the renderer adds what to do next in the user's language, by code.
+ */
+export const expectedErrors = {
+  PROJECT_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
+  PROJECT_FROM_FUTURE: { status: 409, data: z.object({ detail: z.string() }) },
+  PROJECT_BUSY: { status: 409, data: z.object({ detail: z.string() }) },
+  DATASET_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
+  JUDGE_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
+  PROVIDER_UNAVAILABLE: { status: 409, data: z.object({ detail: z.string() }) },
+  RUN_STATE: { status: 409, data: z.object({ detail: z.string() }) },
+  NOT_FOUND: { status: 404, data: z.object({ detail: z.string() }) },
+  NOTHING_TO_AUDIT: { status: 409, data: z.object({ detail: z.string() }) },
+  EXPORT_FAILED: { status: 422, data: z.object({ detail: z.string() }) },
+  UNEXPECTED: {
+    status: 500,
+    data: z.object({ detail: z.string(), id: z.string() }),
+  },
+} as const;
+
+export type ExpectedErrorCode = Exclude<
+  keyof typeof expectedErrors,
+  "UNEXPECTED"
+>;

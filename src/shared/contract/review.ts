@@ -1,0 +1,151 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import {
+  answerLanguageSchema,
+  erredSchema,
+  gradedVerdictSchema,
+  humanVerdictSchema,
+  orderSchema,
+  pairIdSchema,
+  probabilitiesSchema,
+  runIdSchema,
+  tagTargetSchema,
+  verdictSchema,
+  viewpointSchema,
+} from "./common.js";
+import { expectedErrors } from "./errors.js";
+
+export const appliedTagSchema = z.object({
+  id: z.string(),
+  target: tagTargetSchema,
+});
+
+export const reviewStateSchema = z.object({
+  label: humanVerdictSchema.nullable(),
+  tags: z.array(appliedTagSchema),
+  erred: erredSchema.nullable(),
+  note: z.string(),
+  orderShown: orderSchema,
+  blind: z.boolean(),
+  durationMs: z.number().int().nonnegative(),
+});
+
+export const answerViewSchema = z.object({
+  id: z.number(),
+  model: z.string(),
+  text: z.string(),
+  language: answerLanguageSchema,
+  /** Length in characters (code points). */
+  characters: z.number(),
+});
+export type AnswerView = z.infer<typeof answerViewSchema>;
+
+export const judgeVerdictViewSchema = z.object({
+  order: orderSchema,
+  label: verdictSchema,
+  probabilities: probabilitiesSchema,
+  truncated: z.boolean(),
+  /** Which part of the judge spoke, where it has several (embedded: `arena`, `general`). */
+  head: z.string().nullable(),
+  /** What the judge noticed about the input (`identical`, `empty-answer` …). */
+  flags: z.array(z.string()),
+});
+export type JudgeVerdictView = z.infer<typeof judgeVerdictViewSchema>;
+
+export const referenceVerdictViewSchema = z.object({
+  order: orderSchema,
+  label: gradedVerdictSchema,
+  rationale: z.string().nullable(),
+});
+
+export const humanVerdictViewSchema = z.object({
+  annotator: z.string(),
+  label: humanVerdictSchema.nullable(),
+  at: z.string(),
+});
+
+export const pairDetailSchema = z.object({
+  id: pairIdSchema,
+  prompt: z.object({
+    externalId: z.string().nullable(),
+    text: z.string(),
+    cluster: z.string().nullable(),
+    category: z.string().nullable(),
+    language: answerLanguageSchema,
+  }),
+  answers: z.tuple([answerViewSchema, answerViewSchema]),
+  judge: z
+    .object({
+      run: runIdSchema,
+      name: z.string(),
+      label: verdictSchema,
+      flip: z.boolean(),
+      probabilities: probabilitiesSchema,
+      verdicts: z.array(judgeVerdictViewSchema),
+    })
+    .nullable(),
+  reference: z
+    .object({
+      name: z.string(),
+      label: verdictSchema,
+      flip: z.boolean(),
+      verdicts: z.array(referenceVerdictViewSchema),
+    })
+    .nullable(),
+  /** This annotator's review; null before the first entry. */
+  review: reviewStateSchema.nullable(),
+  otherHumans: z.array(humanVerdictViewSchema),
+});
+export type PairDetail = z.infer<typeof pairDetailSchema>;
+
+export const tagDefinitionSchema = z.object({
+  id: z.string(),
+  /** Null for built-in tags, whose names the renderer translates. */
+  label: z.string().nullable(),
+  /** `KeyboardEvent.code` such as `KeyE`, so that it works on any layout; null: no key. */
+  key: z.string().nullable(),
+  builtIn: z.boolean(),
+});
+export type TagDefinition = z.infer<typeof tagDefinitionSchema>;
+
+/** What an undo or redo did, so that the desk can show that pair. */
+export const stepResultSchema = z
+  .object({ pair: pairIdSchema, review: reviewStateSchema.nullable() })
+  .nullable();
+
+export const historyEntrySchema = z.object({
+  id: z.number(),
+  annotator: z.string(),
+  at: z.string(),
+  kind: z.enum(["set", "undo", "redo"]),
+  review: reviewStateSchema.nullable(),
+  /** False once undone. */
+  effective: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+const base = oc.errors(expectedErrors);
+
+export const reviewContract = {
+  pair: base
+    .input(z.object({ pair: pairIdSchema, viewpoint: viewpointSchema }))
+    .output(pairDetailSchema),
+  /** Appends to the journal; has reached the disk when it returns. */
+  save: base
+    .input(z.object({ pair: pairIdSchema, review: reviewStateSchema }))
+    .output(reviewStateSchema),
+  undo: base.output(stepResultSchema),
+  redo: base.output(stepResultSchema),
+  history: base
+    .input(z.object({ pair: pairIdSchema }))
+    .output(z.array(historyEntrySchema)),
+  tags: base.output(z.array(tagDefinitionSchema)),
+  addTag: base
+    .input(
+      z.object({
+        label: z.string().trim().min(1).max(60),
+        key: z.string().nullable(),
+      }),
+    )
+    .output(tagDefinitionSchema),
+};
