@@ -1,0 +1,210 @@
+import { fromSides } from '../../../../shared/domain/verdict.js'
+import type { Order } from '../../../../shared/domain/verdict.js'
+import type { ArenaAnswers } from './arenaAnswers.js'
+import { readArenaLabel } from './arenaLabel.js'
+import { arenaJudgment } from './arenaRecord.js'
+import type { ArenaGame, ArenaJudgment } from './arenaRecord.js'
+import type {
+  ImportedAnswer,
+  ImportedPrompt,
+  ImportedReferenceVerdict,
+  ImportRecord,
+  SourcePosition,
+} from './importRecord.js'
+import { findGameTexts } from './judgedTexts.js'
+import type { FiledTexts, PairTexts } from './judgedTexts.js'
+import { readJsonRecords } from './readJsonRecords.js'
+import type { ReadWatch, SourceFile } from './sourceFiles.js'
+import { createWarningTally } from './warningTally.js'
+import type { WarningTally } from './warningTally.js'
+
+const ORDER_OF_GAME: readonly Order[] = ['12', '21']
+
+export interface ArenaJudgmentContext {
+  questions: ReadonlyMap<string, ImportedPrompt>
+  answers: ArenaAnswers
+  /** Name of the model that is A in `games[0]`. */
+  baseline: string
+  /** Name of the judge's folder; null for a file that lies in no judge folder. */
+  judgeFolder: string | null
+}
+
+/** Reads one `model_judgment/<judge>/<model>.jsonl`: a pair a record, answer 1 = baseline, answer 2 = model. */
+export async function* readArenaJudgments(
+  file: SourceFile,
+  context: ArenaJudgmentContext,
+  watch: ReadWatch,
+): AsyncGenerator<ImportRecord> {
+  const warnings = createWarningTally()
+  for await (const record of readJsonRecords(file, arenaJudgment, watch)) {
+    if (record.kind === 'rejected') yield record
+    else yield* readJudgment(record.value, record.at, context, warnings)
+  }
+  yield* warnings.take()
+}
+
+interface JudgedPair {
+  texts: PairTexts
+  verdicts: ImportedReferenceVerdict[]
+}
+
+function* readJudgment(
+  judgment: ArenaJudgment,
+  at: SourcePosition,
+  context: ArenaJudgmentContext,
+  warnings: WarningTally,
+): Generator<ImportRecord> {
+  const { answers, baseline, judgeFolder } = context
+  const model = answers.nameOf(judgment.model)
+  if (model === baseline) {
+    warnings.add('baseline-against-itself', at, `records of the baseline ${baseline} were left out`)
+    return
+  }
+  const judge = judgment.judge ?? judgeFolder
+  if (!judge) {
+    yield { kind: 'rejected', at, reason: 'judge: the record names no judge and lies in no judge folder' }
+    return
+  }
+  if (judgeFolder !== null && judge !== judgeFolder) {
+    warnings.add(
+      'judge-name-mismatch',
+      at,
+      `the folder says "${judgeFolder}", the records "${judge}"; theirs was kept`,
+    )
+  }
+
+  const question = context.questions.get(judgment.question_id)
+  const filed = {
+    question,
+    baseline: answers.get(baseline, judgment.question_id),
+    model: answers.get(model, judgment.question_id),
+  }
+  const filedTexts: FiledTexts = {
+    prompt: question?.text ?? null,
+    baseline: filed.baseline?.text ?? null,
+    model: filed.model?.text ?? null,
+  }
+  const pairs: JudgedPair[] = []
+  for (const [index, game] of judgment.games.entries()) {
+    if (!game) {
+      warnings.add('null-game', at, 'games without a verdict')
+      continue
+    }
+    const found = findGameTexts(game, index, filedTexts, judgment.games[1 - index]?.user_prompt ?? null)
+    if (found.from === 'nowhere') {
+      yield { kind: 'rejected', at, reason: `game ${index + 1}: ${found.reason}` }
+      continue
+    }
+    if (found.from === 'ambiguous-prompt') {
+      warnings.add(
+        'ambiguous-judge-prompt',
+        at,
+        'an answer holds the separators of the judge prompt; it was cut at the first',
+      )
+    }
+    if (found.from !== 'files') warnOfJudgedTexts(found.texts, filedTexts, at, warnings)
+    const pair = pairOf(pairs, found.texts)
+    const verdict = readVerdict(game, index, judge, at, warnings)
+    if (verdict?.kind === 'rejected') yield verdict
+    else if (verdict) pair.verdicts.push(verdict.verdict)
+  }
+
+  for (const { texts, verdicts } of pairs) {
+    yield {
+      kind: 'pair',
+      at,
+      externalId: null,
+      prompt: promptOf(texts, question, judgment.question_id),
+      answers: [
+        answerOf(filed.baseline, baseline, texts.baseline),
+        answerOf(filed.model, model, texts.model),
+      ],
+      verdicts,
+      inclusionProbability: null,
+    }
+  }
+}
+
+/** Both games belong to one pair, unless they were judged on different texts. */
+function pairOf(pairs: JudgedPair[], texts: PairTexts): JudgedPair {
+  const known = pairs.find(
+    (pair) =>
+      pair.texts.prompt === texts.prompt &&
+      pair.texts.baseline === texts.baseline &&
+      pair.texts.model === texts.model,
+  )
+  if (known) return known
+  const pair = { texts, verdicts: [] }
+  pairs.push(pair)
+  return pair
+}
+
+function readVerdict(
+  game: ArenaGame,
+  index: number,
+  judge: string,
+  at: SourcePosition,
+  warnings: WarningTally,
+) {
+  if (!game.score) {
+    warnings.add('null-score', at, 'games whose score is null')
+    return null
+  }
+  const read = readArenaLabel(game.score, judge)
+  if (!read) {
+    const reason = `game ${index + 1}: score "${game.score.slice(0, 40)}" is none of A>>B, A>B, A=B, B>A, B>>A`
+    return { kind: 'rejected', at, reason } as const
+  }
+  if (read.isLegacy)
+    warnings.add('legacy-label', at, `"${game.score}" of judge ${judge} was read as: A is better`)
+  const order = ORDER_OF_GAME[index] as Order
+  const verdict: ImportedReferenceVerdict = {
+    source: 'reference',
+    judge,
+    order,
+    label: fromSides(read.label, order),
+    rationale: game.judgment && game.judgment !== 'none' ? game.judgment : null,
+  }
+  return { kind: 'verdict', verdict } as const
+}
+
+function warnOfJudgedTexts(
+  texts: PairTexts,
+  filed: FiledTexts,
+  at: SourcePosition,
+  warnings: WarningTally,
+): void {
+  const differing = (['prompt', 'baseline', 'model'] as const).filter(
+    (role) => filed[role] !== null && filed[role] !== texts[role],
+  )
+  for (const role of differing) {
+    const what = role === 'prompt' ? 'prompt' : `${role}'s answer`
+    warnings.add(
+      'judged-text-differs',
+      at,
+      `the ${what} that was judged is not the one in the files; the judged one was taken`,
+    )
+  }
+  if (filed.baseline === null || filed.model === null) {
+    warnings.add('answers-from-prompt', at, 'games whose answers were taken from the judge prompt')
+  }
+}
+
+function promptOf(
+  texts: PairTexts,
+  question: ImportedPrompt | undefined,
+  questionId: string,
+): ImportedPrompt {
+  if (question?.text === texts.prompt) return question
+  // Another text under the same id would be another prompt: the id stays with the question file's.
+  return {
+    externalId: question ? null : questionId,
+    text: texts.prompt,
+    cluster: question?.cluster ?? null,
+    category: question?.category ?? null,
+  }
+}
+
+function answerOf(filed: ImportedAnswer | undefined, model: string, text: string): ImportedAnswer {
+  return filed?.text === text ? filed : { model, text, externalId: null }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** Arena-Hard, old layout. Ids are integers in one set and hexadecimal strings in another. */
+const id = z.union([z.string(), z.int()]).transform(String)
+
+export const arenaQuestion = z.object({
+  question_id: id,
+  cluster: z.union([z.string(), z.number()]).transform(String).nullish(),
+  category: z.string().nullish(),
+  turns: z.array(z.object({ content: z.string() })).length(1, 'exactly one turn is read'),
+})
+export type ArenaQuestion = z.infer<typeof arenaQuestion>
+
+export const arenaAnswer = z.object({
+  question_id: id,
+  answer_id: z.string().nullish(),
+  model_id: z.string().min(1).nullish(),
+  choices: z
+    .array(
+      z.object({ turns: z.array(z.object({ content: z.string() })).length(1, 'exactly one turn is read') }),
+    )
+    .min(1),
+})
+export type ArenaAnswer = z.infer<typeof arenaAnswer>
+
+const arenaGame = z.object({
+  user_prompt: z.string().nullish(),
+  judgment: z.string().nullish(),
+  score: z.string().nullish(),
+})
+export type ArenaGame = z.infer<typeof arenaGame>
+
+/** `games[0]`: A = baseline, B = model; `games[1]`: swapped. */
+export const arenaJudgment = z.object({
+  question_id: id,
+  model: z.string().min(1),
+  judge: z.string().min(1).nullish(),
+  games: z.array(arenaGame.nullable()).min(1).max(2, 'at most two games are read'),
+})
+export type ArenaJudgment = z.infer<typeof arenaJudgment>

@@ -1,0 +1,118 @@
+import type { GradedVerdict, HumanVerdict, Order, Probabilities } from '../../../../shared/domain/verdict.js'
+import type { AppliedTag, Erred } from '../../../../shared/domain/review.js'
+
+/** Where a record stands, for reports: file name relative to the imported path, 1-based line. */
+export interface SourcePosition {
+  file: string
+  line: number
+}
+
+export interface ImportedPrompt {
+  /** The file's own id; null where the format has none. */
+  externalId: string | null
+  text: string
+  cluster: string | null
+  category: string | null
+}
+
+export interface ImportedAnswer {
+  model: string
+  text: string
+  externalId: string | null
+}
+
+export interface ImportedReferenceVerdict {
+  source: 'reference'
+  judge: string
+  order: Order
+  label: GradedVerdict
+  rationale: string | null
+}
+
+export interface ImportedJudgeVerdict {
+  source: 'judge'
+  /** Run id of the exporting project; verdicts of one run stay together. */
+  run: string
+  order: Order
+  label: GradedVerdict
+  probabilities: Probabilities
+  truncated: boolean
+  /** Provenance of the exporting project's run, kept as it came. */
+  provenance: Record<string, string>
+}
+
+export interface ImportedHumanVerdict {
+  source: 'human'
+  annotator: string
+  orderShown: Order
+  label: HumanVerdict
+  tags: AppliedTag[]
+  erred: Erred | null
+  note: string
+  blind: boolean
+  durationMs: number
+  /** ISO 8601, UTC. */
+  at: string
+}
+
+export type ImportedVerdict = ImportedReferenceVerdict | ImportedJudgeVerdict | ImportedHumanVerdict
+
+/**
+ * What every reader yields, in file order. A `pair` is self-contained: texts are in it, and its
+ * verdicts are canonical with respect to `answers` (answer 1 first).
+ */
+export type ImportRecord =
+  | { kind: 'prompt'; at: SourcePosition; prompt: ImportedPrompt }
+  | { kind: 'answer'; at: SourcePosition; prompt: ImportedPrompt; answer: ImportedAnswer }
+  | {
+      kind: 'pair'
+      at: SourcePosition
+      externalId: string | null
+      prompt: ImportedPrompt
+      answers: readonly [ImportedAnswer, ImportedAnswer]
+      verdicts: ImportedVerdict[]
+      inclusionProbability: number | null
+    }
+  /** A line that cannot be used; the rest of the file goes on. */
+  | { kind: 'rejected'; at: SourcePosition; reason: string }
+  /** Something used with a reservation (legacy label, judge name mismatch …); `code` groups them. */
+  | ImportWarning
+
+/**
+ * Readers gather what is alike: one warning a file and code, at the first line it was seen, with
+ * `count` saying how many lines, games or fields it stands for.
+ */
+export interface ImportWarning {
+  kind: 'warning'
+  at: SourcePosition
+  code: ImportWarningCode
+  detail: string
+  count: number
+}
+
+export const IMPORT_WARNING_CODES = [
+  'legacy-label',
+  'judge-name-mismatch',
+  'baseline-inferred',
+  'baseline-unknown',
+  'answers-from-prompt',
+  'null-game',
+  'null-score',
+  'unknown-field',
+  /** The judge's prompt holds other texts than the answer files; the judged texts were taken. */
+  'judged-text-differs',
+  /** An answer holds the template's own separators, so where answer A ends is a guess. */
+  'ambiguous-judge-prompt',
+  /** A record compares the baseline with itself and was left out. */
+  'baseline-against-itself',
+  'model-name-mismatch',
+  /** Something the project has no place for (a second choice of an answer …). */
+  'unused-data',
+] as const
+export type ImportWarningCode = (typeof IMPORT_WARNING_CODES)[number]
+
+/** Progress of reading: bytes done and in all, over every file of the import. */
+export interface ReadProgress {
+  bytesRead: number
+  bytesTotal: number
+}
