@@ -1,0 +1,34 @@
+/** Chat-template leftovers that betray which model wrote an answer but not how good it is. */
+const TEMPLATE_TOKENS =
+  /<end_of_turn>|<start_of_turn>|<\|(?:im_end|im_start|eot_id|end|endoftext|end_of_text)\|>|<\/?s>/g
+
+/**
+ * The text as the featurizer reads it: NFC (so that a decomposed "й" is one letter), `\n` line ends, no byte
+ * order mark, no chat-template tokens, no surrounding white space. Linear in the length of the text.
+ */
+export function prepareText(text: string): string {
+  const unified = text
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\r', '\n')
+    .replaceAll('\uFEFF', '')
+  return unified.replace(TEMPLATE_TOKENS, '').trim()
+}
+
+/**
+ * Two prepared answers with equal keys say the same to any reader: they differ in white space, typographic
+ * quotes, dashes or the final full stop only. Case stays, because in code it may matter.
+ */
+export function equalityKey(prepared: string): string {
+  return prepared
+    .normalize('NFKC')
+    .replace(/[«»“”„]/g, '"')
+    .replace(/[‐-―]/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/[. ]$/, '')
+}
+
+/** The form of a prompt whose hash decides whether the arena head knows it. */
+export function promptKey(prompt: string): string {
+  return prepareText(prompt).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+}
