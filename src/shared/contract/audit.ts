@@ -22,7 +22,7 @@ export const confusionSchema = z.tuple([
   z.tuple([z.number(), z.number(), z.number()]),
 ]);
 
-/** Macro averages over the three classes; a class without predictions has precision 0. */
+/** Macro averages over the classes that occur on either side; a class without predictions has precision 0. */
 export const scoresSchema = z.object({
   n: z.number(),
   pairs: z.number(),
@@ -36,6 +36,8 @@ export const scoresSchema = z.object({
 export const modelScoresSchema = scoresSchema.omit({ confusion: true }).extend({
   model: z.string(),
   accuracyInterval: intervalSchema,
+  swapConsistency: z.number().nullable(),
+  swapPairs: z.number(),
 });
 
 export const auditReportSchema = scoresSchema.extend({

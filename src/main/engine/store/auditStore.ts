@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3'
+import type { HumanVerdict, Order, Verdict } from '../../../shared/domain/verdict.js'
+
+/** Where a pair belongs, for intervals over prompts and rows per model. */
+export interface AuditPair {
+  pair: number
+  prompt: number
+  model1: string
+  model2: string
+}
+export interface AuditVerdict {
+  pair: number
+  order: Order
+  label: string
+}
+export interface HumanVerdictRow {
+  pair: number
+  annotator: string
+  at: string
+  label: HumanVerdict
+}
+
+/** Verdicts of a whole project as plain rows, for the audit's statistics. */
+export function createAuditStore(database: Database) {
+  const pairs = database.prepare<{ models: string }, AuditPair>(
+    `SELECT pairs.id AS pair, pairs.prompt_id AS prompt, model_1.name AS model1, model_2.name AS model2
+     FROM pairs JOIN models AS model_1 ON model_1.id = pairs.model_1_id
+       JOIN models AS model_2 ON model_2.id = pairs.model_2_id
+     WHERE @models = '[]' OR model_1.name IN (SELECT value FROM json_each(@models))
+       OR model_2.name IN (SELECT value FROM json_each(@models))
+     ORDER BY pairs.id`,
+  )
+  const judge = database.prepare<[number], AuditVerdict & { label: Verdict }>(
+    `SELECT pair_id AS pair, read_order AS "order", label FROM judge_verdicts WHERE run_id = ?`,
+  )
+  const reference = database.prepare<[number], AuditVerdict>(
+    `SELECT pair_id AS pair, read_order AS "order", label FROM reference_verdicts WHERE reference_id = ?`,
+  )
+  const human = database.prepare<[], HumanVerdictRow>(
+    `SELECT reviews.pair_id AS pair, annotators.name AS annotator, reviews.at, reviews.label
+     FROM reviews JOIN annotators ON annotators.id = reviews.annotator_id
+     WHERE reviews.label IS NOT NULL`,
+  )
+  return {
+    pairs: (models: readonly string[]) => pairs.all({ models: JSON.stringify(models) }),
+    judgeVerdicts: (run: number) => judge.all(run),
+    referenceVerdicts: (reference: number) => reference.all(reference),
+    humanVerdicts: () => human.all(),
+  }
+}
+export type AuditStore = ReturnType<typeof createAuditStore>

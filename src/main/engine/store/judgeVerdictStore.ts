@@ -1,0 +1,151 @@
+import type { Database } from 'better-sqlite3'
+import { entropyBits, margin, meanProbabilities } from '../../../shared/domain/uncertainty.js'
+import { mostProbable, type Order, type Probabilities, type Verdict } from '../../../shared/domain/verdict.js'
+import { CHOSEN_PAIRS } from './judgeRunStore.js'
+
+/** One verdict on one reading; probabilities canonical. */
+export interface JudgeVerdictToRecord {
+  pair: number
+  order: Order
+  probabilities: Probabilities
+  truncated: boolean
+  head: string | null
+  flags: string[]
+}
+export interface SkipToRecord {
+  pair: number
+  order: Order
+  skipped: string
+}
+
+/** A pair to be read in an order. */
+export interface Reading {
+  pair: number
+  order: Order
+}
+export interface PairTexts {
+  prompt: string
+  answer1: string
+  answer2: string
+}
+
+export interface RunTally {
+  verdicts: number
+  truncated: number
+  skipped: number
+}
+
+interface VerdictRow {
+  read_order: Order
+  label: Verdict
+  probability_1: number
+  probability_equal: number
+  probability_2: number
+  truncated: number
+  head: string | null
+  flags: string
+}
+
+export interface StoredJudgeVerdict extends JudgeVerdictToRecord {
+  label: Verdict
+}
+
+/** Verdicts of judges per run, pair and order, and what both orders say together. */
+export function createJudgeVerdictStore(database: Database) {
+  const insert = database.prepare(
+    `INSERT OR IGNORE INTO judge_verdicts (run_id, pair_id, read_order, label, probability_1, probability_equal,
+       probability_2, truncated, head, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const insertSkip = database.prepare(
+    'INSERT OR IGNORE INTO judge_skips (run_id, pair_id, read_order, reason) VALUES (?, ?, ?, ?)',
+  )
+  const ofPair = database.prepare<[number, number], VerdictRow>(
+    'SELECT * FROM judge_verdicts WHERE run_id = ? AND pair_id = ? ORDER BY read_order',
+  )
+  const putPairVerdict = database.prepare(
+    `INSERT OR REPLACE INTO judge_pair_verdicts (run_id, pair_id, label, flip, probability_1, probability_equal,
+       probability_2, margin, entropy_bits, truncated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const pending = database.prepare<{ run: number }, Reading>(
+    `WITH ${CHOSEN_PAIRS}
+     SELECT chosen.id AS pair, read.value AS "order"
+     FROM chosen, run, json_each('["12","21"]') AS read
+     WHERE run.orders IN ('both', read.value)
+       AND NOT EXISTS (SELECT 1 FROM judge_verdicts AS done
+         WHERE done.run_id = run.id AND done.pair_id = chosen.id AND done.read_order = read.value)
+       AND NOT EXISTS (SELECT 1 FROM judge_skips AS skip
+         WHERE skip.run_id = run.id AND skip.pair_id = chosen.id AND skip.read_order = read.value)
+     ORDER BY chosen.id, read.value`,
+  )
+  const texts = database.prepare<[number], PairTexts>(
+    `SELECT prompts.text AS prompt, answer_1.text AS answer1, answer_2.text AS answer2
+     FROM pairs JOIN prompts ON prompts.id = pairs.prompt_id
+       JOIN answers AS answer_1 ON answer_1.id = pairs.answer_1_id
+       JOIN answers AS answer_2 ON answer_2.id = pairs.answer_2_id
+     WHERE pairs.id = ?`,
+  )
+  const tally = database.prepare<{ run: number }, RunTally>(
+    `SELECT (SELECT count(*) FROM judge_verdicts WHERE run_id = @run) AS verdicts,
+       (SELECT count(*) FROM judge_verdicts WHERE run_id = @run AND truncated) AS truncated,
+       (SELECT count(*) FROM judge_skips WHERE run_id = @run) AS skipped`,
+  )
+
+  const stored = (pair: number, row: VerdictRow): StoredJudgeVerdict => ({
+    pair,
+    order: row.read_order,
+    label: row.label,
+    probabilities: [row.probability_1, row.probability_equal, row.probability_2],
+    truncated: row.truncated === 1,
+    head: row.head,
+    flags: JSON.parse(row.flags) as string[],
+  })
+
+  function refreshPair(run: number, pair: number): void {
+    const verdicts = ofPair.all(run, pair).map((row) => stored(pair, row))
+    const mean = meanProbabilities(verdicts.map((verdict) => verdict.probabilities))
+    const flip = new Set(verdicts.map((verdict) => verdict.label)).size > 1
+    const truncated = verdicts.some((verdict) => verdict.truncated)
+    putPairVerdict.run(
+      run,
+      pair,
+      mostProbable(mean),
+      Number(flip),
+      ...mean,
+      margin(mean),
+      entropyBits(mean),
+      Number(truncated),
+    )
+  }
+
+  /** Adds verdicts that are not there yet; returns how many were new. Call inside a transaction. */
+  function add(run: number, verdicts: readonly JudgeVerdictToRecord[]): number {
+    let added = 0
+    const touched = new Set<number>()
+    for (const { pair, order, probabilities, truncated, head, flags } of verdicts) {
+      const label = mostProbable(probabilities)
+      const row = [label, ...probabilities, Number(truncated), head, JSON.stringify(flags)]
+      const isNew = insert.run(run, pair, order, ...row).changes === 1
+      added += Number(isNew)
+      if (isNew) touched.add(pair)
+    }
+    for (const pair of touched) refreshPair(run, pair)
+    return added
+  }
+
+  return {
+    add,
+    /** One micro-batch in one transaction: all of it is durable, or none. */
+    record: database.transaction(
+      (run: number, verdicts: readonly JudgeVerdictToRecord[], skips: readonly SkipToRecord[]): void => {
+        add(run, verdicts)
+        for (const { pair, order, skipped } of skips) insertSkip.run(run, pair, order, skipped)
+      },
+    ).immediate,
+    /** Readings that have neither a verdict nor a skip, in order. */
+    pending: (run: number) => pending.all({ run }),
+    texts: (pair: number) => texts.get(pair) as PairTexts,
+    tally: (run: number) => tally.get({ run }) as RunTally,
+    ofPair: (run: number, pair: number) => ofPair.all(run, pair).map((row) => stored(pair, row)),
+  }
+}
+export type JudgeVerdictStore = ReturnType<typeof createJudgeVerdictStore>

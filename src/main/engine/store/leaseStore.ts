@@ -1,0 +1,52 @@
+import { hostname } from 'node:os'
+import type { Database } from 'better-sqlite3'
+
+interface LeaseRow {
+  owner: string
+  pid: number
+  machine: string
+  expires_at_ms: number
+}
+
+/** Long enough for a stalled holder to come back, short enough to wait for after a power cut. */
+const LEASE_MS = 20_000
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/**
+ * Named leases in the project file. A lease of a dead process on this machine is free at once; one of
+ * another machine is free when it has expired. Holders renew theirs well within `renewEveryMs`.
+ */
+export function createLeaseStore(database: Database) {
+  const find = database.prepare<[string], LeaseRow>('SELECT * FROM leases WHERE name = ?')
+  const put = database.prepare<[string, string, number, string, number]>(
+    'INSERT OR REPLACE INTO leases (name, owner, pid, machine, expires_at_ms) VALUES (?, ?, ?, ?, ?)',
+  )
+  const drop = database.prepare<[string, string]>('DELETE FROM leases WHERE name = ? AND owner = ?')
+
+  const isFree = (row: LeaseRow | undefined, owner: string) =>
+    !row ||
+    row.owner === owner ||
+    (row.machine === hostname() ? !isAlive(row.pid) : row.expires_at_ms < Date.now())
+
+  const take = database.transaction((name: string, owner: string): boolean => {
+    if (!isFree(find.get(name), owner)) return false
+    put.run(name, owner, process.pid, hostname(), Date.now() + LEASE_MS)
+    return true
+  })
+  return {
+    renewEveryMs: LEASE_MS / 4,
+    /** Takes or renews; false while somebody else holds it. */
+    take: (name: string, owner: string) => take.immediate(name, owner),
+    isHeldByOther: (name: string, owner: string) => !isFree(find.get(name), owner),
+    release: (name: string, owner: string) => void drop.run(name, owner),
+  }
+}
+export type LeaseStore = ReturnType<typeof createLeaseStore>

@@ -1,0 +1,45 @@
+import { copyFileSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+
+/** One step of the project file's schema; `version` is what `user_version` says afterwards. */
+export interface Migration {
+  version: number
+  sql: string
+}
+
+export function schemaVersion(database: Database): number {
+  return database.pragma('user_version', { simple: true }) as number
+}
+
+/**
+ * Brings a project file up to the newest version, each step and its `user_version` in one transaction.
+ * A file with data is copied to `<file>.before-<version>` first. Throws ExpectedError
+ * PROJECT_FROM_FUTURE for a file that a newer Verdikt wrote; a step that fails leaves the file as it was.
+ */
+export function migrate(database: Database, migrations: readonly Migration[]): void {
+  const present = schemaVersion(database)
+  const newest = migrations.at(-1)?.version ?? 0
+  if (present > newest)
+    throw new ExpectedError(
+      'PROJECT_FROM_FUTURE',
+      `the file has schema version ${present}, this Verdikt knows up to ${newest}`,
+    )
+  const pending = migrations.filter((migration) => migration.version > present)
+  if (pending.length === 0) return
+  if (present > 0) backUp(database, newest)
+  for (const migration of pending)
+    database
+      .transaction(() => {
+        // Another process may have migrated while this one waited for the lock.
+        if (schemaVersion(database) >= migration.version) return
+        database.exec(migration.sql)
+        database.pragma(`user_version = ${migration.version}`)
+      })
+      .immediate()
+}
+
+function backUp(database: Database, version: number): void {
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  copyFileSync(database.name, `${database.name}.before-${version}`)
+}

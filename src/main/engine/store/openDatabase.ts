@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { migrate } from './migrate.js'
+import { migrations } from './migrations/migrations.js'
+
+/** "VRDK", written by the first migration. */
+const APPLICATION_ID = 0x5652444b
+
+/**
+ * Opens a project file, or creates it when `create` is set. Every commit reaches the disk before it
+ * returns (WAL, synchronous FULL). Throws ExpectedError NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE.
+ */
+export function openDatabase(path: string, { create }: { create: boolean }): Sqlite.Database {
+  if (!create && !existsSync(path)) throw new ExpectedError('NOT_FOUND', `no such project file: ${path}`)
+  let database: Sqlite.Database | null = null
+  try {
+    database = new Sqlite(path, { timeout: 10_000 })
+    assertProject(database, path)
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('foreign_keys = ON')
+    database.pragma('cache_size = -65536')
+    migrate(database, migrations)
+    return database
+  } catch (error) {
+    database?.close()
+    // better-sqlite3 reports a missing folder as a TypeError, everything else as an SqliteError.
+    if (error instanceof Sqlite.SqliteError || error instanceof TypeError)
+      throw new ExpectedError('PROJECT_INVALID', `${path}: ${error.message}`, { cause: error })
+    throw error
+  }
+}
+
+function assertProject(database: Sqlite.Database, path: string): void {
+  const id = database.pragma('application_id', { simple: true })
+  const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
+  if (id !== APPLICATION_ID && tables !== 0)
+    throw new ExpectedError('PROJECT_INVALID', `${path} is an SQLite file, but not a Verdikt project`)
+}

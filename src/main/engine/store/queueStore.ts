@@ -1,0 +1,62 @@
+import type { Database, Statement } from 'better-sqlite3'
+import type { PairFilter, QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
+import { shuffled } from '../../../shared/domain/shuffle.js'
+import { QUEUE_JOINS, queueQuery, type QueueViewpoint } from './queueFilter.js'
+
+/** SQLite has no booleans. */
+type StoredRow = Omit<QueueRow, 'judgeFlip' | 'referenceFlip' | 'truncated'> & {
+  judgeFlip: number | null
+  referenceFlip: number | null
+  truncated: number | null
+}
+
+const PROMPT_START_CHARACTERS = 160
+
+/** Statements kept by their text: filters come in few shapes. */
+const STATEMENTS_KEPT = 64
+
+/** Queues: ids of all pairs of a filter in their order, and the rows that are on screen. */
+export function createQueueStore(database: Database) {
+  const statements = new Map<string, Statement<unknown[], number>>()
+  const rows = database.prepare<[QueueViewpoint & { ids: string }], StoredRow>(
+    `SELECT pairs.id, substr(prompts.text, 1, 600) AS promptStart, pairs.cluster,
+       model_1.name AS model1, model_2.name AS model2,
+       pairs.language_1 AS language1, pairs.language_2 AS language2,
+       judge.label AS judge, judge.flip AS judgeFlip, judge.margin, judge.truncated,
+       reference.label AS reference, reference.flip AS referenceFlip, human.label AS human
+     FROM json_each(@ids) AS wanted JOIN pairs ON pairs.id = wanted.value
+       JOIN prompts ON prompts.id = pairs.prompt_id
+       JOIN models AS model_1 ON model_1.id = pairs.model_1_id
+       JOIN models AS model_2 ON model_2.id = pairs.model_2_id ${QUEUE_JOINS}
+     ORDER BY wanted.key`,
+  )
+
+  function statement(sql: string): Statement<unknown[], number> {
+    const known = statements.get(sql)
+    if (known) return known
+    if (statements.size >= STATEMENTS_KEPT) statements.clear()
+    const prepared = database.prepare<unknown[], number>(sql).pluck()
+    statements.set(sql, prepared)
+    return prepared
+  }
+
+  const firstLine = (text: string) =>
+    Array.from(text.trim().split('\n', 1)[0] as string).slice(0, PROMPT_START_CHARACTERS).join('')
+
+  return {
+    ids(filter: PairFilter, order: QueueOrder, viewpoint: QueueViewpoint): number[] {
+      const { sql, parameters } = queueQuery(filter, order, viewpoint)
+      const ids = statement(sql).all(parameters)
+      return order.by === 'random' ? shuffled(ids, order.seed) : ids
+    },
+    rows: (ids: readonly number[], viewpoint: QueueViewpoint): QueueRow[] =>
+      rows.all({ ...viewpoint, ids: JSON.stringify(ids) }).map((row) => ({
+        ...row,
+        promptStart: firstLine(row.promptStart),
+        judgeFlip: row.judgeFlip === 1,
+        referenceFlip: row.referenceFlip === 1,
+        truncated: row.truncated === 1,
+      })),
+  }
+}
+export type QueueStore = ReturnType<typeof createQueueStore>

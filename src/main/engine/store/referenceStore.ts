@@ -1,0 +1,52 @@
+import type { Database } from 'better-sqlite3'
+import { referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
+import { foldVerdict, type GradedVerdict, type Order } from '../../../shared/domain/verdict.js'
+
+export interface ReferenceVerdictRow {
+  order: Order
+  label: GradedVerdict
+  rationale: string | null
+}
+export type ReferenceAdded = 'new' | 'duplicate' | 'conflict'
+
+/** Verdicts that came in from files, per reference judge and order; the first one imported stays. */
+export function createReferenceStore(database: Database) {
+  const findJudge = database.prepare<[string], { id: number }>('SELECT id FROM reference_judges WHERE name = ?')
+  const insertJudge = database.prepare<[string]>('INSERT INTO reference_judges (name) VALUES (?)')
+  const find = database.prepare<[number, number, Order], { label: GradedVerdict }>(
+    'SELECT label FROM reference_verdicts WHERE reference_id = ? AND pair_id = ? AND read_order = ?',
+  )
+  const insert = database.prepare(
+    `INSERT INTO reference_verdicts (reference_id, pair_id, read_order, label, rationale, import_id)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  )
+  const ofPair = database.prepare<[number, number], ReferenceVerdictRow>(
+    `SELECT read_order AS "order", label, rationale FROM reference_verdicts
+     WHERE reference_id = ? AND pair_id = ? ORDER BY read_order`,
+  )
+  const putPairVerdict = database.prepare(
+    'INSERT OR REPLACE INTO reference_pair_verdicts (reference_id, pair_id, label, flip) VALUES (?, ?, ?, ?)',
+  )
+
+  /** Call once a pair after its verdicts were added, in the same transaction. */
+  function refreshPair(referenceId: number, pairId: number): void {
+    const labels = ofPair.all(referenceId, pairId).map((verdict) => verdict.label)
+    const folded = new Set(labels.map(foldVerdict))
+    putPairVerdict.run(referenceId, pairId, referencePairVerdict(labels), folded.size > 1 ? 1 : 0)
+  }
+
+  return {
+    idOf: (name: string): number | null => findJudge.get(name)?.id ?? null,
+    addJudge: (name: string): number =>
+      findJudge.get(name)?.id ?? Number(insertJudge.run(name).lastInsertRowid),
+    add(referenceId: number, pairId: number, verdict: ReferenceVerdictRow, importId: number): ReferenceAdded {
+      const known = find.get(referenceId, pairId, verdict.order)
+      if (known) return known.label === verdict.label ? 'duplicate' : 'conflict'
+      insert.run(referenceId, pairId, verdict.order, verdict.label, verdict.rationale, importId)
+      return 'new'
+    },
+    refreshPair,
+    ofPair: (referenceId: number, pairId: number) => ofPair.all(referenceId, pairId),
+  }
+}
+export type ReferenceStore = ReturnType<typeof createReferenceStore>

@@ -1,0 +1,32 @@
+import snowball from 'snowball-stemmers'
+
+const WORD = /[\p{L}\p{N}]+/gu
+const CYRILLIC = /\p{Script=Cyrillic}/u
+/** Marks to drop: all but the breve of й, so that a stress accent does not hide a word. */
+const MARKS = /(?!\u0306)\p{M}|(?<![иИ])\u0306/gu
+
+const russian = snowball.newStemmer('russian')
+const english = snowball.newStemmer('english')
+
+/** Words repeat a lot; the cache is emptied when a corpus has an unusual number of distinct ones. */
+const CACHE_LIMIT = 200_000
+const cache = new Map<string, string>()
+
+function stem(word: string): string {
+  const known = cache.get(word)
+  if (known !== undefined) return known
+  if (cache.size >= CACHE_LIMIT) cache.clear()
+  const stemmed = (CYRILLIC.test(word) ? russian : english).stem(word)
+  cache.set(word, stemmed)
+  return stemmed
+}
+
+/** Folds case, ё and accents, so that «ещё», «еще» and «ЕЩЕ́» meet. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(MARKS, '').normalize('NFC').toLowerCase().replaceAll('ё', 'е')
+}
+
+/** Stems of a text's words in order, by the Snowball algorithms for Russian and English. */
+export function searchStems(text: string): string[] {
+  return Array.from(fold(text).matchAll(WORD), ([word]) => stem(word))
+}

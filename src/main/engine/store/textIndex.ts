@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3'
+import { searchStems } from './searchStems.js'
+
+/** Row ids of the index: prompts and answers share one table. */
+const promptRow = (promptId: number) => promptId * 2
+const answerRow = (answerId: number) => answerId * 2 + 1
+
+/**
+ * An FTS5 query that finds texts with all words of `text`, in any form; the last word also finds words
+ * that begin with it, as people search while typing. Null when there is no word in it.
+ */
+export function matchQuery(text: string): string | null {
+  const stems = searchStems(text)
+  if (stems.length === 0) return null
+  const last = stems.pop() as string
+  const whole = stems.map((stem) => `"${stem}"`)
+  return [...whole, /[\p{L}\p{N}]$/u.test(text) ? `"${last}" *` : `"${last}"`].join(' AND ')
+}
+
+/** Full-text index over prompts and answers by word stems. */
+export function createTextIndex(database: Database) {
+  const insert = database.prepare<[number, string]>('INSERT INTO text_search (rowid, stems) VALUES (?, ?)')
+  const add = (row: number, text: string) => void insert.run(row, searchStems(text).join(' '))
+  return {
+    addPrompt: (promptId: number, text: string) => add(promptRow(promptId), text),
+    addAnswer: (answerId: number, text: string) => add(answerRow(answerId), text),
+  }
+}
+export type TextIndex = ReturnType<typeof createTextIndex>
