@@ -1,0 +1,54 @@
+import type { AuditReport } from '../../../shared/contract/audit.js'
+import type { ComparedRead, SwapPair } from './comparedRead.js'
+import { CONFUSION_CELLS, confusionCell, scoreConfusion } from './scoreConfusion.js'
+import { percentileInterval } from './percentileInterval.js'
+import { countByPrompt, resamplePrompts, type Resampling } from './resamplePrompts.js'
+
+/**
+ * 95 % percentile intervals of the scores and of swap consistency, by cluster bootstrap over prompts. Every
+ * resample is scored exactly as the whole is, so a class missing from a resample leaves its macro averages.
+ * Swap pairs are resampled over the prompts that have some; without any the interval is null. One prompt
+ * carries no information on spread: its intervals collapse to the estimate. Throws RangeError without reads.
+ */
+export function bootstrapIntervals(
+  options: { reads: readonly ComparedRead[]; swapPairs: readonly SwapPair[] } & Resampling,
+): AuditReport['intervals'] {
+  const { reads, swapPairs, samples } = options
+  const estimates = {
+    accuracy: new Float64Array(samples),
+    precision: new Float64Array(samples),
+    recall: new Float64Array(samples),
+    f1: new Float64Array(samples),
+  }
+  resamplePrompts(countByPrompt(reads, CONFUSION_CELLS, confusionCell), options, (totals, sample) => {
+    const scores = scoreConfusion(totals)
+    estimates.accuracy[sample] = scores.accuracy
+    estimates.precision[sample] = scores.precision
+    estimates.recall[sample] = scores.recall
+    estimates.f1[sample] = scores.f1
+  })
+  return {
+    accuracy: percentileInterval(estimates.accuracy),
+    precision: percentileInterval(estimates.precision),
+    recall: percentileInterval(estimates.recall),
+    f1: percentileInterval(estimates.f1),
+    swapConsistency:
+      swapPairs.length === 0 ? null : shareInterval(swapPairs, (pair) => pair.consistent, options),
+  }
+}
+
+/** 95 % interval of the share of rows that `isHit`, by cluster bootstrap over prompts. At least one row. */
+export function shareInterval<Row extends { prompt: number }>(
+  rows: readonly Row[],
+  isHit: (row: Row) => boolean,
+  resampling: Resampling,
+): [number, number] {
+  const shares = new Float64Array(resampling.samples)
+  const counts = countByPrompt(rows, 2, (row) => (isHit(row) ? 1 : 0))
+  resamplePrompts(counts, resampling, (totals, sample) => {
+    const misses = totals[0] ?? 0
+    const hits = totals[1] ?? 0
+    shares[sample] = hits / (misses + hits)
+  })
+  return percentileInterval(shares)
+}
