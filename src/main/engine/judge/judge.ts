@@ -43,9 +43,10 @@ export interface LoadedJudge {
   identity: JudgeIdentity
   /**
    * Judges a micro-batch; replies come in the order of the requests. Rejects with `JudgeProcessDied`
-   * when the process is gone: the caller may load again and repeat the batch.
+   * when the process is gone: the caller may load again and repeat the batch. Once `signal` aborts, the process
+   * stops before its next step, and the batch rejects with the signal's reason unless it was done by then.
    */
-  judge(batch: readonly JudgeRequest[]): Promise<JudgeReply[]>
+  judge(batch: readonly JudgeRequest[], signal?: AbortSignal): Promise<JudgeReply[]>
   /** Kills the process; a batch under way rejects. */
   dispose(): Promise<void>
 }

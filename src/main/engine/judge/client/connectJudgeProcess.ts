@@ -1,0 +1,147 @@
+import type { Provider } from '../../../../shared/contract/judges.js'
+import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import {
+  JudgeProcessDied,
+  type JudgeIdentity,
+  type JudgeProcessHandle,
+  type JudgeReply,
+  type JudgeRequest,
+} from '../judge.js'
+import { processMessageSchema, type HostMessage, type ProcessMessage } from '../process/protocol.js'
+
+interface Waiting<T> {
+  resolve(value: T): void
+  reject(reason: unknown): void
+}
+
+interface WaitingBatch extends Waiting<JudgeReply[]> {
+  requests: readonly JudgeRequest[]
+  signal: AbortSignal | undefined
+}
+
+export interface JudgeConnection {
+  load(message: Extract<HostMessage, { type: 'load' }>): Promise<JudgeIdentity>
+  judge(requests: readonly JudgeRequest[], signal?: AbortSignal): Promise<JudgeReply[]>
+  /** The provider that was being started last; null before the first. */
+  startingProvider(): Provider | null
+  /** Kills the process; everything under way rejects with JudgeProcessDied. */
+  end(reason: string): void
+}
+
+/** Requests and answers over the messages of one judge process, which is dead for good once it ends. */
+export function connectJudgeProcess(handle: JudgeProcessHandle, startTimeoutMs: number): JudgeConnection {
+  const batches = new Map<number, WaitingBatch>()
+  let loading: Waiting<JudgeIdentity> | null = null
+  let starting: Provider | null = null
+  let died: JudgeProcessDied | null = null
+  let nextBatch = 1
+  let startTimer: NodeJS.Timeout | undefined
+
+  const send = (message: HostMessage) => handle.send(message)
+
+  function finish(reason: string): void {
+    if (died !== null) return
+    died = new JudgeProcessDied(`the judge process ended: ${reason}`)
+    clearTimeout(startTimer)
+    loading?.reject(died)
+    for (const waiting of batches.values()) waiting.reject(died)
+    batches.clear()
+  }
+
+  function end(reason: string): void {
+    finish(reason)
+    handle.kill()
+  }
+
+  function watchStart(): void {
+    clearTimeout(startTimer)
+    startTimer = setTimeout(
+      () => end(`no sign of life for ${startTimeoutMs} ms while starting`),
+      startTimeoutMs,
+    )
+  }
+
+  function settleLoad(settle: (waiting: Waiting<JudgeIdentity>) => void): void {
+    clearTimeout(startTimer)
+    if (loading !== null) settle(loading)
+    loading = null
+  }
+
+  function settleBatch(batch: number, settle: (waiting: WaitingBatch) => void): void {
+    const waiting = batches.get(batch)
+    batches.delete(batch)
+    if (waiting !== undefined) settle(waiting)
+  }
+
+  function receive(message: ProcessMessage): void {
+    switch (message.type) {
+      case 'starting':
+        starting = message.provider
+        watchStart()
+        return
+      case 'loaded':
+        return settleLoad((waiting) => waiting.resolve(message.identity))
+      case 'loadFailed': {
+        const { code, detail } = message
+        return settleLoad((waiting) =>
+          waiting.reject(code === null ? new Error(detail) : new ExpectedError(code, detail)),
+        )
+      }
+      case 'judged':
+        return settleBatch(message.batch, (waiting) =>
+          answers(message.replies, waiting.requests)
+            ? waiting.resolve(message.replies)
+            : waiting.reject(new Error('the judge process answered other readings than it was asked for')),
+        )
+      case 'cancelled':
+        return settleBatch(message.batch, (waiting) => waiting.reject(waiting.signal?.reason))
+      case 'failed':
+        return settleBatch(message.batch, (waiting) => waiting.reject(new Error(message.detail)))
+    }
+  }
+
+  handle.onMessage((raw) => {
+    if (died !== null) return
+    const message = processMessageSchema.safeParse(raw)
+    if (message.success) receive(message.data)
+    else end(`it sent a message that is not of the protocol (${message.error.message})`)
+  })
+  handle.onExit(finish)
+
+  return {
+    load: (message) =>
+      new Promise((resolve, reject) => {
+        if (died !== null) return reject(died)
+        loading = { resolve, reject }
+        watchStart()
+        send(message)
+      }),
+    judge: (requests, signal) =>
+      new Promise((resolve, reject) => {
+        if (died !== null) return reject(died)
+        if (signal?.aborted) return reject(signal.reason)
+        const batch = nextBatch++
+        const cancel = () => send({ type: 'cancel', batch })
+        const settled = () => signal?.removeEventListener('abort', cancel)
+        batches.set(batch, {
+          requests,
+          signal,
+          resolve: (replies) => (settled(), resolve(replies)),
+          reject: (reason) => (settled(), reject(reason)),
+        })
+        signal?.addEventListener('abort', cancel, { once: true })
+        send({ type: 'judge', batch, requests: [...requests] })
+      }),
+    startingProvider: () => starting,
+    end,
+  }
+}
+
+function answers(replies: readonly JudgeReply[], requests: readonly JudgeRequest[]): boolean {
+  return (
+    replies.length === requests.length &&
+    replies.every(
+      ({ pair, order }, index) => pair === requests[index]?.pair && order === requests[index]?.order,
+    )
+  )
+}

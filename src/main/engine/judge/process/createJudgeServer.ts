@@ -1,0 +1,70 @@
+import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import type { loadJudge, ProcessJudge } from './loadJudge.js'
+import { hostMessageSchema, type HostMessage, type ProcessMessage } from './protocol.js'
+
+type LoadMessage = Extract<HostMessage, { type: 'load' }>
+type JudgeMessage = Extract<HostMessage, { type: 'judge' }>
+
+/**
+ * The judge process without its transport: answers the host's messages, one load and then batch after batch.
+ * @returns the receiver of messages; it throws on a message that no host sends.
+ */
+export function createJudgeServer(deps: {
+  loadJudge: typeof loadJudge
+  send(message: ProcessMessage): void
+}): (message: unknown) => void {
+  const { send } = deps
+  let judge: ProcessJudge | null = null
+  let queue: Promise<void> = Promise.resolve()
+  const cancels = new Map<number, AbortController>()
+
+  async function load({ directory, provider, excluded }: LoadMessage): Promise<void> {
+    try {
+      const onStarting = (started: (typeof excluded)[number]['provider']) =>
+        send({ type: 'starting', provider: started })
+      judge = await deps.loadJudge(directory, { provider, excluded, onStarting })
+      send({ type: 'loaded', identity: judge.identity })
+    } catch (error) {
+      send({ type: 'loadFailed', ...describeFailure(error) })
+    }
+  }
+
+  async function judgeBatch({ batch, requests }: JudgeMessage, cancel: AbortController): Promise<void> {
+    try {
+      if (judge === null) throw new Error('a batch came before the judge was loaded')
+      send({ type: 'judged', batch, replies: await judge.judge(requests, cancel.signal) })
+    } catch (error) {
+      if (cancel.signal.aborted) send({ type: 'cancelled', batch })
+      else send({ type: 'failed', batch, detail: describeFailure(error).detail })
+    } finally {
+      cancels.delete(batch)
+    }
+  }
+
+  return (received) => {
+    const message = hostMessageSchema.parse(received)
+    if (message.type === 'cancel') {
+      cancels.get(message.batch)?.abort()
+      return
+    }
+    if (message.type === 'load') {
+      queue = queue.then(() => load(message))
+      return
+    }
+    const cancel = new AbortController()
+    cancels.set(message.batch, cancel)
+    queue = queue.then(() => judgeBatch(message, cancel))
+  }
+}
+
+function describeFailure(error: unknown): {
+  code: 'JUDGE_INVALID' | 'PROVIDER_UNAVAILABLE' | null
+  detail: string
+} {
+  if (
+    error instanceof ExpectedError &&
+    (error.code === 'JUDGE_INVALID' || error.code === 'PROVIDER_UNAVAILABLE')
+  )
+    return { code: error.code, detail: error.detail }
+  return { code: null, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+}

@@ -1,0 +1,24 @@
+import type { ProviderAttempt } from '../provider/providerLadder.js'
+import type { Provider } from '../../../../shared/contract/judges.js'
+import type { JudgeReply, JudgeRequest } from '../judge.js'
+
+/** A package opened on a provider: what differs between the kinds of judges behind one interface. */
+export interface OpenedJudge {
+  provider: Provider
+  providerAttempts: ProviderAttempt[]
+  /** Of the weights that run, for example `fp32`. */
+  precision: string
+  /**
+   * Replies in the order of the requests. Works in steps short enough for a cancel to get through between them.
+   * Rejects with the signal's reason once it aborts.
+   */
+  judge(batch: readonly JudgeRequest[], signal: AbortSignal): Promise<JudgeReply[]>
+}
+
+/** How to open a package, whatever its kind. */
+export interface OpenOptions {
+  provider: Provider | 'auto'
+  excluded: readonly ProviderAttempt[]
+  /** Told before each provider is tried. */
+  onStarting(provider: Provider): void
+}
