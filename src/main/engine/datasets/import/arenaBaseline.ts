@@ -44,7 +44,7 @@ export async function inferBaseline(
     }
     if (sampled >= SAMPLE_SIZE) break
   }
-  const [best] = [...votes].sort(
+  const [best] = [...votes].toSorted(
     ([leftName, left], [rightName, right]) => right - left || (leftName < rightName ? -1 : 1),
   )
   if (!best || best[1] * 2 <= sampled) return null

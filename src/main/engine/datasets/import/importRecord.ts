@@ -37,6 +37,9 @@ export interface ImportedJudgeVerdict {
   label: GradedVerdict
   probabilities: Probabilities
   truncated: boolean
+  /** Which part of the judge spoke, where it has several. */
+  head: string | null
+  flags: string[]
   /** Provenance of the exporting project's run, kept as it came. */
   provenance: Record<string, string>
 }
@@ -45,7 +48,8 @@ export interface ImportedHumanVerdict {
   source: 'human'
   annotator: string
   orderShown: Order
-  label: HumanVerdict
+  /** Null while only tags or a note exist. */
+  label: HumanVerdict | null
   tags: AppliedTag[]
   erred: Erred | null
   note: string
@@ -108,6 +112,8 @@ export const IMPORT_WARNING_CODES = [
   'model-name-mismatch',
   /** Something the project has no place for (a second choice of an answer …). */
   'unused-data',
+  /** Bare numbers were read as verdicts by a convention that the file does not state. */
+  'numeric-verdict',
 ] as const
 export type ImportWarningCode = (typeof IMPORT_WARNING_CODES)[number]
 

@@ -30,13 +30,26 @@ export async function* readJsonRecords<T>(
   }
 }
 
-export function parseJson(text: string, ended: boolean): { value: unknown } | { reason: string } {
+/** A JSON escape of half a character: alone, it cannot be stored as UTF-8. */
+const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/
+
+export function parseJson(text: string, ended = true): { value: unknown } | { reason: string } {
   try {
-    return { value: JSON.parse(text) as unknown }
+    const value = JSON.parse(text) as unknown
+    if (SURROGATE_ESCAPE.test(text) && holdsBrokenText(value)) {
+      return { reason: 'a text holds half a character (a lone surrogate)' }
+    }
+    return { value }
   } catch (error) {
     const place = ended ? '' : ' (last line of the file: it seems to be cut)'
     return { reason: `not valid JSON${place}: ${(error as SyntaxError).message}` }
   }
+}
+
+function holdsBrokenText(value: unknown): boolean {
+  if (typeof value === 'string') return /\p{Surrogate}/u.test(value)
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, held]) => holdsBrokenText(key) || holdsBrokenText(held))
 }
 
 /** The first three problems of a record, each with the path of its field. */

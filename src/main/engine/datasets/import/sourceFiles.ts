@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { DatasetInvalid } from './datasetInvalid.js'
 import type { ReadProgress } from './importRecord.js'
 
 /** A file of an import: where it is, and its name relative to the imported path (as reports show it). */
@@ -9,15 +10,16 @@ export interface SourceFile {
   bytes: number
 }
 
-/** Files below `folder` whose name ends with `.jsonl`, sorted by name; empty when the folder is missing. */
-export async function listJsonLinesFiles(root: string, folder: string): Promise<SourceFile[]> {
+/** Files in `folder` (and below it, if `deep`) whose name ends with `.jsonl`, sorted by name; empty when the folder is missing. */
+export async function listJsonLinesFiles(root: string, folder: string, deep = true): Promise<SourceFile[]> {
   const found: SourceFile[] = []
   for (const entry of await entriesOf(path.join(root, folder))) {
     const name = path.posix.join(folder, entry.name)
-    if (entry.isDirectory()) found.push(...(await listJsonLinesFiles(root, name)))
-    else if (entry.name.endsWith('.jsonl')) found.push(await sourceFile(root, name))
+    if (entry.isDirectory()) {
+      if (deep) found.push(...(await listJsonLinesFiles(root, name)))
+    } else if (entry.name.endsWith('.jsonl')) found.push(await sourceFile(root, name))
   }
-  return found.sort((left, right) => (left.name < right.name ? -1 : 1))
+  return found.toSorted((left, right) => (left.name < right.name ? -1 : 1))
 }
 
 async function entriesOf(folder: string) {
@@ -32,6 +34,15 @@ async function sourceFile(root: string, name: string): Promise<SourceFile> {
 /** The file of that name in `root`; null when there is none. */
 export function findFile(root: string, name: string): Promise<SourceFile | null> {
   return unlessMissing(sourceFile(root, name))
+}
+
+/** @throws DatasetInvalid `not-found`, or `wrong-layout` for a folder where a file is needed. */
+export async function findImportedFile(filePath: string): Promise<SourceFile> {
+  const found = await unlessMissing(stat(filePath))
+  if (!found) throw new DatasetInvalid('not-found', filePath, `${filePath} does not exist`)
+  if (found.isDirectory())
+    throw new DatasetInvalid('wrong-layout', filePath, `${filePath} is a folder, not a file`)
+  return { path: filePath, name: path.basename(filePath), bytes: found.size }
 }
 
 async function unlessMissing<T>(reading: Promise<T>): Promise<T | null> {

@@ -1,0 +1,124 @@
+import type { z } from 'zod'
+import type {
+  ImportedAnswer,
+  ImportedPrompt,
+  ImportedVerdict,
+  ImportRecord,
+  ReadProgress,
+  SourcePosition,
+} from './importRecord.js'
+import { describeIssues, readJsonRecords } from './readJsonRecords.js'
+import { createReadWatch, findImportedFile } from './sourceFiles.js'
+import { unknownFields, verdiktAnswer, verdiktLine, verdiktPair, verdiktPrompt } from './verdiktRecord.js'
+import type { VerdiktPair, VerdiktPrompt, VerdiktVerdict } from './verdiktRecord.js'
+import { createWarningTally } from './warningTally.js'
+
+export interface VerdiktJsonlOptions {
+  path: string
+  onProgress?: (progress: ReadProgress) => void
+  signal?: AbortSignal
+}
+
+/**
+ * Reads Verdikt's own JSONL (docs/verdikt-jsonl.md), the loss-free format.
+ *
+ * @throws DatasetInvalid `not-found` or `wrong-layout`.
+ */
+export async function* readVerdiktJsonl(options: VerdiktJsonlOptions): AsyncGenerator<ImportRecord> {
+  const file = await findImportedFile(options.path)
+  const warnings = createWarningTally()
+  for await (const record of readJsonRecords(file, verdiktLine, createReadWatch([file], options))) {
+    if (record.kind === 'rejected') {
+      yield record
+      continue
+    }
+    const { at, value } = record
+    if (value.kind === 'prompt') {
+      yield checked(verdiktPrompt, value, at, (line) => ({ kind: 'prompt', at, prompt: promptOf(line) }))
+    } else if (value.kind === 'answer') {
+      yield checked(verdiktAnswer, value, at, (line) => ({
+        kind: 'answer',
+        at,
+        prompt: promptOf(line),
+        answer: answerOf(line.answer),
+      }))
+    } else {
+      yield checked(verdiktPair, value, at, (pair) => {
+        for (const field of unknownFields(pair))
+          warnings.add('unknown-field', at, `field "${field}" is not known`)
+        return pairOf(pair, at)
+      })
+    }
+  }
+  yield* warnings.take()
+}
+
+function checked<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  at: SourcePosition,
+  toRecord: (value: T) => ImportRecord,
+): ImportRecord {
+  const parsed = schema.safeParse(value)
+  return parsed.success
+    ? toRecord(parsed.data)
+    : { kind: 'rejected', at, reason: describeIssues(parsed.error) }
+}
+
+function pairOf(pair: VerdiktPair, at: SourcePosition): ImportRecord {
+  return {
+    kind: 'pair',
+    at,
+    externalId: pair.pair_id ?? null,
+    prompt: promptOf(pair),
+    answers: [answerOf(pair.answers[0]), answerOf(pair.answers[1])],
+    verdicts: pair.verdicts.map(verdictOf),
+    inclusionProbability: pair.inclusion_prob ?? null,
+  }
+}
+
+function promptOf({ prompt_id, prompt, cluster, category }: VerdiktPrompt): ImportedPrompt {
+  return { externalId: prompt_id ?? null, text: prompt, cluster: cluster ?? null, category: category ?? null }
+}
+
+function answerOf({ id, model, text }: VerdiktPair['answers'][number]): ImportedAnswer {
+  return { model, text, externalId: id ?? null }
+}
+
+function verdictOf(verdict: VerdiktVerdict): ImportedVerdict {
+  switch (verdict.source) {
+    case 'reference': {
+      const { source, judge, order, label, rationale } = verdict
+      return { source, judge, order, label, rationale: rationale ?? null }
+    }
+    case 'judge': {
+      const { source, run, order, label, probs, truncated, head, flags, provenance } = verdict
+      return {
+        source,
+        run,
+        order,
+        label,
+        probabilities: probs,
+        truncated,
+        head: head ?? null,
+        flags,
+        provenance,
+      }
+    }
+    case 'human': {
+      const { source, annotator, order_shown, label, tags, erred, note, blind, ms, at } = verdict
+      return {
+        source,
+        annotator,
+        orderShown: order_shown,
+        label,
+        tags,
+        erred: erred ?? null,
+        note,
+        blind,
+        durationMs: ms,
+        at,
+      }
+    }
+  }
+}

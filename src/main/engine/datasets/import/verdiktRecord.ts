@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { ERRED, TAG_TARGETS } from '../../../../shared/domain/review.js'
+import { GRADED_VERDICTS, HUMAN_VERDICTS, ORDERS } from '../../../../shared/domain/verdict.js'
+
+/** Verdikt's own record (docs/verdikt-jsonl.md). Loose: unknown fields are counted by the reader, not refused. */
+const text = z.string()
+const order = z.enum(ORDERS)
+const share = z.number().min(0).max(1)
+
+const answer = z.looseObject({ id: text.nullish(), model: text.min(1), text })
+
+const judgeVerdict = z.looseObject({
+  source: z.literal('judge'),
+  run: text.min(1),
+  order,
+  label: z.enum(GRADED_VERDICTS),
+  probs: z
+    .tuple([share, share, share])
+    .refine(([first, tie, second]) => Math.abs(first + tie + second - 1) < 1e-3, 'must sum to 1'),
+  truncated: z.boolean().default(false),
+  head: text.nullish(),
+  flags: z.array(text).default([]),
+  provenance: z.record(text, z.union([text, z.number(), z.boolean()]).transform(String)).default({}),
+})
+
+const referenceVerdict = z.looseObject({
+  source: z.literal('reference'),
+  judge: text.min(1),
+  order,
+  label: z.enum(GRADED_VERDICTS),
+  rationale: text.nullish(),
+})
+
+const humanVerdict = z.looseObject({
+  source: z.literal('human'),
+  annotator: text.min(1),
+  order_shown: order,
+  label: z.enum(HUMAN_VERDICTS).nullable(),
+  tags: z.array(z.object({ id: text.min(1), target: z.enum(TAG_TARGETS) })).default([]),
+  erred: z.enum(ERRED).nullish(),
+  note: text.default(''),
+  blind: z.boolean().default(false),
+  ms: z.int().nonnegative().default(0),
+  at: z.iso
+    .datetime({ offset: true })
+    .transform((at) => (at.endsWith('Z') ? at : new Date(at).toISOString())),
+})
+
+export const verdiktVerdict = z.discriminatedUnion('source', [judgeVerdict, referenceVerdict, humanVerdict])
+export type VerdiktVerdict = z.infer<typeof verdiktVerdict>
+
+const promptFields = {
+  kind: text.optional(),
+  prompt_id: z.union([text, z.int()]).transform(String).nullish(),
+  cluster: z.union([text, z.number()]).transform(String).nullish(),
+  category: text.nullish(),
+  prompt: text,
+}
+
+export const verdiktPrompt = z.looseObject(promptFields)
+export const verdiktAnswer = z.looseObject({ ...promptFields, answer })
+export const verdiktPair = z.looseObject({
+  ...promptFields,
+  pair_id: z.union([text, z.int()]).transform(String).nullish(),
+  answers: z.tuple([answer, answer]),
+  verdicts: z.array(verdiktVerdict).default([]),
+  /** Follows from the verdicts by a stated rule, so it is written for readers and not read back. */
+  final: z.unknown().optional(),
+  inclusion_prob: share.nullish(),
+})
+export type VerdiktPrompt = z.infer<typeof verdiktPrompt>
+export type VerdiktPair = z.infer<typeof verdiktPair>
+
+/** A line without `kind` is a pair. */
+export const verdiktLine = z.looseObject({ kind: z.enum(['pair', 'prompt', 'answer']).default('pair') })
+
+const VERDICT_SCHEMAS = { judge: judgeVerdict, reference: referenceVerdict, human: humanVerdict }
+
+/** Names of the fields that no reader knows, each as often as it stands in the pair. */
+export function unknownFields(pair: VerdiktPair): string[] {
+  return [
+    ...extraKeys(pair, verdiktPair.shape),
+    ...pair.answers.flatMap((held) => extraKeys(held, answer.shape).map((key) => `answers.${key}`)),
+    ...pair.verdicts.flatMap((held) =>
+      extraKeys(held, VERDICT_SCHEMAS[held.source].shape).map((key) => `verdicts.${key}`),
+    ),
+  ]
+}
+
+function extraKeys(held: object, shape: object): string[] {
+  return Object.keys(held).filter((key) => !Object.hasOwn(shape, key))
+}
