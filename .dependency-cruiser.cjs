@@ -1,0 +1,113 @@
+// The layer table of ARCHITECTURE.md as rules. Each of them has a deliberate violation in tests/fixtures/layers that
+// tests/unit/guards/layers.test.ts expects to be caught.
+
+const engine = '^src/main/engine'
+const nativeRuntime = 'node_modules/(onnxruntime-[^/]+|@huggingface/transformers)/'
+const sqlite = 'node_modules/(@types/)?better-sqlite3/'
+const electron = 'node_modules/electron/'
+
+/** Engine parts that one part may use besides itself and src/shared; all other files of src/main are out of bounds. */
+const enginePart = (part, allowedParts = []) => ({
+  name: `engine-${part}`,
+  severity: 'error',
+  from: { path: `${engine}/${part}/` },
+  to: { path: '^src/(main|renderer|preload)/', pathNot: `${engine}/(${[part, ...allowedParts].join('|')})/` },
+})
+
+const onlyIn = (name, packages, places) => ({
+  name,
+  severity: 'error',
+  from: { path: '^src/', pathNot: places },
+  to: { path: packages },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true } },
+    {
+      name: 'domain-imports-itself-only',
+      severity: 'error',
+      from: { path: '^src/shared/domain/' },
+      to: { pathNot: '^src/shared/domain/' },
+    },
+    {
+      name: 'shared-runs-anywhere',
+      severity: 'error',
+      from: { path: '^src/shared/', pathNot: '^src/shared/domain/' },
+      to: { pathNot: ['^src/shared/', 'node_modules/(zod|@orpc/contract)/'] },
+    },
+    enginePart('store'),
+    enginePart('judge'),
+    enginePart('analysis'),
+    enginePart('datasets'),
+    enginePart('services', ['store', 'judge', 'datasets', 'analysis']),
+    enginePart('router', ['services']),
+    {
+      name: 'engine-knows-no-host',
+      severity: 'error',
+      from: { path: `${engine}/` },
+      to: { path: '^src/(renderer|preload)/|^src/main/(hosts/|[^/]+$)' },
+    },
+    {
+      name: 'hosts-see-only-createEngine',
+      severity: 'error',
+      from: { path: '^src/main/(hosts/|[^/]+$)' },
+      to: { path: ['^src/(renderer|preload)/', `${engine}/`], pathNot: `${engine}/createEngine\\.ts$` },
+    },
+    {
+      name: 'hosts-are-strangers',
+      severity: 'error',
+      from: { path: '^src/main/hosts/([^/]+)/' },
+      to: { path: '^src/main/(hosts/[^/]+/|[^/]+$)', pathNot: '^src/main/hosts/$1/' },
+    },
+    {
+      name: 'preload-is-thin',
+      severity: 'error',
+      from: { path: '^src/preload/' },
+      to: { pathNot: ['^src/(preload|shared)/', electron] },
+    },
+    {
+      name: 'renderer-stays-in-the-browser',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { path: '^src/(main|preload)/' },
+    },
+    {
+      name: 'renderer-without-node',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'features-are-strangers',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: { path: '^src/renderer/features/', pathNot: '^src/renderer/features/$1/' },
+    },
+    {
+      name: 'below-features',
+      severity: 'error',
+      from: { path: '^src/renderer/(api|ui|i18n|styles)/' },
+      to: { path: '^src/renderer/features/' },
+    },
+    onlyIn('sqlite-only-in-store', sqlite, `${engine}/store/`),
+    onlyIn('models-only-in-judge', nativeRuntime, `${engine}/judge/`),
+    onlyIn('electron-only-in-its-host', electron, '^src/(main/hosts/electron/|main/index\\.ts$|preload/)'),
+    onlyIn(
+      'rpc-only-at-the-edges',
+      'node_modules/@orpc/',
+      '^src/(shared/contract/|main/engine/(router/|createEngine\\.ts$)|main/hosts/|renderer/api/)',
+    ),
+    onlyIn('product-without-tests', '^(tests|scripts)/', '^$'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: `${__dirname}/tsconfig.json` },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+// Packages in `dependencies` stay outside the bundle (native code, or loaded by the judge process only); all others
+// are bundled, so that an installed app carries few files.
+//
+// Main and preload are CommonJS: a sandboxed preload must be. The targets are those of the oldest runtime that the
+// end-to-end tests may have to use (Electron 25: Node 18, Chrome 114), see docs/adr on end-to-end tests.
+const commonJs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+} as const
+
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node18',
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          index: resolve('src/main/index.ts'),
+          web: resolve('src/main/web.ts'),
+          cli: resolve('src/main/cli.ts'),
+          judgeProcess: resolve('src/main/engine/judge/process/judgeProcess.ts'),
+        },
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node18',
+      rolldownOptions: { input: { index: resolve('src/preload/index.ts') }, output: commonJs },
+    },
+  },
+  renderer: {
+    build: {
+      target: 'chrome114',
+      rolldownOptions: { input: resolve('src/renderer/index.html') },
+    },
+    plugins: [vue()],
+  },
+})

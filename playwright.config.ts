@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const isRoot = process.getuid?.() === 0
+
+/** Debian's Chromium, a named one, or where neither is there the one that Playwright has installed. */
+const chromiumPath =
+  process.env['CHROMIUM_PATH'] ??
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file))
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.cache/playwright',
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: [['line']],
+  projects: [
+    {
+      name: 'web',
+      testDir: 'tests/e2e/web',
+      use: {
+        browserName: 'chromium',
+        screenshot: 'only-on-failure',
+        launchOptions: {
+          ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+          // Chromium refuses its sandbox to root; the rest keeps it from calling home while tests run.
+          args: [
+            ...(isRoot ? ['--no-sandbox'] : []),
+            '--no-first-run',
+            '--disable-quic',
+            '--disable-sync',
+            '--disable-background-networking',
+            '--disable-component-update',
+          ],
+        },
+      },
+    },
+    { name: 'desktop', testDir: 'tests/e2e/desktop' },
+  ],
+})

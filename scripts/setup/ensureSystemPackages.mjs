@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { runCommand } from './runCommand.mjs'
+import { timed } from './setupLog.mjs'
+
+/** Debian's names. Newer releases append `t64` to some of them. */
+const packages = {
+  electronLibraries: [
+    'libgtk-3-0',
+    'libnss3',
+    'libasound2',
+    'libgbm1',
+    'libxss1',
+    'libxtst6',
+    'fonts-dejavu-core',
+  ],
+  display: ['xvfb'],
+  compiler: ['gcc', 'g++'],
+  chromium: ['chromium', 'fonts-dejavu-core'],
+}
+
+/** @param {string} command */
+export const hasCommand = (command) =>
+  spawnSync('sh', ['-c', 'command -v "$0"', command], { stdio: 'ignore' }).status === 0
+
+/** @param {string} executable */
+const lacksLibraries = (executable) => {
+  const { status, stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' })
+  return status !== 0 || stdout.includes('not found')
+}
+
+export const findChromium = () =>
+  [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+    (file) => file !== undefined && existsSync(file),
+  )
+
+/**
+ * What a piece of work needs from the system, by need.
+ * @typedef {{ executable?: string, display?: boolean, compiler?: boolean, chromium?: boolean }} Needs
+ * @param {Needs} needs `executable`: a program whose shared libraries must be there
+ * @returns {string[]} names of missing packages
+ */
+export const findMissingPackages = (needs) => {
+  if (process.platform !== 'linux') return []
+  return [
+    ...new Set([
+      ...(needs.executable !== undefined && lacksLibraries(needs.executable)
+        ? packages.electronLibraries
+        : []),
+      ...(needs.display && !hasCommand('Xvfb') ? packages.display : []),
+      ...(needs.compiler && !(hasCommand('gcc') && hasCommand('g++')) ? packages.compiler : []),
+      ...(needs.chromium && !findChromium() ? packages.chromium : []),
+    ]),
+  ]
+}
+
+/** @param {string} name */
+const nameOnThisRelease = (name) => {
+  const renamed = spawnSync('apt-cache', ['show', '--no-all-versions', `${name}t64`], { stdio: 'ignore' })
+  return renamed.status === 0 ? `${name}t64` : name
+}
+
+/**
+ * @param {readonly string[]} missing
+ * @returns {Promise<string | undefined>} why it failed
+ */
+const installWithApt = async (missing) => {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const update = await runCommand('apt-get', ['-qq', 'update'], { env })
+  if (update.code !== 0) return `apt-get update failed:\n${update.output}`
+  const names = missing.map(nameOnThisRelease)
+  const install = await runCommand('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...names], {
+    env,
+  })
+  return install.code === 0 ? undefined : `apt-get install ${names.join(' ')} failed:\n${install.output}`
+}
+
+/**
+ * Installs what is missing where that is possible without asking (root on a system with apt).
+ * @param {Needs} needs
+ * @returns {Promise<string | undefined>} why something is still missing and what to install, or undefined
+ */
+export const ensureSystemPackages = async (needs) => {
+  const missing = findMissingPackages(needs)
+  if (missing.length === 0) return undefined
+  if (process.getuid?.() !== 0 || !hasCommand('apt-get')) {
+    return `system packages are missing; install them with: sudo apt-get install ${missing.join(' ')}`
+  }
+  return timed(`apt-get install ${missing.join(' ')}`, () => installWithApt(missing))
+}

@@ -1,0 +1,10 @@
+import { continueOnNewerNode } from './setup/ensureNode.mjs'
+import { ensureNodeModules } from './setup/ensureNodeModules.mjs'
+import { runSteps } from './testing/runSteps.mjs'
+import { selectSteps } from './testing/selectSteps.mjs'
+import { allSteps } from './testing/steps.mjs'
+
+await ensureNodeModules()
+await continueOnNewerNode()
+const { selected, runnerArgs } = selectSteps(allSteps, process.argv.slice(2))
+process.exit(await runSteps(selected, runnerArgs))

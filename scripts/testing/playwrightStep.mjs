@@ -1,0 +1,40 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { cacheDir, packageFile } from '../setup/paths.mjs'
+import { runCommand } from '../setup/runCommand.mjs'
+import { readPlaywrightReport } from './readPlaywrightReport.mjs'
+
+/**
+ * @param {string} project of playwright.config.ts
+ * @param {NodeJS.ProcessEnv} env
+ * @param {readonly string[]} runnerArgs
+ * @returns {Promise<import('./stepResult.mjs').StepResult>}
+ */
+export const runPlaywright = async (project, env, runnerArgs) => {
+  const reportFile = path.join(cacheDir, 'reports', `playwright-${project}.json`)
+  fs.rmSync(reportFile, { force: true })
+  const result = await runCommand(
+    process.execPath,
+    [
+      packageFile('@playwright/test', 'cli.js'),
+      'test',
+      `--project=${project}`,
+      '--reporter=list,json',
+      ...runnerArgs,
+    ],
+    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, FORCE_COLOR: '0' } },
+  )
+  if (!fs.existsSync(reportFile))
+    return { passed: 0, failed: 1, skipped: 0, notes: [], output: result.output }
+  const { passed, failed, skippedTitles } = readPlaywrightReport(
+    JSON.parse(fs.readFileSync(reportFile, 'utf8')),
+  )
+  const hasOtherError = result.code !== 0 && failed === 0
+  return {
+    passed,
+    failed: failed + (hasOtherError ? 1 : 0),
+    skipped: skippedTitles.length,
+    notes: skippedTitles.map((title) => `skipped: ${title}`),
+    output: result.output,
+  }
+}

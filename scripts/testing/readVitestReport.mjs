@@ -1,0 +1,23 @@
+/** @typedef {{ status: string, fullName: string }} VitestAssertion */
+/** @typedef {{ name: string, status: string, message?: string, assertionResults: VitestAssertion[] }} VitestFile */
+
+/**
+ * Counts Vitest's JSON report. A file that fails as a whole (it does not load, a hook throws) counts as one failed test.
+ * @param {{ testResults: VitestFile[] }} report
+ * @returns {{ passed: number, failed: number, skippedTitles: string[] }}
+ */
+export const readVitestReport = (report) => {
+  const assertions = report.testResults.flatMap((file) => file.assertionResults)
+  /** @param {string} status */
+  const count = (status) => assertions.filter((assertion) => assertion.status === status).length
+  const brokenFiles = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  )
+  return {
+    passed: count('passed'),
+    failed: count('failed') + brokenFiles.length,
+    skippedTitles: assertions
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => fullName),
+  }
+}

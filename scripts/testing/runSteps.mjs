@@ -1,0 +1,53 @@
+import { performance } from 'node:perf_hooks'
+
+/** @typedef {import('./stepResult.mjs').Step} Step */
+/** @typedef {import('./stepResult.mjs').StepResult} StepResult */
+
+/**
+ * @param {Step} step
+ * @param {readonly string[]} runnerArgs
+ * @returns {Promise<StepResult>} a step that throws has failed, and the others go on
+ */
+const runStep = async (step, runnerArgs) => {
+  try {
+    return await step.run(runnerArgs)
+  } catch (error) {
+    const output = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { passed: 0, failed: 1, skipped: 0, notes: [], output: `${output}\n` }
+  }
+}
+
+/** @param {StepResult} result */
+const summarize = ({ passed, failed, skipped }) =>
+  [
+    failed > 0 ? 'FAILED' : 'ok',
+    `${passed} passed`,
+    failed > 0 && `${failed} failed`,
+    skipped > 0 && `${skipped} skipped`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+/**
+ * Runs steps one after the other, prints a line for each, the output of those that failed, and at the very end the
+ * line `N passed, N failed, N skipped`.
+ * @param {readonly Step[]} steps
+ * @param {readonly string[]} runnerArgs passed on to Vitest and Playwright
+ * @returns {Promise<number>} exit code
+ */
+export const runSteps = async (steps, runnerArgs) => {
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  for (const step of steps) {
+    const startedMs = performance.now()
+    const result = await runStep(step, runnerArgs)
+    const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
+    console.log(`${step.name.padEnd(16)} ${seconds.padStart(6)} s  ${summarize(result)}`)
+    for (const note of result.notes) console.log(`    ${note}`)
+    if (result.failed > 0) console.log(`${result.output.trimEnd()}\n`)
+    total.passed += result.passed
+    total.failed += result.failed
+    total.skipped += result.skipped
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+  return total.failed > 0 || total.passed === 0 ? 1 : 0
+}

@@ -1,0 +1,33 @@
+import { packageFile } from '../setup/paths.mjs'
+import { runCommand } from '../setup/runCommand.mjs'
+import { wholeStep } from './stepResult.mjs'
+
+/**
+ * A command of an installed package whose exit code decides.
+ * @param {string} name
+ * @param {string} packageName
+ * @param {string} file the command's file in the package
+ * @param {readonly string[]} args
+ * @returns {import('./stepResult.mjs').Step}
+ */
+const toolStep = (name, packageName, file, args) => ({
+  name,
+  groups: ['check'],
+  run: async () => wholeStep(await runCommand(process.execPath, [packageFile(packageName, file), ...args])),
+})
+
+/** @param {string} project */
+const typeCheck = (project) =>
+  toolStep(`types: ${project}`, 'vue-tsc', 'bin/vue-tsc.js', ['--noEmit', '-p', `tsconfig.${project}.json`])
+
+export const staticSteps = [
+  ...['shared', 'node', 'web', 'tests'].map(typeCheck),
+  toolStep('lint', 'oxlint', 'bin/oxlint', ['--deny-warnings', '.']),
+  toolStep('format', 'prettier', 'bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  toolStep('layers', 'dependency-cruiser', 'bin/dependency-cruiser.mjs', [
+    '--config',
+    '.dependency-cruiser.cjs',
+    'src',
+  ]),
+  toolStep('dead code', 'knip', 'bin/knip.js', ['--no-progress']),
+]

@@ -1,0 +1,33 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+export interface Desktop {
+  app: ElectronApplication
+  /** The main window, loaded. */
+  window: Page
+  /** For example "Electron 25.1.1 (fallback, tests only)". */
+  runtime: string
+}
+
+const environment = (name: string): string => {
+  const value = process.env[name]
+  if (value === undefined) throw new Error(`${name} is not set: run these tests with "npm test -- desktop"`)
+  return value
+}
+
+/**
+ * Starts the built app in the Electron that `npm test` has prepared.
+ * @param home value of VERDIKT_HOME
+ * @param args of the app, such as a project file
+ */
+export const launchDesktop = async (home: string, args: readonly string[] = []): Promise<Desktop> => {
+  // Chromium refuses its sandbox to root, as whom CI runs; the renderer has no Node there either way.
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const app = await _electron.launch({
+    executablePath: environment('VERDIKT_E2E_ELECTRON'),
+    args: [...flags, environment('VERDIKT_E2E_APP'), ...args],
+    env: { ...process.env, VERDIKT_HOME: home },
+  })
+  const window = await app.firstWindow()
+  await window.waitForLoadState('load')
+  return { app, window, runtime: environment('VERDIKT_E2E_RUNTIME') }
+}

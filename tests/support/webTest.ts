@@ -1,0 +1,23 @@
+import { test as base } from '@playwright/test'
+import { startWebHost, type WebHost } from './startWebHost.js'
+import { createTemporaryFolder } from './temporaryFolder.js'
+
+/**
+ * Playwright's `test` with a web host of its own per test, in an empty VERDIKT_HOME. `webHostArgs` are passed to the
+ * host: `test.use({ webHostArgs: [projectFile] })`.
+ */
+export const test = base.extend<{ home: string; webHostArgs: string[]; webHost: WebHost }>({
+  webHostArgs: [[], { option: true }],
+  home: async ({}, use) => {
+    const folder = createTemporaryFolder()
+    await use(folder.path)
+    folder.remove()
+  },
+  webHost: async ({ home, webHostArgs }, use) => {
+    const webHost = await startWebHost(home, webHostArgs)
+    await use(webHost)
+    await webHost.stop()
+  },
+})
+
+export { expect } from '@playwright/test'
