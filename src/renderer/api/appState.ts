@@ -1,0 +1,38 @@
+import { inject, provide, ref, shallowRef, type InjectionKey } from 'vue'
+import type { Viewpoint } from '../../shared/contract/common.js'
+import type { Client } from './client.js'
+import { createProjectState } from './projectState.js'
+import { createRunsState } from './runsState.js'
+import { createSettingsState } from './settingsState.js'
+
+/** What every screen shares. Built before the first paint, so that nothing flickers from defaults. */
+export async function createAppState(client: Client) {
+  const settings = await createSettingsState(client)
+  const [host, project, runs] = await Promise.all([
+    client.host.capabilities(),
+    createProjectState(client),
+    createRunsState(client),
+  ])
+  return {
+    client,
+    host,
+    settings,
+    project,
+    runs,
+    /** Which judge run and which reference the screens compare. */
+    viewpoint: ref<Viewpoint>({ run: null, reference: null }),
+    /** Progress of the queue under review, for the top bar; null outside of it. */
+    queueProgress: shallowRef<{ reviewed: number; total: number } | null>(null),
+  }
+}
+export type AppState = Awaited<ReturnType<typeof createAppState>>
+
+const APP_STATE: InjectionKey<AppState> = Symbol('app state')
+
+export const provideAppState = (state: AppState): void => provide(APP_STATE, state)
+
+export function useAppState(): AppState {
+  const state = inject(APP_STATE)
+  if (state === undefined) throw new Error('useAppState outside of the app')
+  return state
+}

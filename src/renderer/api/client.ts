@@ -1,0 +1,45 @@
+import { createORPCClient } from '@orpc/client'
+import { RPCLink as FetchLink } from '@orpc/client/fetch'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { Contract } from '../../shared/contract/contract.js'
+import { takeAccessToken } from './accessToken.js'
+
+export type Client = ContractRouterClient<Contract>
+
+/** Message with which the desktop's preload hands over the port to the engine. */
+const PORT_MESSAGE = 'verdikt:port'
+
+function receivePort(): Promise<MessagePort> {
+  return new Promise((resolve) => {
+    const listen = (event: MessageEvent<unknown>) => {
+      const port = event.ports[0]
+      if (event.source !== window || event.data !== PORT_MESSAGE || port === undefined) return
+      window.removeEventListener('message', listen)
+      resolve(port)
+    }
+    window.addEventListener('message', listen)
+  })
+}
+
+async function createDesktopClient(): Promise<Client> {
+  const port = await receivePort()
+  const client: Client = createORPCClient(new PortLink({ port }))
+  port.start()
+  return client
+}
+
+function createWebClient(): Client {
+  const token = takeAccessToken()
+  return createORPCClient(
+    new FetchLink({
+      url: `${location.origin}/rpc`,
+      headers: () => (token === null ? {} : { authorization: `Bearer ${token}` }),
+    }),
+  )
+}
+
+/** The engine behind this window: over a MessagePort in the desktop host, over HTTP in a browser. */
+export function createClient(): Promise<Client> {
+  return window.verdiktDesktop === true ? createDesktopClient() : Promise.resolve(createWebClient())
+}

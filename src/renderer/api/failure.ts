@@ -1,0 +1,49 @@
+import { ORPCError } from '@orpc/client'
+import type { ExpectedErrorCode } from '../../shared/contract/errors.js'
+
+/** What the interface knows how to explain; everything else becomes UNEXPECTED. */
+export type FailureCode = ExpectedErrorCode | 'UNEXPECTED' | 'UNAUTHORIZED' | 'UNREACHABLE'
+
+export interface Failure {
+  code: FailureCode
+  /** What is wrong, in plain words of the engine: a file, a column, a provider. */
+  detail: string
+  /** Number under which the log has an unexpected failure. */
+  id: string | null
+}
+
+const EXPECTED: Record<ExpectedErrorCode, true> = {
+  PROJECT_INVALID: true,
+  PROJECT_FROM_FUTURE: true,
+  PROJECT_BUSY: true,
+  DATASET_INVALID: true,
+  JUDGE_INVALID: true,
+  PROVIDER_UNAVAILABLE: true,
+  RUN_STATE: true,
+  NOT_FOUND: true,
+  NOTHING_TO_AUDIT: true,
+  EXPORT_FAILED: true,
+}
+
+const isExpected = (code: string): code is ExpectedErrorCode => Object.hasOwn(EXPECTED, code)
+
+const field = (data: unknown, name: string): string | null => {
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : null
+  return typeof value === 'string' ? value : null
+}
+
+/** Anything thrown by a call, in terms of the interface. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof ORPCError) {
+    if (error.status === 401) return { code: 'UNAUTHORIZED', detail: '', id: null }
+    const detail = field(error.data, 'detail') ?? error.message
+    if (isExpected(error.code)) return { code: error.code, detail, id: null }
+    return { code: 'UNEXPECTED', detail, id: field(error.data, 'id') }
+  }
+  // `fetch` reports every network failure as a TypeError.
+  if (error instanceof TypeError && /fetch|network/i.test(error.message))
+    return { code: 'UNREACHABLE', detail: '', id: null }
+  return { code: 'UNEXPECTED', detail: error instanceof Error ? error.message : String(error), id: null }
+}
+
+export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'

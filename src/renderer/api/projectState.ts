@@ -1,0 +1,54 @@
+import { reactive, readonly, ref, shallowRef } from 'vue'
+import type { ProjectChange, ProjectInfo } from '../../shared/contract/project.js'
+import type { Client } from './client.js'
+import { toFailure, type Failure } from './failure.js'
+import { followStream } from './followStream.js'
+
+/** The open project, kept up to date, and counters that a screen can watch to know when to read anew. */
+export async function createProjectState(client: Client) {
+  const info = shallowRef<ProjectInfo>(await client.project.info())
+  const connection = ref<'open' | 'broken' | 'signedOut'>('open')
+  const failure = shallowRef<Failure | null>(null)
+  const versions = reactive<Record<ProjectChange['topic'], number>>({
+    data: 0,
+    runs: 0,
+    reviews: 0,
+    settings: 0,
+  })
+  let opened = 0
+
+  async function reload() {
+    try {
+      info.value = await client.project.info()
+      failure.value = null
+    } catch (error) {
+      failure.value = toFailure(error)
+    }
+  }
+
+  followStream<ProjectChange>((signal) => client.project.changes(undefined, { signal }), {
+    onEvent({ topic }) {
+      versions[topic] += 1
+      if (topic !== 'settings') void reload()
+    },
+    onBreak({ code }) {
+      connection.value = code === 'UNAUTHORIZED' ? 'signedOut' : 'broken'
+    },
+    onOpen() {
+      connection.value = 'open'
+      opened += 1
+      if (opened === 1) return
+      for (const topic of Object.keys(versions) as ProjectChange['topic'][]) versions[topic] += 1
+      void reload()
+    },
+  })
+
+  return {
+    info: readonly(info),
+    failure,
+    connection: readonly(connection),
+    versions: readonly(versions),
+    reload,
+  }
+}
+export type ProjectState = Awaited<ReturnType<typeof createProjectState>>

@@ -1,0 +1,41 @@
+import { computed, readonly, ref, shallowRef, watchEffect } from 'vue'
+import type { Settings } from '../../shared/contract/settings.js'
+import { i18n } from '../i18n/i18n.js'
+import type { Client } from './client.js'
+
+/** The user's settings; theme and language take effect on the document at once. */
+export async function createSettingsState(client: Client) {
+  const current = shallowRef<Settings>(await client.settings.get())
+  const darkQuery = matchMedia('(prefers-color-scheme: dark)')
+  const systemIsDark = ref(darkQuery.matches)
+  darkQuery.addEventListener('change', (event) => (systemIsDark.value = event.matches))
+
+  const theme = computed(() => {
+    if (current.value.theme !== 'system') return current.value.theme
+    return systemIsDark.value ? 'dark' : 'light'
+  })
+  const language = computed(() => {
+    if (current.value.language !== 'system') return current.value.language
+    return navigator.language.startsWith('ru') ? 'ru' : 'en'
+  })
+  watchEffect(() => (document.documentElement.dataset['theme'] = theme.value))
+  watchEffect(() => {
+    document.documentElement.lang = language.value
+    i18n.global.locale.value = language.value
+  })
+
+  /** Shows the change at once and takes it back when it cannot be stored. */
+  async function change(patch: Partial<Settings>) {
+    const before = current.value
+    current.value = { ...before, ...patch }
+    try {
+      current.value = await client.settings.set(patch)
+    } catch (error) {
+      current.value = before
+      throw error
+    }
+  }
+
+  return { current: readonly(current), theme, language, change }
+}
+export type SettingsState = Awaited<ReturnType<typeof createSettingsState>>

@@ -1,0 +1,55 @@
+/** Per code: what happened, and what to do next. */
+export const errors = {
+  PROJECT_INVALID: {
+    title: 'This project file cannot be read',
+    next: 'Check that the path leads to a .verdikt file. A backup from before the last migration lies beside it.',
+  },
+  PROJECT_FROM_FUTURE: {
+    title: 'This project was written by a newer Verdikt',
+    next: 'Update Verdikt and open the file again. Nothing was changed.',
+  },
+  PROJECT_BUSY: {
+    title: 'Another Verdikt is working on this project',
+    next: 'Close the other window or wait for its run to end, then try again.',
+  },
+  DATASET_INVALID: {
+    title: 'These data cannot be imported',
+    next: 'Check the file and line named here, or choose the format by hand.',
+  },
+  JUDGE_INVALID: {
+    title: 'This judge package cannot be used',
+    next: 'Check the files named here, or choose another judge.',
+  },
+  PROVIDER_UNAVAILABLE: {
+    title: 'This accelerator is not available here',
+    next: 'Choose “auto” or “cpu” and start the run again.',
+  },
+  RUN_STATE: {
+    title: 'The run is not in a state that allows this',
+    next: 'Look at the run again: it may have ended in the meantime.',
+  },
+  NOT_FOUND: {
+    title: 'This is not there any more',
+    next: 'Load the list again.',
+  },
+  NOTHING_TO_AUDIT: {
+    title: 'There is nothing to compare yet',
+    next: 'Import reference verdicts, run a judge, or review some pairs first.',
+  },
+  EXPORT_FAILED: {
+    title: 'The export could not be written',
+    next: 'Check the folder, its permissions and the free space, then try again.',
+  },
+  UNEXPECTED: {
+    title: 'Something unexpected happened',
+    next: 'Try again. If it comes back, look up the id in the log file.',
+  },
+  UNAUTHORIZED: {
+    title: 'This page has no access',
+    next: 'Open the URL printed in the terminal again. It carries the access token of this session.',
+  },
+  UNREACHABLE: {
+    title: 'Verdikt does not answer',
+    next: 'Check that `verdikt serve` is still running and that the tunnel is open.',
+  },
+} as const

@@ -1,0 +1,34 @@
+import type { Messages } from '../messageKey.js'
+
+export const common: Messages['common'] = {
+  save: 'Сохранить',
+  cancel: 'Отмена',
+  close: 'Закрыть',
+  retry: 'Повторить',
+  loading: 'Загрузка…',
+  all: 'Все',
+  none: 'Ничего',
+  search: 'Поиск',
+  noMatches: 'Ничего не найдено',
+  selected: 'выбран {n} | выбрано {n} | выбрано {n}',
+  unexpectedId: 'непредвиденная ошибка, номер {id}',
+  answerA: 'Ответ A',
+  answerB: 'Ответ B',
+  source: { judge: 'Судья', reference: 'Эталон', human: 'Человек' },
+  verdict: {
+    first: 'лучше A',
+    equal: 'равны',
+    second: 'лучше B',
+    muchFirst: 'A намного лучше',
+    muchSecond: 'B намного лучше',
+    undecidable: 'не решить',
+    missing: 'нет вердикта',
+  },
+  answerLanguage: {
+    ru: 'русский',
+    en: 'английский',
+    mixed: 'русский и английский',
+    other: 'другой язык',
+    none: 'без текста',
+  },
+}

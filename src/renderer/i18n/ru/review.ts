@@ -1,0 +1,3 @@
+import type { Messages } from '../messageKey.js'
+
+export const review: Messages['review'] = {}

@@ -1,0 +1,26 @@
+import type { Messages } from '../messageKey.js'
+
+export const shell: Messages['shell'] = {
+  nav: 'Экраны',
+  review: 'Разметка',
+  runs: 'Прогоны',
+  audit: 'Аудит',
+  data: 'Данные',
+  judges: 'Судьи',
+  settings: 'Настройки',
+  progress: '{done} из {total}',
+  progressLabel: 'Размечено пар: {done} из {total}',
+  demo: 'демо',
+  runPill: 'судья {share} · {rate} чтений/с · {provider}',
+  runStarting: 'судья запускается…',
+  theme: 'Тема',
+  themeSystem: 'Как в системе',
+  themeLight: 'Светлая',
+  themeDark: 'Тёмная',
+  language: 'Язык',
+  languageSystem: 'Как в системе',
+  reconnecting: 'Связь потеряна, подключаемся снова…',
+  screenFailed: 'Этот экран перестал работать',
+  notifications: 'Сообщения',
+  skipToContent: 'К содержимому',
+}

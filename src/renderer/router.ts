@@ -1,0 +1,23 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import { ROUTES } from './routes.js'
+
+/** Hash history: the same under `app://` and behind any path of a web host, without server rules. */
+export function createAppRouter() {
+  return createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: '/', redirect: { name: ROUTES.review } },
+      { path: '/review', name: ROUTES.review, component: () => import('./features/review/ReviewView.vue') },
+      { path: '/runs', name: ROUTES.runs, component: () => import('./features/runs/RunsView.vue') },
+      { path: '/audit', name: ROUTES.audit, component: () => import('./features/audit/AuditView.vue') },
+      { path: '/data', name: ROUTES.data, component: () => import('./features/data/DataView.vue') },
+      { path: '/judges', name: ROUTES.judges, component: () => import('./features/judges/JudgesView.vue') },
+      {
+        path: '/settings',
+        name: ROUTES.settings,
+        component: () => import('./features/settings/SettingsView.vue'),
+      },
+      { path: '/:unknown(.*)*', redirect: { name: ROUTES.review } },
+    ],
+  })
+}

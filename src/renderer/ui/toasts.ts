@@ -1,0 +1,27 @@
+import { shallowReactive } from 'vue'
+import { toFailure, type Failure } from '../api/failure.js'
+
+export interface Toast {
+  id: number
+  text: string
+  failure: Failure | null
+}
+
+/** Messages on screen, oldest first. */
+export const toasts = shallowReactive<Toast[]>([])
+let lastId = 0
+
+function show(text: string, failure: Failure | null) {
+  lastId += 1
+  toasts.push({ id: lastId, text, failure })
+}
+
+export const showMessage = (text: string): void => show(text, null)
+
+/** Shows what a failed call means; for failures that do not belong to one place of the screen. */
+export const showFailure = (error: unknown): void => show('', toFailure(error))
+
+export function dismissToast(id: number): void {
+  const index = toasts.findIndex((toast) => toast.id === id)
+  if (index >= 0) toasts.splice(index, 1)
+}
