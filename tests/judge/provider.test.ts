@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJudgeHost } from '../../src/main/engine/judge/client/createJudgeHost.js'
-import { forkNodeJudgeProcess } from '../../src/main/engine/judge/client/forkNodeJudgeProcess.js'
+import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
 import type { JudgeHost } from '../../src/main/engine/judge/judge.js'
 import { PROVIDERS } from '../../src/shared/contract/judges.js'
 import { buildJudgeProcess } from '../support/buildJudgeProcess.js'

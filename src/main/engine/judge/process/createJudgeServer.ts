@@ -34,7 +34,7 @@ export function createJudgeServer(deps: {
       if (judge === null) throw new Error('a batch came before the judge was loaded')
       send({ type: 'judged', batch, replies: await judge.judge(requests, cancel.signal) })
     } catch (error) {
-      if (cancel.signal.aborted) send({ type: 'cancelled', batch })
+      if (error === cancel.signal.reason) send({ type: 'cancelled', batch })
       else send({ type: 'failed', batch, detail: describeFailure(error).detail })
     } finally {
       cancels.delete(batch)

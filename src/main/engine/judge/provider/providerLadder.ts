@@ -76,8 +76,9 @@ export async function startOnLadder<T>(
   )
 }
 
-/** First line of a message: runtimes append native stack traces to theirs. */
+/** What a runtime says without its source locations, failed conditions and native stack traces. */
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
-  return message.split('\n', 1)[0] ?? message
+  const line = message.split('\n', 1)[0] ?? message
+  return line.replace(/^.*\/onnxruntime_src\/.* was false\. /, '')
 }
