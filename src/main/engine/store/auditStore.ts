@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { HumanVerdict, Order, Verdict } from '../../../shared/domain/verdict.js'
+import type { GradedVerdict, HumanVerdict, Order, Verdict } from '../../../shared/domain/verdict.js'
 
 /** Where a pair belongs, for intervals over prompts and rows per model. */
 export interface AuditPair {
@@ -8,10 +8,10 @@ export interface AuditPair {
   model1: string
   model2: string
 }
-export interface AuditVerdict {
+export interface AuditVerdict<Label> {
   pair: number
   order: Order
-  label: string
+  label: Label
 }
 export interface HumanVerdictRow {
   pair: number
@@ -30,10 +30,10 @@ export function createAuditStore(database: Database) {
        OR model_2.name IN (SELECT value FROM json_each(@models))
      ORDER BY pairs.id`,
   )
-  const judge = database.prepare<[number], AuditVerdict & { label: Verdict }>(
+  const judge = database.prepare<[number], AuditVerdict<Verdict>>(
     `SELECT pair_id AS pair, read_order AS "order", label FROM judge_verdicts WHERE run_id = ?`,
   )
-  const reference = database.prepare<[number], AuditVerdict>(
+  const reference = database.prepare<[number], AuditVerdict<GradedVerdict>>(
     `SELECT pair_id AS pair, read_order AS "order", label FROM reference_verdicts WHERE reference_id = ?`,
   )
   const human = database.prepare<[], HumanVerdictRow>(
@@ -44,7 +44,7 @@ export function createAuditStore(database: Database) {
   return {
     pairs: (models: readonly string[]) => pairs.all({ models: JSON.stringify(models) }),
     judgeVerdicts: (run: number) => judge.all(run),
-    referenceVerdicts: (reference: number) => reference.all(reference),
+    referenceVerdicts: (judgeId: number) => reference.all(judgeId),
     humanVerdicts: () => human.all(),
   }
 }

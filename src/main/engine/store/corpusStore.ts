@@ -74,7 +74,8 @@ export function createCorpusStore(database: Database, textIndex: TextIndex) {
 
   function addPrompt(prompt: PromptToAdd, importId: number): AddedPrompt {
     const hash = textHash(prompt.text)
-    const known = prompt.externalId === null ? findPromptByText.get(hash) : findPrompt.get(hash, prompt.externalId)
+    const known =
+      prompt.externalId === null ? findPromptByText.get(hash) : findPrompt.get(hash, prompt.externalId)
     if (known) return { ...known, isNew: false }
     const uid = prompt.externalId ?? derivedUid('p', prompt.text)
     const language = answerLanguage(prompt.text)

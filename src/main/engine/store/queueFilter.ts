@@ -49,7 +49,11 @@ export function queueQuery(filter: PairFilter, order: QueueOrder, viewpoint: Que
   oneOf('referenceLabels', filter.referenceLabels, among('reference.label', 'referenceLabels'))
   oneOf('humanLabels', filter.humanLabels, among('human.label', 'humanLabels'))
   oneOf('clusters', filter.clusters, among('pairs.cluster', 'clusters'))
-  oneOf('languages', filter.languages, `(${among('language_1', 'languages')} OR ${among('language_2', 'languages')})`)
+  oneOf(
+    'languages',
+    filter.languages,
+    `(${among('language_1', 'languages')} OR ${among('language_2', 'languages')})`,
+  )
   const wantedModels = `(SELECT models.id FROM models WHERE ${among('models.name', 'models')})`
   oneOf('models', filter.models, `(model_1_id IN ${wantedModels} OR model_2_id IN ${wantedModels})`)
   oneOf(

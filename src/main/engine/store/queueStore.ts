@@ -41,7 +41,9 @@ export function createQueueStore(database: Database) {
   }
 
   const firstLine = (text: string) =>
-    Array.from(text.trim().split('\n', 1)[0] as string).slice(0, PROMPT_START_CHARACTERS).join('')
+    Array.from(text.trim().split('\n', 1)[0] as string)
+      .slice(0, PROMPT_START_CHARACTERS)
+      .join('')
 
   return {
     ids(filter: PairFilter, order: QueueOrder, viewpoint: QueueViewpoint): number[] {

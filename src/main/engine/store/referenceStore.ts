@@ -11,7 +11,9 @@ export type ReferenceAdded = 'new' | 'duplicate' | 'conflict'
 
 /** Verdicts that came in from files, per reference judge and order; the first one imported stays. */
 export function createReferenceStore(database: Database) {
-  const findJudge = database.prepare<[string], { id: number }>('SELECT id FROM reference_judges WHERE name = ?')
+  const findJudge = database.prepare<[string], { id: number }>(
+    'SELECT id FROM reference_judges WHERE name = ?',
+  )
   const insertJudge = database.prepare<[string]>('INSERT INTO reference_judges (name) VALUES (?)')
   const find = database.prepare<[number, number, Order], { label: GradedVerdict }>(
     'SELECT label FROM reference_verdicts WHERE reference_id = ? AND pair_id = ? AND read_order = ?',
@@ -32,7 +34,7 @@ export function createReferenceStore(database: Database) {
   function refreshPair(referenceId: number, pairId: number): void {
     const labels = ofPair.all(referenceId, pairId).map((verdict) => verdict.label)
     const folded = new Set(labels.map(foldVerdict))
-    putPairVerdict.run(referenceId, pairId, referencePairVerdict(labels), folded.size > 1 ? 1 : 0)
+    putPairVerdict.run(referenceId, pairId, referencePairVerdict(labels), Number(folded.size > 1))
   }
 
   return {

@@ -82,8 +82,9 @@ export function createReviewStore(database: Database) {
      WHERE entry.pair_id = ? ORDER BY entry.id DESC`,
   )
 
+  const knownAnnotator = (name: string): number | null => findAnnotator.get(name)?.id ?? null
   const annotatorId = (name: string): number =>
-    findAnnotator.get(name)?.id ?? Number(insertAnnotator.run(name).lastInsertRowid)
+    knownAnnotator(name) ?? Number(insertAnnotator.run(name).lastInsertRowid)
   const parse = (state: string) => JSON.parse(state) as ReviewState
 
   function current(pair: number, annotator: number): ReviewState | null {
@@ -127,9 +128,11 @@ export function createReviewStore(database: Database) {
       refresh(pair, annotator)
       return true
     },
+    /** Null for someone who has not reviewed anything yet. */
+    annotatorId: knownAnnotator,
     current: (name: string, pair: number): ReviewState | null => {
-      const annotator = findAnnotator.get(name)
-      return annotator ? current(pair, annotator.id) : null
+      const annotator = knownAnnotator(name)
+      return annotator === null ? null : current(pair, annotator)
     },
     others: (pair: number, name: string) => others.all(pair, name),
     history: (pair: number): HistoryEntry[] =>

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { HostCapabilities, PathPurpose } from '../../shared/contract/settings.js'
+import { ExpectedError } from '../../shared/domain/expectedError.js'
+import { createJudgeHost } from './judge/client/createJudgeHost.js'
+import type { ForkJudgeProcess } from './judge/judge.js'
+import { createRouter, type EngineRouter } from './router/createRouter.js'
+import { createAuditService } from './services/auditService.js'
+import { createExportService } from './services/exportService.js'
+import { createImportService } from './services/importService.js'
+import { createJudgeService } from './services/judgeService.js'
+import { createProjectEvents } from './services/projectEvents.js'
+import { createProjectService } from './services/projectService.js'
+import { createQueueService } from './services/queueService.js'
+import { createReviewService } from './services/reviewService.js'
+import { createRunService } from './services/runService.js'
+import { createSettingsService } from './services/settingsService.js'
+import { openStore, type Store } from './store/openStore.js'
+
+export type { ForkJudgeProcess }
+
+export interface EngineHost {
+  kind: HostCapabilities['kind']
+  /** The system's file dialogs, where the host has them; null: cancelled. */
+  pickPath?(purpose: PathPurpose): Promise<string | null>
+}
+
+export interface EngineOptions {
+  projectPath: string
+  /** Settings, added judges and logs of the user. */
+  homePath: string
+  /** Bundled judges and the demo audit. */
+  resourcesPath: string
+  appVersion: string
+  host: EngineHost
+  forkJudgeProcess: ForkJudgeProcess
+  /** One line for the host's log. */
+  log(message: string): void
+}
+
+export interface Engine {
+  router: EngineRouter
+  /** Pauses a run, gives the project back and closes it. */
+  dispose(): Promise<void>
+}
+
+export interface ProjectToCreate {
+  name?: string
+  appVersion: string
+  isDemo?: boolean
+}
+
+/** Creates an empty project file. Throws ExpectedError PROJECT_INVALID where it exists or cannot be written. */
+export function createProject(path: string, { name, appVersion, isDemo = false }: ProjectToCreate): void {
+  if (existsSync(path)) throw new ExpectedError('PROJECT_INVALID', `${path} exists already`)
+  const store = openStore(path, { create: true })
+  store.inTransaction(() => {
+    store.project.set('name', name ?? basename(path, '.verdikt'))
+    store.project.set('createdAt', new Date().toISOString())
+    store.project.set('appVersion', appVersion)
+    store.project.set('isDemo', String(isDemo))
+  })
+  store.close()
+}
+
+/**
+ * The one composition root: opens a project and offers the contract for it. Throws ExpectedError
+ * NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE, and PROJECT_BUSY where another window or web host has it open.
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { projectPath, homePath, resourcesPath, appVersion, host, log } = options
+  const store = openStore(projectPath, { create: false })
+  const releaseProject = host.kind === 'cli' ? () => {} : holdProject(store, projectPath)
+  const events = createProjectEvents()
+  const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
+  const settings = createSettingsService({ homePath, events })
+  const judges = createJudgeService({ homePath, resourcesPath })
+  const runs = createRunService({ store, judges, judgeHost, events, appVersion, log })
+  const router = createRouter({
+    project: createProjectService({ store, projectPath }),
+    imports: createImportService({ store, events, appVersion }),
+    exports: createExportService({ store }),
+    judges,
+    runs,
+    queue: createQueueService({ store, settings }),
+    review: createReviewService({ store, settings, events }),
+    audit: createAuditService({ store }),
+    settings,
+    events,
+    capabilities: { kind: host.kind, fileDialogs: host.pickPath !== undefined, version: appVersion },
+    pickPath: (purpose) => host.pickPath?.(purpose) ?? Promise.resolve(null),
+    log,
+  })
+  return {
+    router,
+    async dispose() {
+      await runs.dispose()
+      await judgeHost.dispose()
+      releaseProject()
+      store.close()
+    },
+  }
+}
+
+/** Keeps other windows and web hosts out of the project; command lines may work beside this one. */
+function holdProject(store: Store, projectPath: string): () => void {
+  const owner = randomUUID()
+  if (!store.leases.take('project', owner)) {
+    store.close()
+    throw new ExpectedError('PROJECT_BUSY', `${projectPath} is open in another Verdikt`)
+  }
+  const renewal = setInterval(() => store.leases.take('project', owner), store.leases.renewEveryMs)
+  renewal.unref()
+  return () => {
+    clearInterval(renewal)
+    store.leases.release('project', owner)
+  }
+}

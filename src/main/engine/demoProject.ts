@@ -1,0 +1,46 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import { createEngine, createProject, type EngineOptions } from './createEngine.js'
+import type { EngineRouter } from './router/createRouter.js'
+
+export type DemoProjectOptions = Omit<EngineOptions, 'projectPath' | 'host'>
+
+/**
+ * Path of the user's demo audit, made at the first call: the bundled pairs imported, and judged in both
+ * orders by the embedded judge. One that was interrupted in the making is made anew.
+ */
+export async function ensureDemoProject(options: DemoProjectOptions): Promise<string> {
+  const path = join(options.homePath, 'demo.verdikt')
+  if (existsSync(path)) return path
+  mkdirSync(options.homePath, { recursive: true })
+  const partial = join(options.homePath, `demo.${process.pid}.partial`)
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
+  createProject(partial, { name: 'Demo', appVersion: options.appVersion, isDemo: true })
+  const engine = await createEngine({ ...options, projectPath: partial, host: { kind: 'cli' } })
+  try {
+    const client = createRouterClient(engine.router)
+    await importDemo(client, join(options.resourcesPath, 'demo', 'demo-audit.jsonl'))
+    await judgeAll(client)
+  } finally {
+    await engine.dispose()
+  }
+  renameSync(partial, path)
+  return path
+}
+
+async function importDemo(client: RouterClient<EngineRouter>, path: string): Promise<void> {
+  for await (const event of await client.datasets.import({ path, format: 'verdikt' }))
+    if (event.type === 'done' && event.report.rejectedTotal > 0)
+      throw new Error(`the bundled demo audit has ${event.report.rejectedTotal} bad lines`)
+}
+
+async function judgeAll(client: RouterClient<EngineRouter>): Promise<void> {
+  const progress = await client.runs.watch()
+  const { id } = await client.runs.start({ judge: 'embedded' })
+  for await (const run of progress) {
+    if (run.id !== id || run.state === 'running') continue
+    if (run.state === 'finished') return
+    throw new Error(`judging the demo audit ended as ${run.state}: ${run.failure ?? ''}`)
+  }
+}

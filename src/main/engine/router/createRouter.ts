@@ -1,0 +1,105 @@
+import { implement } from '@orpc/server'
+import { contract } from '../../../shared/contract/contract.js'
+import type { ImportEvent } from '../../../shared/contract/datasets.js'
+import type { ProjectChange } from '../../../shared/contract/project.js'
+import type { RunInfo } from '../../../shared/contract/runs.js'
+import type { HostCapabilities, PathPurpose } from '../../../shared/contract/settings.js'
+import type { AuditService } from '../services/auditService.js'
+import type { ExportService } from '../services/exportService.js'
+import type { ImportService } from '../services/importService.js'
+import type { JudgeService } from '../services/judgeService.js'
+import type { ProjectEvents } from '../services/projectEvents.js'
+import type { ProjectService } from '../services/projectService.js'
+import type { QueueService } from '../services/queueService.js'
+import type { ReviewService } from '../services/reviewService.js'
+import type { RunService } from '../services/runService.js'
+import type { SettingsService } from '../services/settingsService.js'
+import { toContractError } from './errors.js'
+import { eventsOf } from './streams.js'
+
+export interface RouterDependencies {
+  project: ProjectService
+  imports: ImportService
+  exports: ExportService
+  judges: JudgeService
+  runs: RunService
+  queue: QueueService
+  review: ReviewService
+  audit: AuditService
+  settings: SettingsService
+  events: ProjectEvents
+  capabilities: HostCapabilities
+  pickPath(purpose: PathPurpose): Promise<string | null>
+  log(message: string): void
+}
+
+/** The contract, answered by the services. Thin on purpose: validation is the contract's, the rest theirs. */
+export function createRouter(services: RouterDependencies) {
+  const { project, imports, exports, judges, runs, queue, review, audit, settings, events, log } = services
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toContractError(error, log)
+    }
+  })
+
+  /** Errors inside a stream reach the caller like those of a plain call. */
+  async function* guarded<Item>(stream: AsyncIterable<Item>): AsyncGenerator<Item> {
+    try {
+      yield* stream
+    } catch (error) {
+      throw toContractError(error, log)
+    }
+  }
+
+  return os.router({
+    project: {
+      info: os.project.info.handler(() => project.info()),
+      changes: os.project.changes.handler(({ signal }) =>
+        eventsOf<ProjectChange>(events.emitter, 'change', signal),
+      ),
+    },
+    datasets: {
+      import: os.datasets.import.handler(({ input, signal }): AsyncGenerator<ImportEvent> =>
+        guarded(imports.run(input, signal)),
+      ),
+      imports: os.datasets.imports.handler(() => imports.list()),
+      export: os.datasets.export.handler(({ input }) => exports.export(input)),
+    },
+    judges: { list: os.judges.list.handler(() => judges.list()) },
+    runs: {
+      list: os.runs.list.handler(() => runs.list()),
+      start: os.runs.start.handler(({ input }) => runs.start(input)),
+      pause: os.runs.pause.handler(({ input }) => runs.pause(input.run)),
+      resume: os.runs.resume.handler(({ input }) => runs.resume(input.run)),
+      cancel: os.runs.cancel.handler(({ input }) => runs.cancel(input.run)),
+      watch: os.runs.watch.handler(({ signal }) => eventsOf<RunInfo>(events.emitter, 'run', signal)),
+    },
+    queue: {
+      ids: os.queue.ids.handler(({ input }) => ({
+        ids: queue.ids(input.filter, input.order, input.viewpoint),
+      })),
+      rows: os.queue.rows.handler(({ input }) => queue.rows(input.ids, input.viewpoint)),
+    },
+    review: {
+      pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint)),
+      save: os.review.save.handler(({ input }) => review.save(input.pair, input.review)),
+      undo: os.review.undo.handler(() => review.undo()),
+      redo: os.review.redo.handler(() => review.redo()),
+      history: os.review.history.handler(({ input }) => review.history(input.pair)),
+      tags: os.review.tags.handler(() => review.tags()),
+      addTag: os.review.addTag.handler(({ input }) => review.addTag(input.label, input.key)),
+    },
+    audit: { report: os.audit.report.handler(({ input }) => audit.report(input)) },
+    settings: {
+      get: os.settings.get.handler(() => settings.get()),
+      set: os.settings.set.handler(({ input }) => settings.set(input)),
+    },
+    host: {
+      capabilities: os.host.capabilities.handler(() => services.capabilities),
+      pickPath: os.host.pickPath.handler(({ input }) => services.pickPath(input.purpose)),
+    },
+  })
+}
+export type EngineRouter = ReturnType<typeof createRouter>

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { ORPCError } from '@orpc/server'
+import { expectedErrors, type ExpectedErrorCode } from '../../../shared/contract/errors.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+
+const isExpected = (code: string): code is ExpectedErrorCode => code in expectedErrors
+
+/**
+ * An error as the contract declares it. What is not expected is a bug: it is logged with an id, and only
+ * the id leaves the engine.
+ */
+export function toContractError(error: unknown, log: (message: string) => void): unknown {
+  if (error instanceof ORPCError) return error
+  if (error instanceof ExpectedError && isExpected(error.code)) {
+    const { code, detail } = error
+    return new ORPCError(code, { status: expectedErrors[code].status, message: detail, data: { detail } })
+  }
+  const id = randomUUID().slice(0, 8)
+  log(`unexpected error ${id}: ${error instanceof Error ? error.stack : String(error)}`)
+  const detail = `unexpected error, id ${id}`
+  return new ORPCError('UNEXPECTED', { status: 500, message: detail, data: { detail, id } })
+}

@@ -1,0 +1,129 @@
+import type { AuditReport, AuditRequest } from '../../../shared/contract/audit.js'
+import type { Viewpoint } from '../../../shared/contract/common.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { latestHumanVerdict } from '../../../shared/domain/finalVerdict.js'
+import {
+  foldVerdict,
+  ORDERS,
+  type GradedVerdict,
+  type Order,
+  type Verdict,
+} from '../../../shared/domain/verdict.js'
+import { buildAudit } from '../analysis/buildAudit.js'
+import type { ComparedRead, SwapPair } from '../analysis/comparedRead.js'
+import type { AuditPair, HumanVerdictRow } from '../store/auditStore.js'
+import type { Store } from '../store/openStore.js'
+import { viewedReference, viewedRun } from './viewpoint.js'
+
+const BOOTSTRAP_SAMPLES = 1000
+const BOOTSTRAP_SEED = 1
+
+type OrderVerdicts = Partial<Record<Order, Verdict>>
+
+/** One side of a comparison: per pair the canonical verdict of each order. */
+interface Side {
+  name: string
+  of(pair: number): OrderVerdicts | 'undecidable' | undefined
+  /** False for people, whose verdict does not depend on an order. */
+  readsOrders: boolean
+}
+
+/** How well one side agrees with another; the statistics are in analysis/. */
+export function createAuditService({ store }: { store: Store }) {
+  function collect(rows: readonly { pair: number; order: Order; label: GradedVerdict }[]) {
+    const verdicts = new Map<number, OrderVerdicts>()
+    for (const { pair, order, label } of rows) {
+      const known = verdicts.get(pair)
+      if (known) known[order] = foldVerdict(label)
+      else verdicts.set(pair, { [order]: foldVerdict(label) })
+    }
+    return verdicts
+  }
+
+  function judgeSide(viewpoint: Viewpoint): Side {
+    const run = viewedRun(store, viewpoint)
+    if (!run) throw new ExpectedError('NOTHING_TO_AUDIT', 'no judge has judged this project yet')
+    const verdicts = collect(store.audit.judgeVerdicts(run.id))
+    return { name: run.judge, readsOrders: true, of: (pair) => verdicts.get(pair) }
+  }
+
+  function referenceSide(viewpoint: Viewpoint): Side {
+    const reference = viewedReference(store, viewpoint)
+    if (!reference) throw new ExpectedError('NOTHING_TO_AUDIT', 'the project has no reference verdicts')
+    const verdicts = collect(store.audit.referenceVerdicts(reference.id))
+    return { name: reference.name, readsOrders: true, of: (pair) => verdicts.get(pair) }
+  }
+
+  function humanSide(): Side {
+    const perPair = new Map<number, HumanVerdictRow[]>()
+    for (const row of store.audit.humanVerdicts())
+      perPair.set(row.pair, [...(perPair.get(row.pair) ?? []), row])
+    return {
+      name: 'people',
+      readsOrders: false,
+      of(pair) {
+        const label = latestHumanVerdict(perPair.get(pair) ?? [])?.label
+        if (label === undefined || label === 'undecidable') return label
+        return { '12': label, '21': label }
+      },
+    }
+  }
+
+  function sides({ comparison, viewpoint }: AuditRequest): [measured: Side, against: Side] {
+    if (comparison === 'judge-reference') return [judgeSide(viewpoint), referenceSide(viewpoint)]
+    if (comparison === 'judge-human') return [judgeSide(viewpoint), humanSide()]
+    return [referenceSide(viewpoint), humanSide()]
+  }
+
+  function report(request: AuditRequest): AuditReport {
+    const [measured, against] = sides(request)
+    const reads: ComparedRead[] = []
+    const swapPairs: SwapPair[] = []
+    const excluded = { undecidable: 0, missing: 0 }
+    for (const pair of store.audit.pairs(request.models)) {
+      const left = measured.of(pair.pair)
+      const right = against.of(pair.pair)
+      if (right === 'undecidable') excluded.undecidable++
+      else if (!left || !right || left === 'undecidable') excluded.missing++
+      else {
+        reads.push(...comparedReads(pair, left, right))
+        const swap = swapPair(pair, left)
+        if (measured.readsOrders && swap) swapPairs.push(swap)
+      }
+    }
+    if (reads.length === 0)
+      throw new ExpectedError(
+        'NOTHING_TO_AUDIT',
+        `no pair has verdicts of both ${measured.name} and ${against.name}`,
+      )
+    return buildAudit({
+      comparison: request.comparison,
+      measuredName: measured.name,
+      againstName: against.name,
+      reads,
+      swapPairs,
+      excluded,
+      samples: BOOTSTRAP_SAMPLES,
+      seed: BOOTSTRAP_SEED,
+    })
+  }
+
+  return { report }
+}
+export type AuditService = ReturnType<typeof createAuditService>
+
+function comparedReads(pair: AuditPair, measured: OrderVerdicts, against: OrderVerdicts): ComparedRead[] {
+  return ORDERS.flatMap((order) => {
+    const left = measured[order]
+    const right = against[order]
+    if (!left || !right) return []
+    const models = [pair.model1, pair.model2] as const
+    return [{ pair: pair.pair, prompt: pair.prompt, order, models, measured: left, against: right }]
+  })
+}
+
+function swapPair(pair: AuditPair, measured: OrderVerdicts): SwapPair | null {
+  const { '12': first, '21': second } = measured
+  if (!first || !second) return null
+  return { prompt: pair.prompt, models: [pair.model1, pair.model2], consistent: first === second }
+}

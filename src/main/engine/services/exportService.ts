@@ -1,0 +1,29 @@
+import type { ExportReport, ExportRequest } from '../../../shared/contract/datasets.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { exportDataset } from '../datasets/export/exportDataset.js'
+import { ExportTargetInvalid } from '../datasets/export/exportSink.js'
+import type { Store } from '../store/openStore.js'
+import { exportRecords } from './exportRecords.js'
+import { viewedReference, viewedRun } from './viewpoint.js'
+
+/** Failures of the file system that a user can do something about. */
+const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENOSPC', 'EROFS', 'EEXIST'])
+
+/** Writes the project's data in a format of the field; a dry run counts the same and writes nothing. */
+export function createExportService({ store }: { store: Store }) {
+  return {
+    async export({ format, out, dryRun, viewpoint }: ExportRequest): Promise<ExportReport> {
+      const reference = viewedReference(store, viewpoint)?.name ?? null
+      const run = viewedRun(store, viewpoint)?.uid ?? null
+      try {
+        return await exportDataset({ format, out, dryRun, reference, run, records: exportRecords(store) })
+      } catch (error) {
+        const isFileError = FILE_ERRORS.has((error as NodeJS.ErrnoException).code ?? '')
+        if (error instanceof ExportTargetInvalid || isFileError)
+          throw new ExpectedError('EXPORT_FAILED', (error as Error).message, { cause: error })
+        throw error
+      }
+    },
+  }
+}
+export type ExportService = ReturnType<typeof createExportService>

@@ -1,0 +1,123 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ImportEvent, ImportReport, ImportRequest } from '../../../shared/contract/datasets.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { DatasetInvalid } from '../datasets/import/datasetInvalid.js'
+import type { ImportRecord, ReadProgress } from '../datasets/import/importRecord.js'
+import { openImport } from '../datasets/import/openImport.js'
+import type { Store } from '../store/openStore.js'
+import type { ProjectEvents } from './projectEvents.js'
+import { createRecordWriter, type DataRecord } from './recordWriter.js'
+
+/** A transaction ends at so many records or so much text: small enough not to stall a screen. */
+const CHUNK_RECORDS = 100
+const CHUNK_CHARACTERS = 250_000
+const PROGRESS_EVERY_MS = 150
+/** The report lists at most so many rejected lines; all are counted. */
+const LISTED_REJECTIONS = 1000
+
+export interface ImportServiceDependencies {
+  store: Store
+  events: ProjectEvents
+  appVersion: string
+}
+
+const charactersOf = (record: DataRecord): number => {
+  if (record.kind === 'prompt') return record.prompt.text.length
+  if (record.kind === 'answer') return record.answer.text.length
+  return record.answers[0].text.length + record.answers[1].text.length
+}
+
+/** Brings data sets into the project: streamed, in small durable steps, so that a repeat completes a cut one. */
+export function createImportService({ store, events, appVersion }: ImportServiceDependencies) {
+  /**
+   * Imports a path. What was read is in the project after each step; closing the iterator stops there.
+   * Throws ExpectedError DATASET_INVALID when nothing of the path can be read.
+   */
+  async function* run(request: ImportRequest, signal?: AbortSignal): AsyncGenerator<ImportEvent> {
+    const startedMs = performance.now()
+    let progress: ReadProgress = { bytesRead: 0, bytesTotal: 0 }
+    const { format, records } = await openImport({
+      ...request,
+      onProgress: (now) => (progress = now),
+      ...(signal ? { signal } : {}),
+    })
+    const notes = createNotes()
+    const importId = store.imports.begin(request.path)
+    const writer = createRecordWriter({
+      store,
+      importId,
+      appVersion,
+      onConflict: (record, judge) =>
+        notes.warn('conflicting-verdict', `${judge}: another verdict is there; it stays`, record.at, 1),
+    })
+    let chunk: DataRecord[] = []
+    let characters = 0
+    let written = 0
+    let reportedMs = 0
+    const flush = () => {
+      writer.write(chunk)
+      written += chunk.length
+      chunk = []
+      characters = 0
+    }
+    for await (const record of records) {
+      if (signal?.aborted) break
+      if (record.kind === 'rejected') notes.reject(record)
+      else if (record.kind === 'warning') notes.warn(record.code, record.detail, record.at, record.count)
+      else {
+        chunk.push(record)
+        characters += charactersOf(record)
+      }
+      if (chunk.length < CHUNK_RECORDS && characters < CHUNK_CHARACTERS) continue
+      flush()
+      await setImmediate()
+      if (performance.now() - reportedMs < PROGRESS_EVERY_MS) continue
+      reportedMs = performance.now()
+      yield { type: 'progress', ...progress, records: written, rejected: notes.rejectedTotal() }
+    }
+    flush()
+    const report: ImportReport = {
+      format,
+      ...writer.counts,
+      ...notes.report(),
+      seconds: (performance.now() - startedMs) / 1000,
+    }
+    if (!signal?.aborted) store.imports.finish(importId, report)
+    events.changed('data')
+    yield { type: 'done', report }
+  }
+
+  return {
+    async *run(request: ImportRequest, signal?: AbortSignal): AsyncGenerator<ImportEvent> {
+      try {
+        yield* run(request, signal)
+      } catch (error) {
+        if (error instanceof DatasetInvalid)
+          throw new ExpectedError('DATASET_INVALID', error.message, { cause: error })
+        throw error
+      }
+    },
+    list: () => store.imports.list(),
+  }
+}
+export type ImportService = ReturnType<typeof createImportService>
+
+/** Rejections and warnings of one import; warnings that say the same are counted together. */
+function createNotes() {
+  const rejected: ImportReport['rejected'] = []
+  const warnings = new Map<string, ImportReport['warnings'][number]>()
+  let rejectedTotal = 0
+  return {
+    rejectedTotal: () => rejectedTotal,
+    reject({ at, reason }: Extract<ImportRecord, { kind: 'rejected' }>) {
+      rejectedTotal++
+      if (rejected.length < LISTED_REJECTIONS) rejected.push({ ...at, reason })
+    },
+    warn(code: string, detail: string, at: { file: string; line: number }, count: number) {
+      const known = warnings.get(`${code} ${detail}`)
+      if (known) known.count += count
+      else warnings.set(`${code} ${detail}`, { code, detail, count, ...at })
+    },
+    report: () => ({ rejected, rejectedTotal, warnings: [...warnings.values()] }),
+  }
+}

@@ -1,0 +1,21 @@
+import { EventEmitter } from 'node:events'
+import type { ProjectChange } from '../../../shared/contract/project.js'
+import type { RunInfo } from '../../../shared/contract/runs.js'
+
+interface EventMap {
+  change: [ProjectChange]
+  run: [RunInfo]
+}
+
+/** What the services tell whoever listens: that something changed, and how a run gets on. */
+export function createProjectEvents() {
+  const emitter = new EventEmitter<EventMap>()
+  // Every open screen listens; their number is no sign of a leak.
+  emitter.setMaxListeners(0)
+  return {
+    emitter,
+    changed: (topic: ProjectChange['topic']) => void emitter.emit('change', { topic }),
+    run: (info: RunInfo) => void emitter.emit('run', info),
+  }
+}
+export type ProjectEvents = ReturnType<typeof createProjectEvents>

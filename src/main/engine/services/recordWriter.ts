@@ -1,0 +1,127 @@
+import type { ImportRecord, ImportedVerdict } from '../datasets/import/importRecord.js'
+import type { ImportReport } from '../../../shared/contract/datasets.js'
+import { canonicalProbabilities, mirrorVerdict, type Order } from '../../../shared/domain/verdict.js'
+import type { Added } from '../store/corpusStore.js'
+import type { Store } from '../store/openStore.js'
+
+export type DataRecord = Extract<ImportRecord, { kind: 'prompt' | 'answer' | 'pair' }>
+type PairRecord = Extract<ImportRecord, { kind: 'pair' }>
+
+export type AddedCounts = Pick<
+  ImportReport,
+  | 'prompts'
+  | 'models'
+  | 'answers'
+  | 'pairs'
+  | 'referenceVerdicts'
+  | 'judgeVerdicts'
+  | 'humanVerdicts'
+  | 'duplicates'
+>
+
+export interface RecordWriterDependencies {
+  store: Store
+  importId: number
+  appVersion: string
+  /** A reference verdict that contradicts one that is there; the first one stays. */
+  onConflict(record: PairRecord, judge: string): void
+}
+
+const otherOrder = (order: Order): Order => (order === '12' ? '21' : '12')
+
+/** Verdicts of a record whose answers stand the other way round in the store. */
+function mirrored(verdict: ImportedVerdict): ImportedVerdict {
+  if (verdict.source === 'human') {
+    const label = verdict.label === null ? null : mirrorVerdict(verdict.label)
+    return { ...verdict, label, orderShown: otherOrder(verdict.orderShown) }
+  }
+  const turned = { order: otherOrder(verdict.order), label: mirrorVerdict(verdict.label) }
+  if (verdict.source === 'reference') return { ...verdict, ...turned }
+  return { ...verdict, ...turned, probabilities: canonicalProbabilities(verdict.probabilities, '21') }
+}
+
+/** Writes the records of one import and counts what was new. */
+export function createRecordWriter({ store, importId, appVersion, onConflict }: RecordWriterDependencies) {
+  const counts: AddedCounts = {
+    prompts: 0,
+    models: 0,
+    answers: 0,
+    pairs: 0,
+    referenceVerdicts: 0,
+    judgeVerdicts: 0,
+    humanVerdicts: 0,
+    duplicates: 0,
+  }
+  const { corpus, references, runs, judgeVerdicts, reviews, tags } = store
+
+  function counted<Row extends Added>(kind: 'prompts' | 'models' | 'answers' | 'pairs', added: Row): Row {
+    if (added.isNew) counts[kind]++
+    return added
+  }
+
+  const addPrompt = (record: DataRecord) => counted('prompts', corpus.addPrompt(record.prompt, importId))
+
+  function addAnswer(
+    prompt: ReturnType<typeof addPrompt>,
+    answer: { model: string; text: string; externalId: string | null },
+  ) {
+    const model = counted('models', corpus.addModel(answer.model))
+    return counted('answers', corpus.addAnswer(prompt, model.id, answer, importId))
+  }
+
+  function addVerdict(record: PairRecord, pair: number, verdict: ImportedVerdict): boolean {
+    switch (verdict.source) {
+      case 'reference': {
+        const added = references.add(references.addJudge(verdict.judge), pair, verdict, importId)
+        if (added === 'conflict') onConflict(record, verdict.judge)
+        if (added === 'new') counts.referenceVerdicts++
+        return added === 'new'
+      }
+      case 'judge': {
+        const run = runs.addImported(verdict.run, verdict.provenance, appVersion)
+        const { order, probabilities, truncated, head, flags } = verdict
+        const added = judgeVerdicts.add(run, [{ pair, order, probabilities, truncated, head, flags }])
+        counts.judgeVerdicts += added
+        return added > 0
+      }
+      case 'human': {
+        const { annotator, at, source: _, ...review } = verdict
+        for (const tag of review.tags) tags.ensure(tag.id)
+        const isNew = reviews.addImported(annotator, pair, at, review)
+        if (isNew) counts.humanVerdicts++
+        return isNew
+      }
+    }
+  }
+
+  /** Returns whether the record added anything. */
+  function addPair(record: PairRecord): boolean {
+    const prompt = addPrompt(record)
+    const [first, second] = record.answers.map((answer) => addAnswer(prompt, answer)) as [Added, Added]
+    const pair = counted('pairs', corpus.addPair(record, prompt.id, [first.id, second.id], importId))
+    let isNew = pair.isNew
+    const judges = new Set<string>()
+    for (const read of record.verdicts) {
+      const verdict = pair.mirrored ? mirrored(read) : read
+      isNew = addVerdict(record, pair.id, verdict) || isNew
+      if (verdict.source === 'reference') judges.add(verdict.judge)
+    }
+    for (const judge of judges) references.refreshPair(references.addJudge(judge), pair.id)
+    return isNew
+  }
+
+  function add(record: DataRecord): boolean {
+    if (record.kind === 'pair') return addPair(record)
+    const prompt = addPrompt(record)
+    return record.kind === 'prompt' ? prompt.isNew : addAnswer(prompt, record.answer).isNew
+  }
+
+  return {
+    counts,
+    /** One durable transaction for all of `records`. */
+    write: (records: readonly DataRecord[]): void =>
+      store.inTransaction(() => {
+        for (const record of records) if (!add(record)) counts.duplicates++
+      }),
+  }
+}

@@ -1,0 +1,93 @@
+import type { Viewpoint } from '../../../shared/contract/common.js'
+import type { HistoryEntry, PairDetail, TagDefinition } from '../../../shared/contract/review.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
+import type { ReviewState } from '../../../shared/domain/review.js'
+import { meanProbabilities } from '../../../shared/domain/uncertainty.js'
+import { foldVerdict, mostProbable } from '../../../shared/domain/verdict.js'
+import type { Store } from '../store/openStore.js'
+import type { ReviewStep } from '../store/reviewStore.js'
+import type { ProjectEvents } from './projectEvents.js'
+import type { SettingsService } from './settingsService.js'
+import { viewedReference, viewedRun } from './viewpoint.js'
+
+export interface ReviewServiceDependencies {
+  store: Store
+  settings: SettingsService
+  events: ProjectEvents
+}
+
+/** What people decide about pairs, under the name of the current annotator. */
+export function createReviewService({ store, settings, events }: ReviewServiceDependencies) {
+  const annotator = () => settings.get().annotator
+
+  function judgeView(pair: number, viewpoint: Viewpoint): PairDetail['judge'] {
+    const run = viewedRun(store, viewpoint)
+    const verdicts = run ? store.judgeVerdicts.ofPair(run.id, pair) : []
+    if (!run || verdicts.length === 0) return null
+    const probabilities = meanProbabilities(verdicts.map((verdict) => verdict.probabilities))
+    return {
+      run: run.id,
+      name: run.judge,
+      label: mostProbable(probabilities),
+      flip: new Set(verdicts.map((verdict) => verdict.label)).size > 1,
+      probabilities,
+      verdicts: verdicts.map(({ pair: _, ...verdict }) => verdict),
+    }
+  }
+
+  function referenceView(pair: number, viewpoint: Viewpoint): PairDetail['reference'] {
+    const reference = viewedReference(store, viewpoint)
+    const verdicts = reference ? store.references.ofPair(reference.id, pair) : []
+    if (!reference || verdicts.length === 0) return null
+    return {
+      name: reference.name,
+      label: referencePairVerdict(verdicts.map((verdict) => verdict.label)),
+      flip: new Set(verdicts.map((verdict) => foldVerdict(verdict.label))).size > 1,
+      verdicts,
+    }
+  }
+
+  function pair(id: number, viewpoint: Viewpoint): PairDetail {
+    const texts = store.pairs.find(id)
+    if (!texts) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
+    return {
+      ...texts,
+      judge: judgeView(id, viewpoint),
+      reference: referenceView(id, viewpoint),
+      review: store.reviews.current(annotator(), id),
+      otherHumans: store.reviews.others(id, annotator()),
+    }
+  }
+
+  function save(id: number, review: ReviewState): ReviewState {
+    if (!store.pairs.find(id)) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
+    const known = new Set(store.tags.list().map((tag) => tag.id))
+    const unknown = review.tags.find((tag) => !known.has(tag.id))
+    if (unknown) throw new ExpectedError('NOT_FOUND', `cause tag ${unknown.id}`)
+    const saved = store.reviews.set(annotator(), id, review)
+    events.changed('reviews')
+    return saved
+  }
+
+  function step(kind: 'undo' | 'redo'): ReviewStep | null {
+    const result = store.reviews.step(annotator(), kind)
+    if (result) events.changed('reviews')
+    return result
+  }
+
+  return {
+    pair,
+    save,
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    history: (id: number): HistoryEntry[] => store.reviews.history(id),
+    tags: (): TagDefinition[] => store.tags.list(),
+    addTag(label: string, key: string | null): TagDefinition {
+      const tag = store.tags.add(label, key)
+      events.changed('reviews')
+      return tag
+    },
+  }
+}
+export type ReviewService = ReturnType<typeof createReviewService>

@@ -1,0 +1,34 @@
+import type { RunInfo } from '../../../shared/contract/runs.js'
+import type { JudgeIdentity } from '../judge/judge.js'
+import type { JudgeRunRow } from '../store/judgeRunStore.js'
+import type { RunTally } from '../store/judgeVerdictStore.js'
+import type { RunRate } from './runRate.js'
+
+/** A stored run and its tally as the contract shows it; `rate` only while it runs here. */
+export function runInfo(row: JudgeRunRow, tally: RunTally, rate: RunRate | null): RunInfo {
+  const identity = row.identity === null ? null : (JSON.parse(row.identity) as Partial<JudgeIdentity>)
+  const ordersTotal = row.state === 'imported' ? tally.verdicts : row.pairs * (row.orders === 'both' ? 2 : 1)
+  const ordersDone = tally.verdicts + tally.skipped
+  const ordersPerSecond = rate?.ordersPerSecond() ?? null
+  return {
+    id: row.id,
+    judge: row.judge,
+    judgeVersion: row.judge_version,
+    state: row.state,
+    provider: identity?.provider ?? null,
+    providerAttempts: identity?.providerAttempts ?? [],
+    orders: row.orders,
+    models: JSON.parse(row.models) as string[],
+    limit: row.pair_limit,
+    pairs: row.pairs,
+    ordersTotal,
+    ordersDone,
+    truncated: tally.truncated,
+    skipped: tally.skipped,
+    ordersPerSecond,
+    secondsLeft: ordersPerSecond === null ? null : (ordersTotal - ordersDone) / ordersPerSecond,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    failure: row.failure,
+  }
+}

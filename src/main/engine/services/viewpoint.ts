@@ -1,0 +1,26 @@
+import type { Viewpoint } from '../../../shared/contract/common.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import type { JudgeRunRow } from '../store/judgeRunStore.js'
+import type { Store } from '../store/openStore.js'
+
+export interface NamedReference {
+  id: number
+  name: string
+}
+
+/** The run a viewpoint names, or the newest; null when there is none. Throws NOT_FOUND for an unknown id. */
+export function viewedRun(store: Store, viewpoint: Viewpoint): JudgeRunRow | null {
+  if (viewpoint.run === null) return store.runs.list()[0] ?? null
+  const run = store.runs.find(viewpoint.run)
+  if (!run) throw new ExpectedError('NOT_FOUND', `judge run ${viewpoint.run}`)
+  return run
+}
+
+/** The reference a viewpoint names, or the first imported; null when there is none. Throws NOT_FOUND. */
+export function viewedReference(store: Store, viewpoint: Viewpoint): NamedReference | null {
+  const name = viewpoint.reference ?? store.project.references()[0]
+  if (name === undefined) return null
+  const id = store.references.idOf(name)
+  if (id === null) throw new ExpectedError('NOT_FOUND', `reference verdicts of ${name}`)
+  return { id, name }
+}

@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3'
+import type { GradedVerdict, Order, Verdict } from '../../../shared/domain/verdict.js'
+
+export interface ExportPromptRow {
+  promptUid: string
+  prompt: string
+  cluster: string | null
+  category: string | null
+}
+export interface ExportAnswerRow extends ExportPromptRow {
+  answerUid: string
+  model: string
+  answer: string
+}
+export interface ExportPairRow extends ExportPromptRow {
+  pair: number
+  pairUid: string
+  inclusionProbability: number | null
+  answer1Uid: string
+  model1: string
+  answer1: string
+  answer2Uid: string
+  model2: string
+  answer2: string
+}
+export interface ExportJudgeRow {
+  run: number
+  order: Order
+  label: Verdict
+  probability1: number
+  probabilityEqual: number
+  probability2: number
+  truncated: number
+  head: string | null
+  /** JSON array of strings. */
+  flags: string
+}
+export interface ExportReferenceRow {
+  judge: string
+  order: Order
+  label: GradedVerdict
+  rationale: string | null
+}
+export interface ExportHumanRow {
+  annotator: string
+  at: string
+  /** JSON of a review state. */
+  state: string
+}
+
+const PROMPT = 'prompts.uid AS promptUid, prompts.text AS prompt, prompts.cluster, prompts.category'
+
+/** A project from end to end in import order, for exports. Pages by id, so nothing is held in memory. */
+export function createExportStore(database: Database) {
+  const pairs = database.prepare<[number, number], ExportPairRow>(
+    `SELECT pairs.id AS pair, pairs.uid AS pairUid, inclusion_probability AS inclusionProbability, ${PROMPT},
+       answer_1.uid AS answer1Uid, model_1.name AS model1, answer_1.text AS answer1,
+       answer_2.uid AS answer2Uid, model_2.name AS model2, answer_2.text AS answer2
+     FROM pairs JOIN prompts ON prompts.id = pairs.prompt_id
+       JOIN answers AS answer_1 ON answer_1.id = pairs.answer_1_id
+       JOIN answers AS answer_2 ON answer_2.id = pairs.answer_2_id
+       JOIN models AS model_1 ON model_1.id = pairs.model_1_id
+       JOIN models AS model_2 ON model_2.id = pairs.model_2_id
+     WHERE pairs.id > ? ORDER BY pairs.id LIMIT ?`,
+  )
+  const unpairedAnswers = database.prepare<[], ExportAnswerRow>(
+    `SELECT ${PROMPT}, answers.uid AS answerUid, models.name AS model, answers.text AS answer
+     FROM answers JOIN prompts ON prompts.id = answers.prompt_id JOIN models ON models.id = answers.model_id
+     WHERE NOT EXISTS (SELECT 1 FROM pairs WHERE answer_1_id = answers.id)
+       AND NOT EXISTS (SELECT 1 FROM pairs WHERE answer_2_id = answers.id)
+     ORDER BY answers.id`,
+  )
+  const unansweredPrompts = database.prepare<[], ExportPromptRow>(
+    `SELECT ${PROMPT} FROM prompts WHERE id NOT IN (SELECT prompt_id FROM answers) ORDER BY id`,
+  )
+  const judge = database.prepare<[number], ExportJudgeRow>(
+    `SELECT run_id AS run, read_order AS "order", label, probability_1 AS probability1,
+       probability_equal AS probabilityEqual, probability_2 AS probability2, truncated, head, flags
+     FROM judge_runs JOIN judge_verdicts ON judge_verdicts.run_id = judge_runs.id WHERE pair_id = ?`,
+  )
+  const reference = database.prepare<[number], ExportReferenceRow>(
+    `SELECT name AS judge, read_order AS "order", label, rationale
+     FROM reference_judges JOIN reference_verdicts ON reference_id = reference_judges.id WHERE pair_id = ?`,
+  )
+  const human = database.prepare<[number], ExportHumanRow>(
+    `SELECT annotators.name AS annotator, reviews.at, review_journal.state
+     FROM reviews JOIN annotators ON annotators.id = reviews.annotator_id
+       JOIN review_journal ON review_journal.id = reviews.entry_id
+     WHERE reviews.pair_id = ?`,
+  )
+  return {
+    pairsAfter: (pair: number, limit: number) => pairs.all(pair, limit),
+    unpairedAnswers: () => unpairedAnswers.iterate(),
+    unansweredPrompts: () => unansweredPrompts.iterate(),
+    judgeVerdicts: (pair: number) => judge.all(pair),
+    referenceVerdicts: (pair: number) => reference.all(pair),
+    humanVerdicts: (pair: number) => human.all(pair),
+  }
+}
+export type ExportStore = ReturnType<typeof createExportStore>
