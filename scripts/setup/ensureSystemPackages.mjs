@@ -23,11 +23,12 @@ const packages = {
 export const hasCommand = (command) =>
   spawnSync('sh', ['-c', 'command -v "$0"', command], { stdio: 'ignore' }).status === 0
 
-/** @param {string} executable */
-const lacksLibraries = (executable) => {
-  const { status, stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' })
-  return status !== 0 || stdout.includes('not found')
-}
+/**
+ * Where `ldd` cannot tell, the program itself will.
+ * @param {string} executable
+ */
+const lacksLibraries = (executable) =>
+  spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout?.includes('not found') ?? false
 
 export const findChromium = () =>
   [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { readPlaywrightReport } from '../../../scripts/testing/readPlaywrightReport.mjs'
+import { readVitestReport } from '../../../scripts/testing/readVitestReport.mjs'
+
+describe('readVitestReport', () => {
+  it('counts tests, and a file that does not load as one failure', () => {
+    const report = {
+      testResults: [
+        {
+          name: 'a.test.ts',
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'a' },
+            { status: 'failed', fullName: 'b' },
+            { status: 'skipped', fullName: 'needs ../shared' },
+            { status: 'todo', fullName: 'later' },
+          ],
+        },
+        { name: 'broken.test.ts', status: 'failed', assertionResults: [] },
+      ],
+    }
+    expect(readVitestReport(report)).toEqual({
+      passed: 1,
+      failed: 2,
+      skippedTitles: ['needs ../shared', 'later'],
+    })
+  })
+})
+
+describe('readPlaywrightReport', () => {
+  it('counts tests of nested suites, flaky ones and errors outside tests as failures', () => {
+    const test = (status: string, annotations: { type: string; description?: string }[] = []) => ({
+      status,
+      annotations,
+    })
+    const report = {
+      errors: [{ message: 'a file did not load' }],
+      suites: [
+        {
+          title: 'smoke.spec.ts',
+          specs: [
+            { title: 'opens', tests: [test('expected')] },
+            { title: 'closes', tests: [test('skipped', [{ type: 'skip', description: 'no tray here' }])] },
+          ],
+          suites: [
+            { title: 'deep', specs: [{ title: 'fails', tests: [test('unexpected'), test('flaky')] }] },
+          ],
+        },
+      ],
+    }
+    expect(readPlaywrightReport(report)).toEqual({
+      passed: 1,
+      failed: 3,
+      skippedTitles: ['closes (no tray here)'],
+    })
+  })
+})

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { runSteps } from '../../../scripts/testing/runSteps.mjs'
+import { impossibleStep } from '../../../scripts/testing/stepResult.mjs'
+
+interface Counts {
+  passed?: number
+  failed?: number
+  skipped?: number
+}
+const step = (name: string, counts: Counts, output = '') => ({
+  name,
+  groups: [],
+  run: () => Promise.resolve({ passed: 0, failed: 0, skipped: 0, notes: [], output, ...counts }),
+})
+
+let printed: string[] = []
+beforeEach(() => {
+  printed = []
+  vi.spyOn(console, 'log').mockImplementation((line: string) => printed.push(line))
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+describe('runSteps', () => {
+  it('ends with the counts alone on the last line', async () => {
+    const code = await runSteps([step('one', { passed: 2 }), step('two', { passed: 1, skipped: 1 })], [])
+    expect({ code, last: printed.at(-1) }).toEqual({ code: 0, last: '3 passed, 0 failed, 1 skipped' })
+  })
+
+  it('goes on after a failure, shows its output and fails', async () => {
+    const code = await runSteps(
+      [step('bad', { failed: 1 }, 'why it failed'), step('good', { passed: 1 })],
+      [],
+    )
+    expect({ code, last: printed.at(-1) }).toEqual({ code: 1, last: '1 passed, 1 failed, 0 skipped' })
+    expect(printed).toContain('why it failed\n')
+  })
+
+  it('keeps quiet about the output of steps that passed', async () => {
+    await runSteps([step('good', { passed: 1 }, 'chatter')], [])
+    expect(printed.join('\n')).not.toContain('chatter')
+  })
+
+  it('takes a step that throws for failed', async () => {
+    const broken = { name: 'broken', groups: [], run: () => Promise.reject(new Error('cannot be')) }
+    expect(await runSteps([broken], [])).toBe(1)
+    expect(printed.join('\n')).toContain('cannot be')
+  })
+
+  it('fails where nothing ran at all', async () => {
+    expect(await runSteps([step('empty', {})], [])).toBe(1)
+  })
+})
+
+describe('impossibleStep', () => {
+  it('counts as skipped with its reason on a developer machine', () => {
+    vi.stubEnv('CI', '')
+    expect(impossibleStep('no browser')).toMatchObject({
+      failed: 0,
+      skipped: 1,
+      notes: ['skipped: no browser'],
+    })
+  })
+
+  it('counts as failed on CI', () => {
+    vi.stubEnv('CI', 'true')
+    expect(impossibleStep('no browser')).toMatchObject({ failed: 1, skipped: 0 })
+  })
+})
