@@ -49,6 +49,8 @@ export const runInfoSchema = z.object({
   providerAttempts: z.array(providerAttemptSchema),
   orders: z.enum(RUN_ORDERS),
   models: z.array(z.string()),
+  /** As asked for: at most so many pairs; null: all. */
+  limit: z.number().int().positive().nullable(),
   /** Pairs to judge and orders (reads) to judge. */
   pairs: z.number(),
   ordersTotal: z.number(),

@@ -1,0 +1,3 @@
+import { runNodeEntry } from './runNodeEntry.js'
+
+void runNodeEntry(import.meta.url, process.argv.slice(2))

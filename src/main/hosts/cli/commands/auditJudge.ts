@@ -1,0 +1,66 @@
+import type { AuditReport } from '../../../../shared/contract/audit.js'
+import type { Viewpoint } from '../../../../shared/contract/common.js'
+import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import type { Terminal } from '../createTerminal.js'
+import type { Client } from '../withProject.js'
+
+export interface AuditOptions {
+  /** Name of a judge, or `embedded`; null: that of the newest run. */
+  judge: string | null
+  /** Name of a reference; null: the only one. */
+  reference: string | null
+  models: string[]
+  json: boolean
+}
+
+/** `verdikt audit FILE`: judge against reference. */
+export const auditJudge = async (
+  client: Client,
+  terminal: Terminal,
+  { judge, reference, models, json }: AuditOptions,
+): Promise<void> => {
+  const run = judge === null ? null : await newestRunOf(client, judge)
+  const viewpoint: Viewpoint = { run, reference }
+  const report = await client.audit.report({ comparison: 'judge-reference', viewpoint, models })
+  const { references } = await client.project.info()
+  if (reference === null && references.length > 1) {
+    terminal.say(
+      `Measured against ${report.against}; the project has ${references.join(', ')} (--reference).`,
+    )
+  }
+  await terminal.result(json ? JSON.stringify(report) : auditText(report))
+}
+
+const newestRunOf = async (client: Client, judge: string): Promise<number> => {
+  const [judges, runs] = await Promise.all([client.judges.list(), client.runs.list()])
+  const name = judge === 'embedded' ? judges.find(({ source }) => source === 'embedded')?.name : judge
+  const ids = runs.filter((run) => run.judge === name).map((run) => run.id)
+  if (ids.length > 0) return Math.max(...ids)
+  const known = [...new Set(runs.map((run) => run.judge))].join(', ')
+  throw new ExpectedError(
+    'NOT_FOUND',
+    `no run of judge ${judge}; ${known ? `there are runs of: ${known}` : 'there are no runs'}`,
+  )
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+
+const auditText = (report: AuditReport): string => {
+  const withInterval = (name: string, value: number, interval: readonly [number, number] | null) =>
+    `  ${name.padEnd(18)}${percent(value)}${interval ? ` (95 %: ${percent(interval[0])} to ${percent(interval[1])})` : ''}`
+  const { intervals, swapConsistency, excluded } = report
+  return [
+    `${report.measured} against ${report.against}: ${report.n} orders of ${report.pairs} pairs`,
+    withInterval('accuracy', report.accuracy, intervals.accuracy),
+    withInterval('macro precision', report.precision, intervals.precision),
+    withInterval('macro recall', report.recall, intervals.recall),
+    withInterval('macro F1', report.f1, intervals.f1),
+    swapConsistency === null
+      ? '  swap consistency  not measured: no pair was judged in both orders'
+      : withInterval('swap consistency', swapConsistency, intervals.swapConsistency),
+    `  left out: ${excluded.undecidable} undecidable, ${excluded.missing} without both verdicts`,
+    `  confusion (rows: ${report.against}; columns: ${report.measured}; A>B, A=B, B>A)`,
+    ...report.confusion.map((row) => `    ${row.map((count) => String(count).padStart(7)).join('')}`),
+    ...report.perModel.map((model) => withInterval(model.model, model.accuracy, model.accuracyInterval)),
+  ].join('\n')
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import type { RunInfo, RunRequest } from '../../../../shared/contract/runs.js'
+import type { Client } from '../withProject.js'
+
+const packageSchema = z.object({ name: z.string(), version: z.string() })
+type PackageIdentity = z.infer<typeof packageSchema>
+
+/** The newest run, where it is paused and was asked for in the same words: same judge, orders, models and limit, and no other provider. */
+export const findInterruptedRun = async (client: Client, request: RunRequest): Promise<RunInfo | null> => {
+  const runs = await client.runs.list()
+  const newest = runs.filter((run) => run.state !== 'imported').toSorted((one, other) => other.id - one.id)[0]
+  if (newest?.state !== 'paused') return null
+  const judge = await identifyJudge(client, request.judge)
+  const isSame =
+    newest.judge === judge?.name &&
+    newest.judgeVersion === judge.version &&
+    newest.orders === request.orders &&
+    newest.limit === request.limit &&
+    (request.provider === 'auto' || request.provider === newest.provider) &&
+    newest.models.toSorted().join('\n') === request.models.toSorted().join('\n')
+  return isSame ? newest : null
+}
+
+const identifyJudge = async (client: Client, judge: string): Promise<PackageIdentity | null> => {
+  if (judge === 'embedded') {
+    return (await client.judges.list()).find(({ source }) => source === 'embedded') ?? null
+  }
+  // A folder that is no judge package is told about by the start of the run, in better words.
+  const manifest = await readFile(path.join(judge, 'judge.json'), 'utf8').catch(() => null)
+  return manifest === null ? null : (packageSchema.safeParse(parseJson(manifest)).data ?? null)
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

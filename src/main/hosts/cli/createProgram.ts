@@ -1,0 +1,174 @@
+import path from 'node:path'
+import { Command, Option } from 'commander'
+import {
+  EXPORT_FORMATS,
+  IMPORT_FORMATS,
+  type ExportRequest,
+  type ImportRequest,
+} from '../../../shared/contract/datasets.js'
+import { PROVIDERS } from '../../../shared/contract/judges.js'
+import { RUN_ORDERS, type RunRequest } from '../../../shared/contract/runs.js'
+import { appVersion } from '../appVersion.js'
+import type { HostPaths } from '../hostPaths.js'
+import { auditJudge } from './commands/auditJudge.js'
+import { exportDataset } from './commands/exportDataset.js'
+import { importDataset } from './commands/importDataset.js'
+import { initProject } from './commands/initProject.js'
+import { judgePairs } from './commands/judgePairs.js'
+import type { Terminal } from './createTerminal.js'
+import { interruptible } from './interruption.js'
+import { parseCount, parseMapping, parseNames, parsePort } from './optionParsers.js'
+import { existingProject, withProject } from './withProject.js'
+
+/** Serves a project until the user stops it; null: the demo audit. */
+export type Serve = (options: {
+  projectPath: string | null
+  port: number | null
+  open: boolean
+}) => Promise<void>
+
+export interface ProgramDependencies {
+  paths: HostPaths
+  terminal: Terminal
+  serve: Serve
+  setExitCode: (code: number) => void
+}
+
+const jsonOption = ['--json', 'print one JSON document on standard output'] as const
+
+/** The commands of `verdikt`, each of them a call of the contract and a report. */
+export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDependencies): Command => {
+  const program = new Command('verdikt')
+    .description(
+      'Audit pairwise LLM judges: import verdicts, judge pairs, measure errors, export corrections.',
+    )
+    .version(appVersion)
+    .showSuggestionAfterError(false)
+
+  program
+    .command('init')
+    .description('create a project')
+    .argument('<file>', 'project file to create, such as arena.verdikt')
+    .action((file: string) => initProject(terminal, file))
+
+  program
+    .command('import')
+    .description('import prompts, answers and verdicts; importing again adds only what is new')
+    .argument('<file>', 'project file')
+    .argument('<path>', 'file or folder to import')
+    .addOption(
+      new Option('--format <format>', 'what it is').choices(['auto', ...IMPORT_FORMATS]).default('auto'),
+    )
+    .option('--baseline <name>', 'Arena-Hard: model that the others are compared with')
+    .option('--map <field=column...>', 'CSV and JSONL: which column holds which field', parseMapping)
+    .option(...jsonOption)
+    .action(async (file: string, source: string, { format, baseline, map, json = false }: ImportFlags) => {
+      const request = {
+        path: path.resolve(source),
+        format,
+        baseline: baseline ?? null,
+        mapping: map ?? {},
+      }
+      await interruptible((signal) =>
+        withProject(paths, file, (client) => importDataset(client, terminal, { request, json }, signal)),
+      )
+    })
+
+  program
+    .command('judge')
+    .description('let a judge give its verdicts; an interrupted run is resumed by the same command')
+    .argument('<file>', 'project file')
+    .option('--judge <dir>', 'folder of a judge package, or embedded', 'embedded')
+    .addOption(
+      new Option('--provider <name>', 'what computes').choices(['auto', ...PROVIDERS]).default('auto'),
+    )
+    .addOption(
+      new Option('--orders <orders>', 'orders to read the answers in').choices(RUN_ORDERS).default('both'),
+    )
+    .option('--models <names>', 'only pairs with one of these models: a,b', parseNames)
+    .option('--limit <count>', 'at most so many pairs', parseCount)
+    .option(...jsonOption)
+    .action(
+      async (file: string, { judge, provider, orders, models = [], limit, json = false }: JudgeFlags) => {
+        const directory = judge === 'embedded' ? judge : path.resolve(judge)
+        const request = { judge: directory, provider, orders, models, limit: limit ?? null }
+        const exitCode = await interruptible((signal) =>
+          withProject(paths, file, (client) => judgePairs(client, terminal, { request, json }, signal)),
+        )
+        setExitCode(exitCode)
+      },
+    )
+
+  program
+    .command('audit')
+    .description('measure a judge against a reference')
+    .argument('<file>', 'project file')
+    .option('--judge <name>', 'judge whose newest run is measured (default: the newest run)')
+    .option('--reference <name>', 'reference to measure against (default: the only one)')
+    .option('--models <names>', 'only pairs with one of these models: a,b', parseNames)
+    .option(...jsonOption)
+    .action(async (file: string, { judge, reference, models = [], json = false }: AuditFlags) =>
+      withProject(paths, file, (client) =>
+        auditJudge(client, terminal, { judge: judge ?? null, reference: reference ?? null, models, json }),
+      ),
+    )
+
+  program
+    .command('export')
+    .description('export verdicts as training data, losslessly, or as a table')
+    .argument('<file>', 'project file')
+    .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
+    .requiredOption('--out <path>', 'folder (jina-judge) or file to write')
+    .option('--dry-run', 'count only, write nothing')
+    .option(...jsonOption)
+    .action(async (file: string, { format, out, dryRun = false, json = false }: ExportFlags) => {
+      const request = { format, out: path.resolve(out), dryRun, viewpoint: { run: null, reference: null } }
+      await withProject(paths, file, (client) => exportDataset(client, terminal, { request, json }))
+    })
+
+  program
+    .command('serve')
+    .description('serve a project to a browser on this machine, or through an ssh tunnel')
+    .argument('[file]', 'project file (default: the demo audit)')
+    .option('--port <number>', 'port on 127.0.0.1 (default: 4173, or a free one)', parsePort)
+    .option('--no-open', 'do not open a browser')
+    .action(async (file: string | undefined, { port, open }: ServeFlags) =>
+      serve({
+        projectPath: file === undefined ? null : existingProject(file),
+        port: port ?? null,
+        open,
+      }),
+    )
+
+  return program
+}
+
+interface JsonFlag {
+  json?: boolean
+}
+
+interface ImportFlags extends JsonFlag {
+  format: ImportRequest['format']
+  baseline?: string
+  map?: Record<string, string>
+}
+
+interface JudgeFlags extends JsonFlag, Pick<RunRequest, 'judge' | 'provider' | 'orders'> {
+  models?: string[]
+  limit?: number
+}
+
+interface AuditFlags extends JsonFlag {
+  judge?: string
+  reference?: string
+  models?: string[]
+}
+
+interface ExportFlags extends JsonFlag, Pick<ExportRequest, 'format' | 'out'> {
+  dryRun?: boolean
+}
+
+interface ServeFlags {
+  port?: number
+  open: boolean
+}

@@ -1,0 +1,42 @@
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { demoProjectPath } from '../../engine/demoProject.js'
+import type { HostPaths } from '../hostPaths.js'
+import type { Desk } from './createDesk.js'
+import { loadPage } from './createWindow.js'
+import { desktopTexts, type DesktopLanguage } from './desktopTexts.js'
+import type { MenuActions } from './menuTemplate.js'
+import { pickNewProject, pickProject } from './pathDialogs.js'
+
+const dataRoute = '/data'
+
+interface ActionOptions {
+  window: BrowserWindow
+  desk: Desk
+  paths: HostPaths
+  language: DesktopLanguage
+}
+
+/** What the menu's entries do. */
+export const menuActions = ({ window, desk, paths, language }: ActionOptions): MenuActions => {
+  const openPicked = async (picked: Promise<string | null>, create: boolean) => {
+    const projectPath = await picked
+    if (projectPath !== null) await desk.open(projectPath, { create })
+  }
+  return {
+    newProject: () => void openPicked(pickNewProject(window, language), true),
+    openProject: () => void openPicked(pickProject(window, language), false),
+    openRecent: (project) => void desk.open(project),
+    openDemo: () => void desk.open(demoProjectPath(paths.homePath)),
+    importData: () => {
+      if (!window.webContents.getURL().endsWith(`#${dataRoute}`)) void loadPage(window, dataRoute)
+    },
+    showInFolder: () => {
+      const projectPath = desk.projectPath()
+      if (projectPath !== undefined) shell.showItemInFolder(projectPath)
+    },
+    about: () => {
+      const detail = desktopTexts(language).aboutDetail(app.getVersion())
+      void dialog.showMessageBox(window, { type: 'info', title: 'Verdikt', message: 'Verdikt', detail })
+    },
+  }
+}

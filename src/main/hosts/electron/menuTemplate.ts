@@ -1,0 +1,73 @@
+import path from 'node:path'
+import type { MenuItemConstructorOptions } from 'electron'
+import { desktopTexts, type DesktopLanguage } from './desktopTexts.js'
+
+export interface MenuActions {
+  newProject(): void
+  openProject(): void
+  openRecent(project: string): void
+  openDemo(): void
+  importData(): void
+  showInFolder(): void
+  about(): void
+}
+
+interface MenuState {
+  language: DesktopLanguage
+  recentProjects: readonly string[]
+  platform: NodeJS.Platform
+}
+
+/** The menu bar. Undo and redo are not in it: the page has its own, for reviews. */
+export const menuTemplate = (
+  { language, recentProjects, platform }: MenuState,
+  actions: MenuActions,
+): MenuItemConstructorOptions[] => {
+  const texts = desktopTexts(language)
+  const separator = { type: 'separator' } as const
+  const recent = recentProjects.map((project) => ({
+    // A lone ampersand would mark a key.
+    label: `${path.basename(project)} (${path.dirname(project)})`.replaceAll('&', '&&'),
+    click: () => actions.openRecent(project),
+  }))
+  return [
+    ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    {
+      label: texts.file,
+      submenu: [
+        { label: texts.newProject, accelerator: 'CmdOrCtrl+N', click: actions.newProject },
+        { label: texts.openProject, accelerator: 'CmdOrCtrl+O', click: actions.openProject },
+        { label: texts.openRecent, submenu: recent, enabled: recent.length > 0 },
+        { label: texts.openDemo, click: actions.openDemo },
+        separator,
+        { label: texts.importData, accelerator: 'CmdOrCtrl+I', click: actions.importData },
+        { label: texts.showInFolder, click: actions.showInFolder },
+        separator,
+        { label: texts.close, role: 'close' },
+      ],
+    },
+    {
+      label: texts.edit,
+      submenu: [
+        { label: texts.cut, role: 'cut' },
+        { label: texts.copy, role: 'copy' },
+        { label: texts.paste, role: 'paste' },
+        separator,
+        { label: texts.selectAll, role: 'selectAll' },
+      ],
+    },
+    {
+      label: texts.view,
+      submenu: [
+        { label: texts.zoomIn, role: 'zoomIn' },
+        { label: texts.zoomOut, role: 'zoomOut' },
+        { label: texts.resetZoom, role: 'resetZoom' },
+        { label: texts.fullScreen, role: 'togglefullscreen' },
+        separator,
+        { label: texts.reload, role: 'reload' },
+        { label: texts.developerTools, role: 'toggleDevTools' },
+      ],
+    },
+    { label: texts.help, role: 'help', submenu: [{ label: texts.about, click: actions.about }] },
+  ]
+}

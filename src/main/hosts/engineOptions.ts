@@ -1,0 +1,16 @@
+import type { EngineOptions, ForkJudgeProcess } from '../engine/createEngine.js'
+import { appVersion } from './appVersion.js'
+import { createLog } from './createLog.js'
+import type { HostPaths } from './hostPaths.js'
+
+/** What every engine of a host is given, whatever the project. */
+export const engineOptions = (
+  { homePath, resourcesPath }: HostPaths,
+  forkJudgeProcess: ForkJudgeProcess,
+): Omit<EngineOptions, 'projectPath' | 'host'> => ({
+  homePath,
+  resourcesPath,
+  appVersion,
+  forkJudgeProcess,
+  log: createLog(homePath),
+})

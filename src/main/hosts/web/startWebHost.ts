@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+import type { Engine } from '../../engine/createEngine.js'
+import { securityHeaders } from '../securityHeaders.js'
+import { readStaticFile } from '../staticFiles.js'
+import { createAccessToken } from './accessToken.js'
+import { refuseCall, refuseStranger } from './refuseRequest.js'
+
+/** Far above any call of the page, which sends paths, never files. */
+const maxCallBytes = 8 * 2 ** 20
+
+const loopback = '127.0.0.1'
+
+export interface WebHostOptions {
+  router: Engine['router']
+  /** Folder of the built page. */
+  rendererPath: string
+  /** 0: any free port. */
+  port: number
+}
+
+export interface WebHost {
+  port: number
+  token: string
+  /** Address of the page with the token in its fragment, which browsers do not send anywhere. */
+  url: string
+  /** Cuts open connections: streams of events would never end by themselves. */
+  close(): Promise<void>
+}
+
+/** Serves the page and the contract (`/rpc`) on 127.0.0.1. Rejects with the error of `listen`, such as EADDRINUSE. */
+export const startWebHost = async ({ router, rendererPath, port }: WebHostOptions): Promise<WebHost> => {
+  const token = createAccessToken()
+  const calls = new RPCHandler(router, { plugins: [new BodyLimitPlugin({ maxBodySize: maxCallBytes })] })
+
+  const answerCall = async (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = refuseCall(request.method, request.headers, token)
+    if (refusal) return sendText(response, refusal.status, refusal.reason)
+    const { matched } = await calls.handle(request, response, { prefix: '/rpc' })
+    if (!matched) sendText(response, 404, 'There is no such procedure.')
+  }
+
+  const answerFile = async (request: IncomingMessage, response: ServerResponse, urlPath: string) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return sendText(response, 405, 'Files are read by GET.')
+    const file = await readStaticFile(rendererPath, urlPath)
+    if (!file) return sendText(response, 404, 'There is no such file.')
+    response.writeHead(200, { 'content-type': file.mediaType, 'content-length': file.body.byteLength })
+    response.end(request.method === 'HEAD' ? undefined : file.body)
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    response.setHeader('cache-control', 'no-store')
+    const refusal = refuseStranger(request.headers)
+    if (refusal) return sendText(response, refusal.status, refusal.reason)
+    const urlPath = (request.url ?? '/').replace(/[?#].*$/s, '')
+    if (urlPath === '/rpc' || urlPath.startsWith('/rpc/')) return answerCall(request, response)
+    return answerFile(request, response, urlPath)
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      // What fails in the engine is answered by the engine; this is the transport: a cut connection, an unreadable file.
+      process.stderr.write(
+        `verdikt: ${request.method} failed: ${error instanceof Error ? error.message : 'unknown'}\n`,
+      )
+      if (response.headersSent) response.destroy()
+      else sendText(response, 500, 'The server failed to answer; its terminal says more.')
+    })
+  })
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, loopback, () => resolve())
+  })
+  const { port: listeningPort } = server.address() as AddressInfo
+
+  return {
+    port: listeningPort,
+    token,
+    url: `http://${loopback}:${listeningPort}/#token=${token}`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()))
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const sendText = (response: ServerResponse, status: number, text: string): void => {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    // The body of a refused request is not read, so that the connection cannot be used again.
+    connection: 'close',
+    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+  })
+  response.end(`${text}\n`)
+}
