@@ -53,7 +53,7 @@ module.exports = {
       name: 'hosts-see-only-createEngine',
       severity: 'error',
       from: { path: '^src/main/(hosts/|[^/]+$)' },
-      to: { path: ['^src/(renderer|preload)/', `${engine}/`], pathNot: `${engine}/createEngine\\.ts$` },
+      to: { path: ['^src/(renderer|preload)/', `${engine}/`], pathNot: `${engine}/(createEngine|demoProject)\\.ts$` },
     },
     {
       name: 'hosts-are-strangers',
@@ -97,7 +97,7 @@ module.exports = {
     onlyIn(
       'rpc-only-at-the-edges',
       'node_modules/@orpc/',
-      '^src/(shared/contract/|main/engine/(router/|createEngine\\.ts$)|main/hosts/|renderer/api/)',
+      '^src/(shared/contract/|main/engine/(router/|(createEngine|demoProject)\\.ts$)|main/hosts/|renderer/api/)',
     ),
     onlyIn('product-without-tests', '^(tests|scripts)/', '^$'),
   ],

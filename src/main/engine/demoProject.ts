@@ -6,12 +6,15 @@ import type { EngineRouter } from './router/createRouter.js'
 
 export type DemoProjectOptions = Omit<EngineOptions, 'projectPath' | 'host'>
 
+/** Where a user's demo audit is, or will be. */
+export const demoProjectPath = (homePath: string): string => join(homePath, 'demo.verdikt')
+
 /**
  * Path of the user's demo audit, made at the first call: the bundled pairs imported, and judged in both
  * orders by the embedded judge. One that was interrupted in the making is made anew.
  */
 export async function ensureDemoProject(options: DemoProjectOptions): Promise<string> {
-  const path = join(options.homePath, 'demo.verdikt')
+  const path = demoProjectPath(options.homePath)
   if (existsSync(path)) return path
   mkdirSync(options.homePath, { recursive: true })
   const partial = join(options.homePath, `demo.${process.pid}.partial`)
