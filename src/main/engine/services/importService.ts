@@ -9,8 +9,8 @@ import type { ProjectEvents } from './projectEvents.js'
 import { createRecordWriter, type DataRecord } from './recordWriter.js'
 
 /** A transaction ends at so many records or so much text: small enough not to stall a screen. */
-const CHUNK_RECORDS = 100
-const CHUNK_CHARACTERS = 250_000
+const CHUNK_RECORDS = 200
+const CHUNK_CHARACTERS = 500_000
 const PROGRESS_EVERY_MS = 150
 /** The report lists at most so many rejected lines; all are counted. */
 const LISTED_REJECTIONS = 1000

@@ -73,14 +73,15 @@ export function createExportStore(database: Database) {
   const unansweredPrompts = database.prepare<[], ExportPromptRow>(
     `SELECT ${PROMPT} FROM prompts WHERE id NOT IN (SELECT prompt_id FROM answers) ORDER BY id`,
   )
+  // CROSS JOIN keeps the order: few runs and judges, each looked up by its index.
   const judge = database.prepare<[number], ExportJudgeRow>(
     `SELECT run_id AS run, read_order AS "order", label, probability_1 AS probability1,
        probability_equal AS probabilityEqual, probability_2 AS probability2, truncated, head, flags
-     FROM judge_runs JOIN judge_verdicts ON judge_verdicts.run_id = judge_runs.id WHERE pair_id = ?`,
+     FROM judge_runs CROSS JOIN judge_verdicts ON judge_verdicts.run_id = judge_runs.id WHERE pair_id = ?`,
   )
   const reference = database.prepare<[number], ExportReferenceRow>(
     `SELECT name AS judge, read_order AS "order", label, rationale
-     FROM reference_judges JOIN reference_verdicts ON reference_id = reference_judges.id WHERE pair_id = ?`,
+     FROM reference_judges CROSS JOIN reference_verdicts ON reference_id = reference_judges.id WHERE pair_id = ?`,
   )
   const human = database.prepare<[number], ExportHumanRow>(
     `SELECT annotators.name AS annotator, reviews.at, review_journal.state

@@ -9,7 +9,7 @@ const russian = snowball.newStemmer('russian')
 const english = snowball.newStemmer('english')
 
 /** Words repeat a lot; the cache is emptied when a corpus has an unusual number of distinct ones. */
-const CACHE_LIMIT = 200_000
+const CACHE_LIMIT = 500_000
 const cache = new Map<string, string>()
 
 function stem(word: string): string {
