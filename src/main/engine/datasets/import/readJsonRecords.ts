@@ -19,7 +19,7 @@ export async function* readJsonRecords<T>(
       continue
     }
     if (source.text.trim() === '') continue
-    const parsed = parseJson(source.text, source.ended)
+    const parsed = parseJson(source.text, source.ending !== '')
     if ('reason' in parsed) {
       yield { kind: 'rejected', at, reason: parsed.reason }
       continue

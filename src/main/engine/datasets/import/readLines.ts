@@ -9,8 +9,9 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 /** One answer of 64 MB is far beyond any judge; a longer line is a broken file, not data. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024
 
-/** A line without its end of line. `ended` is false for a last line that lacks one (a cut file, maybe). */
-export type SourceLine = { line: number; text: string; ended: boolean } | { line: number; problem: string }
+/** A line and its end of line apart; a last line may lack one (a cut file, maybe). */
+export type SourceLine =
+  { line: number; text: string; ending: '\n' | '\r\n' | '' } | { line: number; problem: string }
 
 export interface ReadLinesOptions {
   maxLineBytes?: number
@@ -87,6 +88,8 @@ function createPendingLine(maxLineBytes: number) {
 function decodeLine(line: number, bytes: Buffer, ended: boolean): SourceLine {
   if (!isUtf8(bytes)) return { line, problem: 'the line is not valid UTF-8' }
   const start = line === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0
-  const end = bytes[bytes.length - 1] === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length
-  return { line, text: bytes.toString('utf8', start, Math.max(start, end)), ended }
+  const hasReturn = ended && bytes[bytes.length - 1] === CARRIAGE_RETURN
+  const text = bytes.toString('utf8', start, hasReturn ? bytes.length - 1 : bytes.length)
+  if (!ended) return { line, text, ending: '' }
+  return { line, text, ending: hasReturn ? '\r\n' : '\n' }
 }
