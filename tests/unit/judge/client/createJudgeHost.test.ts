@@ -121,6 +121,22 @@ describe('loading', () => {
     expect(processes[0]?.killed).toBe(true)
   })
 
+  it('rejects where the process dies on the last step of the ladder', async () => {
+    const { host, processes } = createFakeFork((process) => {
+      process.say({ type: 'starting', provider: 'cpu' })
+      process.exit('killed by SIGKILL')
+    })
+    await expect(host.load(options)).rejects.toThrow(JudgeProcessDied)
+    expect(processes).toHaveLength(1)
+  })
+
+  it('done, the process may stay silent as long as it likes', async () => {
+    const { host, processes } = createFakeFork(loads, 20)
+    await host.load(options)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(processes[0]?.killed).toBe(false)
+  })
+
   it('is refused by a closed host', async () => {
     const { host, processes } = createFakeFork(loads)
     await host.load(options)

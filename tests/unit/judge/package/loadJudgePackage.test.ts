@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { modelSha256 } from '../../../../src/main/engine/judge/package/judgePackage.js'
 import { listJudgePackages } from '../../../../src/main/engine/judge/package/listJudgePackages.js'
 import { loadJudgePackage } from '../../../../src/main/engine/judge/package/loadJudgePackage.js'
+import { ExpectedError } from '../../../../src/shared/domain/expectedError.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../../../support/tinyJudgePackage.js'
 
@@ -26,6 +27,15 @@ function editManifest(edit: (manifest: Record<string, unknown>) => void): void {
   writeFileSync(at('judge.json'), JSON.stringify(manifest))
 }
 
+async function problemOf(folderOfPackage: string): Promise<unknown> {
+  try {
+    return await loadJudgePackage(folderOfPackage)
+  } catch (error) {
+    if (!(error instanceof ExpectedError)) throw error
+    return { code: error.code, problem: error.detail.replace(`${folderOfPackage}: `, '') }
+  }
+}
+
 describe('loadJudgePackage', () => {
   it('reads manifest, card and size', async () => {
     writeFileSync(at('MODEL_CARD.md'), '# Карточка')
@@ -40,9 +50,9 @@ describe('loadJudgePackage', () => {
     expect((await loadJudgePackage(directory)).card).toBe('')
   })
 
-  it.each<[string, () => void, string | RegExp]>([
-    ['no manifest', () => rmSync(at('judge.json')), 'judge.json is missing'],
-    ['a missing file', () => rmSync(at('general.onnx')), 'general.onnx is missing'],
+  it.each<[string, () => void, RegExp]>([
+    ['no manifest', () => rmSync(at('judge.json')), /^judge\.json is missing$/],
+    ['a missing file', () => rmSync(at('general.onnx')), /^general\.onnx is missing$/],
     [
       'a damaged file',
       () => appendFileSync(at('general.onnx'), 'x'),
@@ -65,6 +75,21 @@ describe('loadJudgePackage', () => {
       /^judge\.json: inputKind: /,
     ],
     [
+      'an input kind of a later version',
+      () =>
+        editManifest((manifest) => {
+          delete manifest['featurizer']
+          Object.assign(manifest, {
+            inputKind: 'prompt',
+            tokenLimit: 4096,
+            template: '{prompt}{a}{b}',
+            tokenizer: 'featurizer.json',
+            models: [{ variant: 'plain', file: 'general.onnx' }],
+          })
+        }),
+      /^this version of Verdikt cannot run judges of input kind prompt$/,
+    ],
+    [
       'a file outside of the folder',
       () => editManifest((manifest) => void (manifest['files'] = { '../x': 'a'.repeat(64) })),
       /^judge\.json: files/,
@@ -75,17 +100,14 @@ describe('loadJudgePackage', () => {
         rmSync(at('general.onnx'))
         mkdirSync(at('general.onnx'))
       },
-      'general.onnx is not a file',
+      /^general\.onnx is not a file$/,
     ],
   ])('refuses %s', async (_, spoil, problem) => {
     spoil()
-    const error: unknown = await loadJudgePackage(directory).catch((reason: unknown) => reason)
-    expect(error).toMatchObject({ code: 'JUDGE_INVALID' })
-    const { detail } = error as { detail: string }
-    expect(detail.startsWith(`${directory}: `)).toBe(true)
-    const said = detail.slice(directory.length + 2)
-    if (typeof problem === 'string') expect(said).toBe(problem)
-    else expect(said).toMatch(problem)
+    await expect(problemOf(directory)).resolves.toEqual({
+      code: 'JUDGE_INVALID',
+      problem: expect.stringMatching(problem),
+    })
   })
 
   it.skipIf(process.platform === 'win32')('does not hang on a named pipe', async () => {

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import type { Provider } from '../../../../shared/contract/judges.js'
 import { SIDE_VERDICTS } from '../../../../shared/domain/verdict.js'
 
 /** Execution providers a package may name; which of them exist depends on the platform. */
-export const PACKAGE_PROVIDERS = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const
+const PACKAGE_PROVIDERS = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const satisfies readonly Provider[]
 
 /** Heads of a `features` judge: `arena` for prompts it was trained on, `general` for all others. */
-export const FEATURE_HEADS = ['arena', 'general'] as const
+const FEATURE_HEADS = ['arena', 'general'] as const
 export type FeatureHead = (typeof FEATURE_HEADS)[number]
 
 /** Graph variants of a `prompt` judge over one data file. */
-export const GRAPH_VARIANTS = ['fused', 'plain'] as const
+const GRAPH_VARIANTS = ['fused', 'plain'] as const
 
 const fileName = z
   .string()

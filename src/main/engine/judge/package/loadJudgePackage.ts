@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
-import { JudgeManifestError, parseJudgeManifest, type JudgeManifest } from './judgeManifest.js'
+import { JudgeManifestError, parseJudgeManifest, type FeaturesManifest } from './judgeManifest.js'
 import type { JudgePackage } from './judgePackage.js'
 
 const MANIFEST_FILE = 'judge.json'
@@ -42,9 +42,11 @@ export function invalid(directory: string, problem: string, cause?: unknown): Ex
   return new ExpectedError('JUDGE_INVALID', `${directory}: ${problem}`, { cause })
 }
 
-function readManifest(directory: string, text: string): JudgeManifest {
+function readManifest(directory: string, text: string): FeaturesManifest {
   try {
-    return parseJudgeManifest(text)
+    const manifest = parseJudgeManifest(text)
+    if (manifest.inputKind === 'features') return manifest
+    throw invalid(directory, `this version of Verdikt cannot run judges of input kind ${manifest.inputKind}`)
   } catch (error) {
     if (error instanceof JudgeManifestError) throw invalid(directory, error.message, error)
     throw error

@@ -1,8 +1,7 @@
 import type { JudgeIdentity } from '../judge.js'
-import type { JudgeManifest } from '../package/judgeManifest.js'
-import { modelSha256, type JudgePackage } from '../package/judgePackage.js'
-import { invalid, loadJudgePackage } from '../package/loadJudgePackage.js'
-import { loadOnnxRuntime, type OnnxRuntime } from '../provider/createSession.js'
+import { modelSha256 } from '../package/judgePackage.js'
+import { loadJudgePackage } from '../package/loadJudgePackage.js'
+import { loadOnnxRuntime } from '../provider/createSession.js'
 import type { OpenedJudge, OpenOptions } from './inputKind.js'
 import { openFeaturesJudge } from './openFeaturesJudge.js'
 
@@ -18,7 +17,11 @@ export interface ProcessJudge {
 export async function loadJudge(directory: string, options: OpenOptions): Promise<ProcessJudge> {
   const judgePackage = await loadJudgePackage(directory)
   const runtime = await loadOnnxRuntime()
-  const { judge, provider, providerAttempts, precision } = await open(runtime, judgePackage, options)
+  const { judge, provider, providerAttempts, precision } = await openFeaturesJudge(
+    runtime,
+    judgePackage,
+    options,
+  )
   const { name, version, inputKind, template } = judgePackage.manifest
   return {
     judge,
@@ -27,7 +30,7 @@ export async function loadJudge(directory: string, options: OpenOptions): Promis
       version,
       inputKind,
       modelSha256: modelSha256(judgePackage.manifest),
-      tokenizerSha256: tokenizerSha256(judgePackage.manifest),
+      tokenizerSha256: null,
       template,
       precision,
       provider,
@@ -35,16 +38,4 @@ export async function loadJudge(directory: string, options: OpenOptions): Promis
       runtimeVersion: `onnxruntime-node ${runtime.env.versions.node ?? 'of unknown version'}`,
     },
   }
-}
-
-/** The one place that knows the input kinds. */
-function open(runtime: OnnxRuntime, judgePackage: JudgePackage, options: OpenOptions): Promise<OpenedJudge> {
-  const { directory, manifest } = judgePackage
-  if (manifest.inputKind === 'features')
-    return openFeaturesJudge(runtime, { ...judgePackage, manifest }, options)
-  throw invalid(directory, `this version of Verdikt cannot run judges of input kind ${manifest.inputKind}`)
-}
-
-function tokenizerSha256(manifest: JudgeManifest): string | null {
-  return manifest.inputKind === 'prompt' ? (manifest.files[manifest.tokenizer] ?? null) : null
 }

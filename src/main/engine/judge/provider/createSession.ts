@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
-import type { InferenceSession } from 'onnxruntime-node'
+import type * as onnxRuntime from 'onnxruntime-node'
 import type { Provider } from '../../../../shared/contract/judges.js'
 
-export type OnnxRuntime = typeof import('onnxruntime-node')
+export type OnnxRuntime = typeof onnxRuntime
 
 /** Loads the native runtime. Call it in the judge process only: a crash in there must not take a host down. */
 export function loadOnnxRuntime(): Promise<OnnxRuntime> {
@@ -17,7 +17,7 @@ export function createSession(
   runtime: OnnxRuntime,
   path: string,
   provider: Provider,
-): Promise<InferenceSession> {
+): Promise<onnxRuntime.InferenceSession> {
   return runtime.InferenceSession.create(path, {
     executionProviders: [provider],
     // One thread stays free for the host: its interface must not stall during a run.
