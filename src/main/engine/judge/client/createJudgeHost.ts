@@ -1,32 +1,75 @@
-import { GRADED_SIDE_VERDICTS } from '../../../../shared/domain/verdict.js'
-import type { GradedSideVerdict } from '../../../../shared/domain/verdict.js'
+import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import {
+  JudgeProcessDied,
+  type ForkJudgeProcess,
+  type JudgeHost,
+  type JudgeIdentity,
+  type LoadJudgeOptions,
+} from '../judge.js'
+import type { ProviderAttempt } from '../provider/providerLadder.js'
+import { connectJudgeProcess, type JudgeConnection } from './connectJudgeProcess.js'
 
-/** Arena-Hard's own other spellings of its five labels. */
-const ALTERNATIVE_SPELLINGS: Record<string, GradedSideVerdict> = {
-  'A<<B': 'B>>A',
-  'A<B': 'B>A',
-  'B=A': 'A=B',
-  'B<A': 'A>B',
-  'B<<A': 'A>>B',
+/** Generous: a model of gigabytes comes from a slow disk, a graphics driver compiles its kernels. */
+const START_TIMEOUT_MS = 180_000
+
+export interface JudgeHostOptions {
+  forkJudgeProcess: ForkJudgeProcess
+  /** How long the process may stay silent while it starts a provider. */
+  startTimeoutMs?: number
 }
 
-/** The judge whose public arena script writes `A<B` for its class 0, which means that A is better. */
-const LEGACY_JUDGE = 'jina'
-const LEGACY_LABEL = 'A<B'
+/** Loads judges, each in a process of its own, and kills the processes that are left when it is disposed. */
+export function createJudgeHost({
+  forkJudgeProcess,
+  startTimeoutMs = START_TIMEOUT_MS,
+}: JudgeHostOptions): JudgeHost {
+  const open = new Set<JudgeConnection>()
+  let disposed = false
 
-export interface ArenaLabel {
-  label: GradedSideVerdict
-  /** True where the label was read against its spelling. */
-  isLegacy: boolean
-}
+  function close(connection: JudgeConnection, reason: string): void {
+    open.delete(connection)
+    connection.end(reason)
+  }
 
-/** Reads a `score` of a game; null when it is not understood. */
-export function readArenaLabel(score: string, judge: string): ArenaLabel | null {
-  const spelled = score.replace(/[\s[\]]/g, '')
-  if (judge === LEGACY_JUDGE && spelled === LEGACY_LABEL) return { label: 'A>B', isLegacy: true }
-  const label = GRADED_SIDE_VERDICTS.find((known) => known === spelled)
-  if (label) return { label, isLegacy: false }
-  return Object.hasOwn(ALTERNATIVE_SPELLINGS, spelled)
-    ? { label: ALTERNATIVE_SPELLINGS[spelled] as GradedSideVerdict, isLegacy: false }
-    : null
+  async function loadIn(
+    connection: JudgeConnection,
+    { directory, provider }: LoadJudgeOptions,
+    excluded: ProviderAttempt[],
+  ): Promise<JudgeIdentity | ProviderAttempt> {
+    try {
+      return await connection.load({ type: 'load', directory, provider, excluded })
+    } catch (error) {
+      close(connection, 'the judge was not loaded')
+      const starting = connection.startingProvider()
+      if (!(error instanceof JudgeProcessDied) || starting === null || starting === 'cpu' || disposed)
+        throw error
+      return { provider: starting, reason: `failed to start: ${error.message}` }
+    }
+  }
+
+  return {
+    async load(options) {
+      const excluded: ProviderAttempt[] = []
+      for (;;) {
+        if (disposed) throw new JudgeProcessDied('the judge host is closed')
+        const connection = connectJudgeProcess(forkJudgeProcess(), startTimeoutMs)
+        open.add(connection)
+        const loaded = await loadIn(connection, options, excluded)
+        if ('inputKind' in loaded)
+          return {
+            identity: loaded,
+            judge: (batch, signal) => connection.judge(batch, signal),
+            dispose: async () => close(connection, 'the judge was closed'),
+          }
+        // A driver that takes the process down must not keep the providers below it from their turn.
+        if (options.provider !== 'auto')
+          throw new ExpectedError('PROVIDER_UNAVAILABLE', `${loaded.provider}: ${loaded.reason}`)
+        excluded.push(loaded)
+      }
+    },
+    async dispose() {
+      disposed = true
+      for (const connection of open) close(connection, 'the judge host was closed')
+    },
+  }
 }
