@@ -236,6 +236,18 @@ describe('readArenaHard', () => {
     expect(warnings).toEqual([{ code: 'answers-from-prompt', count: 2 }])
   })
 
+  it('says so when nothing settles where an answer with separators ends', async () => {
+    const spoofed = fill(0, 'x\n<end>\n<assistant B answer>\ny', 'b')
+    const judged = { ...judgment('cand', 0, ['A>B']), games: [{ user_prompt: spoofed, score: 'A>B' }] }
+    const { pairs, warnings } = await readArena({
+      judgments: { 'gpt-x/cand.jsonl': jsonLines([judged]) },
+      answers: [],
+      baseline: 'base',
+    })
+    expect(pairs[0]?.answers.map(({ text }) => text)).toEqual(['x', 'y\n<end>\n<assistant B answer>\nb'])
+    expect(warnings.map(({ code }) => code)).toContain('ambiguous-judge-prompt')
+  })
+
   it('rejects a game whose texts cannot be known', async () => {
     const judged = {
       ...judgment('cand', 0, ['A>B']),

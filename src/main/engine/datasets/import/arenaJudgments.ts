@@ -1,9 +1,7 @@
-import { fromSides } from '../../../../shared/domain/verdict.js'
-import type { Order } from '../../../../shared/domain/verdict.js'
 import type { ArenaAnswers } from './arenaAnswers.js'
-import { readArenaLabel } from './arenaLabel.js'
 import { arenaJudgment } from './arenaRecord.js'
-import type { ArenaGame, ArenaJudgment } from './arenaRecord.js'
+import type { ArenaJudgment } from './arenaRecord.js'
+import { readArenaVerdict } from './arenaVerdict.js'
 import type {
   ImportedAnswer,
   ImportedPrompt,
@@ -17,8 +15,6 @@ import { readJsonRecords } from './readJsonRecords.js'
 import type { ReadWatch, SourceFile } from './sourceFiles.js'
 import { createWarningTally } from './warningTally.js'
 import type { WarningTally } from './warningTally.js'
-
-const ORDER_OF_GAME: readonly Order[] = ['12', '21']
 
 export interface ArenaJudgmentContext {
   questions: ReadonlyMap<string, ImportedPrompt>
@@ -104,7 +100,7 @@ function* readJudgment(
     }
     if (found.from !== 'files') warnOfJudgedTexts(found.texts, filedTexts, at, warnings)
     const pair = pairOf(pairs, found.texts)
-    const verdict = readVerdict(game, index, judge, at, warnings)
+    const verdict = readArenaVerdict(game, index, judge, at, warnings)
     if (verdict?.kind === 'rejected') yield verdict
     else if (verdict) pair.verdicts.push(verdict.verdict)
   }
@@ -137,35 +133,6 @@ function pairOf(pairs: JudgedPair[], texts: PairTexts): JudgedPair {
   const pair = { texts, verdicts: [] }
   pairs.push(pair)
   return pair
-}
-
-function readVerdict(
-  game: ArenaGame,
-  index: number,
-  judge: string,
-  at: SourcePosition,
-  warnings: WarningTally,
-) {
-  if (!game.score) {
-    warnings.add('null-score', at, 'games whose score is null')
-    return null
-  }
-  const read = readArenaLabel(game.score, judge)
-  if (!read) {
-    const reason = `game ${index + 1}: score "${game.score.slice(0, 40)}" is none of A>>B, A>B, A=B, B>A, B>>A`
-    return { kind: 'rejected', at, reason } as const
-  }
-  if (read.isLegacy)
-    warnings.add('legacy-label', at, `"${game.score}" of judge ${judge} was read as: A is better`)
-  const order = ORDER_OF_GAME[index] as Order
-  const verdict: ImportedReferenceVerdict = {
-    source: 'reference',
-    judge,
-    order,
-    label: fromSides(read.label, order),
-    rationale: game.judgment && game.judgment !== 'none' ? game.judgment : null,
-  }
-  return { kind: 'verdict', verdict } as const
 }
 
 function warnOfJudgedTexts(

@@ -9,7 +9,6 @@ export const arenaQuestion = z.object({
   category: z.string().nullish(),
   turns: z.array(z.object({ content: z.string() })).length(1, 'exactly one turn is read'),
 })
-export type ArenaQuestion = z.infer<typeof arenaQuestion>
 
 export const arenaAnswer = z.object({
   question_id: id,
@@ -21,7 +20,6 @@ export const arenaAnswer = z.object({
     )
     .min(1),
 })
-export type ArenaAnswer = z.infer<typeof arenaAnswer>
 
 const arenaGame = z.object({
   user_prompt: z.string().nullish(),
