@@ -1,6 +1,11 @@
+import { audit } from './audit.js'
 import { common } from './common.js'
+import { data } from './data.js'
 import { errors } from './errors.js'
+import { judges } from './judges.js'
 import { review } from './review.js'
+import { runs } from './runs.js'
+import { settings } from './settings.js'
 import { shell } from './shell.js'
 
-export const en = { common, errors, review, shell } as const
+export const en = { audit, common, data, errors, judges, review, runs, settings, shell } as const

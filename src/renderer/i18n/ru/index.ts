@@ -1,7 +1,12 @@
 import type { Messages } from '../messageKey.js'
+import { audit } from './audit.js'
 import { common } from './common.js'
+import { data } from './data.js'
 import { errors } from './errors.js'
+import { judges } from './judges.js'
 import { review } from './review.js'
+import { runs } from './runs.js'
+import { settings } from './settings.js'
 import { shell } from './shell.js'
 
-export const ru: Messages = { common, errors, review, shell }
+export const ru: Messages = { audit, common, data, errors, judges, review, runs, settings, shell }

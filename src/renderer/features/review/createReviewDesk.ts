@@ -1,0 +1,177 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { HistoryEntry, TagDefinition } from '../../../shared/contract/review.js'
+import type { ReviewState } from '../../../shared/domain/review.js'
+import type { HumanVerdict } from '../../../shared/domain/verdict.js'
+import type { AppState } from '../../api/appState.js'
+import { toFailure, type Failure } from '../../api/failure.js'
+import { showFailure } from '../../ui/toasts.js'
+import { agreementOf, type Agreement } from './agreement.js'
+import { createPairCache, type PairEntry } from './createPairCache.js'
+import { createQueue } from './queue/createQueue.js'
+import { neighbours } from './queue/queueWindow.js'
+import { emptyReview, withLabel } from './reviewState.js'
+
+const PREFETCH_REACH = 2
+
+export interface LastDecision {
+  pair: number
+  label: HumanVerdict
+  agreement: Agreement
+}
+
+interface ViewingTime {
+  restart(): void
+  elapsedMs(): number
+}
+
+/** The state of the review desk and everything that can be done at it. */
+export function createReviewDesk({ client, viewpoint, project }: AppState, viewingTime: ViewingTime) {
+  const queue = createQueue(client, viewpoint)
+  const cache = createPairCache(client, viewpoint)
+  const entry = shallowRef<PairEntry | null>(null)
+  const tags = shallowRef<TagDefinition[]>([])
+  const history = shallowRef<HistoryEntry[]>([])
+  const historyFailure = shallowRef<Failure | null>(null)
+  const lastDecision = shallowRef<LastDecision | null>(null)
+  /** What is being written; shown before it has reached the disk. */
+  const pending = shallowRef<ReviewState | null>(null)
+  /** Place in the queue; stays where it was when a pair outside of the queue is shown. */
+  const position = ref(0)
+  const review = computed(() => pending.value ?? entry.value?.detail?.review ?? emptyReview())
+
+  // Actions run one after the other, so that a key typed ahead applies to the pair that is on screen by then. One
+  // that fails discards those behind it: they were typed for another screen than the one the user now sees.
+  let chain: Promise<unknown> = Promise.resolve()
+  let epoch = 0
+  function enqueue(action: () => Promise<void>): Promise<void> {
+    const mine = epoch
+    const run = async () => {
+      if (mine !== epoch) return
+      try {
+        await action()
+      } catch (error) {
+        epoch += 1
+        pending.value = null
+        showFailure(error)
+      }
+    }
+    const done = chain.then(run)
+    chain = done
+    return done
+  }
+
+  async function readHistory(pair: number) {
+    try {
+      const read = await client.review.history({ pair })
+      if (entry.value?.id === pair) history.value = read
+      historyFailure.value = null
+    } catch (error) {
+      historyFailure.value = toFailure(error)
+    }
+  }
+
+  function show(id: number) {
+    const at = queue.positionOf(id)
+    if (at >= 0) position.value = at
+    entry.value = cache.show(id)
+    history.value = []
+    viewingTime.restart()
+    cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
+    void readHistory(id)
+  }
+
+  function step(by: 1 | -1): boolean {
+    const id = queue.ids.value[position.value + by]
+    if (id !== undefined) show(id)
+    return id !== undefined
+  }
+
+  function reviewChanged(id: number, changed: ReviewState | null) {
+    const known = cache.peek(id)
+    if (known?.detail) known.detail = { ...known.detail, review: changed }
+    queue.reviewChanged(id, changed?.label ?? null)
+  }
+
+  /** Writes the current pair's review; durable when it returns. */
+  async function save(next: ReviewState): Promise<PairEntry | null> {
+    const current = entry.value
+    if (current?.detail == null) return null
+    const timed = { ...next, durationMs: review.value.durationMs + viewingTime.elapsedMs() }
+    pending.value = timed
+    const saved = await client.review.save({ pair: current.id, review: timed })
+    viewingTime.restart()
+    reviewChanged(current.id, saved)
+    pending.value = null
+    return current
+  }
+
+  const change = (edit: (before: ReviewState) => ReviewState) =>
+    enqueue(async () => {
+      const saved = await save(edit(review.value))
+      if (saved !== null) void readHistory(saved.id)
+    })
+
+  const vote = (label: HumanVerdict) =>
+    enqueue(async () => {
+      const saved = await save(withLabel(review.value, label))
+      if (saved?.detail == null) return
+      lastDecision.value = { pair: saved.id, label, agreement: agreementOf(label, saved.detail) }
+      if (!step(1)) void readHistory(saved.id)
+    })
+
+  const travel = (kind: 'undo' | 'redo') =>
+    enqueue(async () => {
+      const result = await client.review[kind]()
+      lastDecision.value = null
+      if (result === null) return
+      reviewChanged(result.pair, result.review)
+      show(result.pair)
+    })
+
+  /** Reads the queue and stays at the pair on screen, where it is still there, else at the first not yet reviewed. */
+  async function reload() {
+    cache.clear()
+    if (!(await queue.load())) return
+    const ids = queue.ids.value
+    const kept = entry.value !== null && queue.positionOf(entry.value.id) >= 0 ? entry.value.id : undefined
+    const first = kept ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
+    if (first === undefined) entry.value = null
+    else show(first)
+  }
+
+  async function readTags() {
+    try {
+      tags.value = await client.review.tags()
+    } catch (error) {
+      showFailure(error)
+    }
+  }
+
+  async function addTag(label: string, key: string | null) {
+    const tag = await client.review.addTag({ label, key })
+    tags.value = [...tags.value, tag]
+  }
+
+  return {
+    queue,
+    project,
+    entry,
+    review,
+    tags,
+    history,
+    historyFailure,
+    lastDecision,
+    position,
+    show: (id: number) => enqueue(async () => show(id)),
+    next: () => enqueue(async () => void step(1)),
+    previous: () => enqueue(async () => void step(-1)),
+    change,
+    vote,
+    undo: () => travel('undo'),
+    redo: () => travel('redo'),
+    reload,
+    readTags,
+    addTag,
+  }
+}
+export type ReviewDesk = ReturnType<typeof createReviewDesk>

@@ -1,0 +1,103 @@
+import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue'
+import type { Viewpoint } from '../../../../shared/contract/common.js'
+import type { PairFilter, QueueOrder, QueueRow } from '../../../../shared/contract/queue.js'
+import type { Client } from '../../../api/client.js'
+import { toFailure, type Failure } from '../../../api/failure.js'
+import { emptyFilter } from './pairFilter.js'
+import { missingChunks } from './queueWindow.js'
+
+const CHUNK_SIZE = 100
+
+/** The queue: ids of all its pairs, rows as they scroll into view, and which of them are reviewed. */
+export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
+  const filter = ref<PairFilter>(emptyFilter())
+  const order = ref<QueueOrder>({ by: 'import', seed: 1 })
+  const ids = shallowRef<readonly number[]>([])
+  const rows = shallowReactive(new Map<number, QueueRow>())
+  const reviewed = shallowReactive(new Set<number>())
+  const isLoading = ref(true)
+  const failure = shallowRef<Failure | null>(null)
+  const rowsFailure = shallowRef<Failure | null>(null)
+  const requested = new Set<number>()
+  let generation = 0
+
+  /** Reads the queue anew; of several calls under way the last one counts. False where it was overtaken or failed. */
+  async function load(): Promise<boolean> {
+    generation += 1
+    const mine = generation
+    isLoading.value = true
+    const request = { filter: filter.value, order: order.value, viewpoint: viewpoint.value }
+    try {
+      const [all, done] = await Promise.all([
+        client.queue.ids(request),
+        client.queue.ids({ ...request, filter: { ...request.filter, reviewed: true } }),
+      ])
+      if (mine !== generation) return false
+      forgetRows()
+      reviewed.clear()
+      // With "not reviewed" as the condition, none of the queue is; votes add to it from here on.
+      if (request.filter.reviewed !== false) for (const id of done.ids) reviewed.add(id)
+      ids.value = all.ids
+      failure.value = null
+      return true
+    } catch (error) {
+      if (mine === generation) failure.value = toFailure(error)
+      return false
+    } finally {
+      if (mine === generation) isLoading.value = false
+    }
+  }
+
+  function forgetRows() {
+    rows.clear()
+    requested.clear()
+  }
+
+  async function readRows(chunk: readonly number[]) {
+    const mine = generation
+    for (const id of chunk) requested.add(id)
+    try {
+      const read = await client.queue.rows({ ids: [...chunk], viewpoint: viewpoint.value })
+      if (mine !== generation) return
+      for (const row of read) rows.set(row.id, row)
+      rowsFailure.value = null
+    } catch (error) {
+      if (mine === generation) rowsFailure.value = toFailure(error)
+      for (const id of chunk) requested.delete(id)
+    }
+  }
+
+  /** Makes sure that the rows from `first` to `last` get known. */
+  function ensureRows(first: number, last: number) {
+    const isKnown = (id: number) => rows.has(id) || requested.has(id)
+    for (const chunk of missingChunks(ids.value, isKnown, first, last, CHUNK_SIZE)) void readRows(chunk)
+  }
+
+  /** After a review changed: the row at once, the rest of it from the engine. */
+  function reviewChanged(id: number, label: QueueRow['human']) {
+    if (label === null) reviewed.delete(id)
+    else reviewed.add(id)
+    const row = rows.get(id)
+    if (row !== undefined) rows.set(id, { ...row, human: label })
+    void readRows([id])
+  }
+
+  const position = computed(() => new Map(ids.value.map((id, index) => [id, index])))
+  return {
+    filter,
+    order,
+    ids,
+    rows,
+    reviewed,
+    isLoading,
+    failure,
+    rowsFailure,
+    load,
+    forgetRows,
+    ensureRows,
+    reviewChanged,
+    /** Place of a pair in the queue; -1 where the queue does not have it. */
+    positionOf: (id: number) => position.value.get(id) ?? -1,
+  }
+}
+export type Queue = ReturnType<typeof createQueue>

@@ -1,0 +1,52 @@
+import type { PairFilter } from '../../../../shared/contract/queue.js'
+
+/** A filter without any condition. */
+export const emptyFilter = (): PairFilter => ({
+  text: '',
+  judgeLabels: [],
+  referenceLabels: [],
+  humanLabels: [],
+  disagreements: [],
+  judgeFlip: null,
+  referenceFlip: null,
+  models: [],
+  clusters: [],
+  languages: [],
+  tags: [],
+  reviewed: null,
+})
+
+/** A whole filter from a part of one; fields that are missing or of another kind are left without condition. */
+export function completeFilter(part: Partial<Record<keyof PairFilter, unknown>>): PairFilter {
+  const filter = emptyFilter()
+  const fits = (name: keyof PairFilter, value: unknown) => {
+    const empty = filter[name]
+    if (Array.isArray(empty)) return Array.isArray(value) && value.every((item) => typeof item === 'string')
+    return empty === null ? typeof value === 'boolean' || value === null : typeof value === 'string'
+  }
+  const known = Object.keys(filter) as (keyof PairFilter)[]
+  return Object.assign(
+    filter,
+    Object.fromEntries(known.filter((name) => fits(name, part[name])).map((name) => [name, part[name]])),
+  )
+}
+
+type Condition = {
+  [Name in keyof PairFilter]: {
+    name: Name
+    value: PairFilter[Name] extends (infer Item)[] ? Item : PairFilter[Name]
+  }
+}[keyof PairFilter]
+
+/** Every single condition of a filter, for chips that take one away; the text has its own field. */
+export function conditionsOf(filter: PairFilter): Condition[] {
+  return Object.entries(filter).flatMap(([name, value]) => {
+    if (name === 'text' || value === null) return []
+    return (Array.isArray(value) ? value : [value]).map((item) => ({ name, value: item }) as Condition)
+  })
+}
+
+export function withoutCondition(filter: PairFilter, { name, value }: Condition): PairFilter {
+  const before: unknown = filter[name]
+  return { ...filter, [name]: Array.isArray(before) ? before.filter((item) => item !== value) : null }
+}

@@ -1,0 +1,22 @@
+/**
+ * The beginning of a text, at most `limit` UTF-16 units, cut at the end of a paragraph, else of a line, else between
+ * characters. Text that fits comes back as it is.
+ */
+export function cutForView(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  const head = text.slice(0, limit)
+  const earliest = limit / 2
+  for (const end of ['\n\n', '\n']) {
+    const at = head.lastIndexOf(end)
+    if (at >= earliest) return head.slice(0, at)
+  }
+  // A lone high surrogate would show as a broken character.
+  return /[\uD800-\uDBFF]$/.test(head) ? head.slice(0, -1) : head
+}
+
+/** Length in characters (code points), as people count. */
+export function countCharacters(text: string): number {
+  let count = 0
+  for (const _ of text) count += 1
+  return count
+}

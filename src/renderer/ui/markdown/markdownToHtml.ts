@@ -1,0 +1,77 @@
+import createMarkdown, { type Env, type RendererRule, type Token } from 'markdown-it'
+import { highlightCode } from './highlightCode.js'
+import { mathRule } from './mathRule.js'
+import { renderMath } from './renderMath.js'
+
+/** Formulas set per text; the rest stays TeX, so that a text of ten thousand formulas cannot stall the desk. */
+const MOST_FORMULAS = 400
+const LONGEST_TARGET = 120
+
+interface RenderState extends Env {
+  formulas: number
+  targets: string[]
+}
+
+// HTML in answers stays text (`html: false`). Line breaks are the writer's: judges read them, so people see them.
+const markdown = createMarkdown({ html: false, linkify: false, typographer: false, breaks: true }).use(
+  mathRule,
+)
+const { escapeHtml } = markdown.utils
+
+function setFormula(tex: string, display: boolean, state: RenderState): string {
+  state.formulas += 1
+  const mathMl = state.formulas > MOST_FORMULAS ? null : renderMath(tex, display)
+  if (mathMl === null) return `<code class="math-error">${escapeHtml(tex)}</code>`
+  return display ? `<span class="math-block">${mathMl}</span>` : mathMl
+}
+
+const shorten = (target: string) =>
+  target.length > LONGEST_TARGET ? `${target.slice(0, LONGEST_TARGET)}…` : target
+
+const stateOf = (env: Env | undefined) => env as RenderState
+const attribute = (token: Token | undefined, name: string) => String(token?.attrGet(name) ?? '')
+
+const rules: Record<string, RendererRule> = {
+  math: (tokens, index, _options, env) => {
+    const token = tokens[index]
+    return setFormula(token?.content ?? '', token?.meta?.['display'] === true, stateOf(env))
+  },
+  fence: (tokens, index) => {
+    const token = tokens[index]
+    const code = token?.content ?? ''
+    const language = /^[\w+#-]+/.exec(token?.info.trim() ?? '')?.[0].toLowerCase() ?? ''
+    return `<pre><code>${highlightCode(code, language) ?? escapeHtml(code)}</code></pre>\n`
+  },
+  // Links and pictures lead nowhere: they are shown, never followed or fetched.
+  link_open: (tokens, index, _options, env) => {
+    const target = attribute(tokens[index], 'href')
+    stateOf(env).targets.push(tokens[index]?.info === 'auto' ? '' : target)
+    return `<span class="link" title="${escapeHtml(target)}">`
+  },
+  link_close: (_tokens, _index, _options, env) => {
+    const target = stateOf(env).targets.pop() ?? ''
+    return target === ''
+      ? '</span>'
+      : `</span> <span class="link-target">(${escapeHtml(shorten(target))})</span>`
+  },
+  image: (tokens, index) => {
+    const target = shorten(attribute(tokens[index], 'src'))
+    return `<span class="picture">▨ ${escapeHtml(tokens[index]?.content ?? '')} (${escapeHtml(target)})</span>`
+  },
+}
+Object.assign(markdown.renderer.rules, rules)
+
+// Table cells carry their alignment as a class: inline styles are forbidden.
+for (const rule of ['th_open', 'td_open'] as const)
+  markdown.renderer.rules[rule] = (tokens, index, options, _state, self) => {
+    const token = tokens[index]
+    const alignment = /center|right/.exec(attribute(token, 'style'))?.[0]
+    if (token !== undefined) token.attrs = alignment === undefined ? null : [['class', `align-${alignment}`]]
+    return self.renderToken(tokens, index, options)
+  }
+
+/** Markdown -> HTML of a known, small vocabulary. Still to be sanitized: see safeMarkdown. */
+export function markdownToHtml(text: string): string {
+  const state: RenderState = { formulas: 0, targets: [] }
+  return markdown.render(text, state)
+}
