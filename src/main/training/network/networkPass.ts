@@ -53,7 +53,10 @@ export function createNetworkPass(network: Network, rows: number): NetworkPass {
     },
     backward(outputGradient) {
       let gradient = outputGradient
-      for (const state of states.toReversed()) gradient = backwardLayer(state, gradient, rows)
+      for (const [depth, state] of [...states.entries()].toReversed()) {
+        fillGradients(state, gradient, rows)
+        if (depth > 0) gradient = gradientOfInput(state.layer, gradient, rows)
+      }
       return states.map((state) => state.gradients)
     },
   }
@@ -74,8 +77,8 @@ function activate(
   }
 }
 
-/** Fills the layer's gradients and returns the gradient of its input. `gradient` is overwritten. */
-function backwardLayer(state: LayerState, gradient: Float64Array, rows: number): Float64Array {
+/** Fills the layer's gradients; turns `gradient` in place from one of the output to one of the pre-activation. */
+function fillGradients(state: LayerState, gradient: Float64Array, rows: number): void {
   const { layer, input, slope, gradients } = state
   const { inputs, outputs } = layer
   if (slope)
@@ -95,9 +98,16 @@ function backwardLayer(state: LayerState, gradient: Float64Array, rows: number):
     columns: inputs,
     inner: rows,
   })
+}
 
-  const weightsByInput = new Float64Array(layer.weights.length)
-  transpose(layer.weights, weightsByInput, outputs, inputs)
+/** From the gradient of a layer's pre-activation to that of its input. */
+function gradientOfInput(
+  { inputs, outputs, weights }: DenseLayer,
+  gradient: Float64Array,
+  rows: number,
+): Float64Array {
+  const weightsByInput = new Float64Array(weights.length)
+  transpose(weights, weightsByInput, outputs, inputs)
   const inputGradient = new Float64Array(rows * inputs)
   multiplyTransposed(gradient, weightsByInput, inputGradient, { rows, columns: inputs, inner: outputs })
   return inputGradient
