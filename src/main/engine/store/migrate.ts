@@ -13,9 +13,9 @@ export function schemaVersion(database: Database): number {
 }
 
 /**
- * Brings a project file up to the newest version, each step and its `user_version` in one transaction.
- * A file with data is copied to `<file>.before-<version>` first. Throws ExpectedError
- * PROJECT_FROM_FUTURE for a file that a newer Verdikt wrote; a step that fails leaves the file as it was.
+ * Brings a project file up to the newest version, all steps and `user_version` in one transaction: a step
+ * that fails leaves the file as it was, readable by the Verdikt that wrote it. A file with data is copied to
+ * `<file>.before-<version>` first. Throws ExpectedError PROJECT_FROM_FUTURE for a file of a newer Verdikt.
  */
 export function migrate(database: Database, migrations: readonly Migration[]): void {
   const present = schemaVersion(database)
@@ -28,15 +28,16 @@ export function migrate(database: Database, migrations: readonly Migration[]): v
   const pending = migrations.filter((migration) => migration.version > present)
   if (pending.length === 0) return
   if (present > 0) backUp(database, newest)
-  for (const migration of pending)
-    database
-      .transaction(() => {
+  database
+    .transaction(() => {
+      for (const { version, sql } of pending) {
         // Another process may have migrated while this one waited for the lock.
-        if (schemaVersion(database) >= migration.version) return
-        database.exec(migration.sql)
-        database.pragma(`user_version = ${migration.version}`)
-      })
-      .immediate()
+        if (schemaVersion(database) >= version) continue
+        database.exec(sql)
+        database.pragma(`user_version = ${version}`)
+      }
+    })
+    .immediate()
 }
 
 function backUp(database: Database, version: number): void {
