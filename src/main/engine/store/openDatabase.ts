@@ -37,6 +37,7 @@ export function openDatabase(path: string, { create }: { create: boolean }): Sql
 function assertProject(database: Sqlite.Database, path: string): void {
   const id = database.pragma('application_id', { simple: true })
   const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
-  if (id !== APPLICATION_ID && tables !== 0)
+  const isNew = id === 0 && tables === 0
+  if (id !== APPLICATION_ID && !isNew)
     throw new ExpectedError('PROJECT_INVALID', `${path} is an SQLite file, but not a Verdikt project`)
 }
