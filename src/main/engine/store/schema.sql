@@ -1,0 +1,211 @@
+-- The newest schema, written by the migrations' test; version 10.
+
+CREATE TABLE project (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE leases (
+  name TEXT PRIMARY KEY,
+  owner TEXT NOT NULL,
+  pid INTEGER NOT NULL,
+  machine TEXT NOT NULL,
+  expires_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE imports (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  report TEXT
+) STRICT;
+
+CREATE TABLE prompts (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL,
+  text TEXT NOT NULL,
+  text_hash BLOB NOT NULL,
+  cluster TEXT,
+  category TEXT,
+  language TEXT NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  UNIQUE (text_hash, uid)
+) STRICT;
+
+CREATE INDEX prompts_cluster ON prompts (cluster);
+
+CREATE TABLE models (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE answers (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL,
+  prompt_id INTEGER NOT NULL REFERENCES prompts (id),
+  model_id INTEGER NOT NULL REFERENCES models (id),
+  text TEXT NOT NULL,
+  text_hash BLOB NOT NULL,
+  language TEXT NOT NULL,
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  UNIQUE (prompt_id, model_id, text_hash)
+) STRICT;
+
+CREATE TABLE pairs (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL,
+  prompt_id INTEGER NOT NULL REFERENCES prompts (id),
+  answer_1_id INTEGER NOT NULL REFERENCES answers (id),
+  answer_2_id INTEGER NOT NULL REFERENCES answers (id),
+  model_1_id INTEGER NOT NULL REFERENCES models (id),
+  model_2_id INTEGER NOT NULL REFERENCES models (id),
+  language_1 TEXT NOT NULL,
+  language_2 TEXT NOT NULL,
+  cluster TEXT,
+  inclusion_probability REAL,
+  import_id INTEGER NOT NULL REFERENCES imports (id)
+) STRICT;
+
+CREATE UNIQUE INDEX pairs_unordered
+  ON pairs (prompt_id, min(answer_1_id, answer_2_id), max(answer_1_id, answer_2_id));
+
+CREATE INDEX pairs_answer_1 ON pairs (answer_1_id);
+
+CREATE INDEX pairs_answer_2 ON pairs (answer_2_id);
+
+CREATE VIRTUAL TABLE text_search
+  USING fts5 (stems, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0');
+
+CREATE TABLE reference_judges (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE reference_verdicts (
+  id INTEGER PRIMARY KEY,
+  reference_id INTEGER NOT NULL REFERENCES reference_judges (id),
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  read_order TEXT NOT NULL CHECK (read_order IN ('12', '21')),
+  label TEXT NOT NULL CHECK (label IN ('1>>2', '1>2', '1=2', '2>1', '2>>1')),
+  rationale TEXT,
+  import_id INTEGER NOT NULL REFERENCES imports (id),
+  UNIQUE (reference_id, pair_id, read_order)
+) STRICT;
+
+CREATE TABLE reference_pair_verdicts (
+  reference_id INTEGER NOT NULL REFERENCES reference_judges (id),
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  label TEXT NOT NULL,
+  flip INTEGER NOT NULL,
+  PRIMARY KEY (reference_id, pair_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judge_runs (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  judge TEXT NOT NULL,
+  judge_version TEXT NOT NULL,
+  judge_path TEXT NOT NULL,
+  requested_provider TEXT NOT NULL,
+  orders TEXT NOT NULL CHECK (orders IN ('both', '12', '21')),
+  models TEXT NOT NULL,
+  pair_limit INTEGER,
+  -- Pairs imported after the start are not part of the run.
+  last_pair_id INTEGER NOT NULL,
+  pairs INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'finished', 'cancelled', 'failed', 'imported')),
+  identity TEXT,
+  app_version TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  failure TEXT
+) STRICT;
+
+CREATE TABLE judge_verdicts (
+  run_id INTEGER NOT NULL REFERENCES judge_runs (id),
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  read_order TEXT NOT NULL CHECK (read_order IN ('12', '21')),
+  label TEXT NOT NULL CHECK (label IN ('1>2', '1=2', '2>1')),
+  probability_1 REAL NOT NULL,
+  probability_equal REAL NOT NULL,
+  probability_2 REAL NOT NULL,
+  truncated INTEGER NOT NULL,
+  head TEXT,
+  flags TEXT NOT NULL,
+  PRIMARY KEY (run_id, pair_id, read_order)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judge_skips (
+  run_id INTEGER NOT NULL REFERENCES judge_runs (id),
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  read_order TEXT NOT NULL CHECK (read_order IN ('12', '21')),
+  reason TEXT NOT NULL,
+  PRIMARY KEY (run_id, pair_id, read_order)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judge_pair_verdicts (
+  run_id INTEGER NOT NULL REFERENCES judge_runs (id),
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  label TEXT NOT NULL,
+  flip INTEGER NOT NULL,
+  probability_1 REAL NOT NULL,
+  probability_equal REAL NOT NULL,
+  probability_2 REAL NOT NULL,
+  margin REAL NOT NULL,
+  entropy_bits REAL NOT NULL,
+  truncated INTEGER NOT NULL,
+  PRIMARY KEY (run_id, pair_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE annotators (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE tags (
+  id TEXT PRIMARY KEY,
+  label TEXT,
+  key TEXT,
+  built_in INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_journal (
+  id INTEGER PRIMARY KEY,
+  annotator_id INTEGER NOT NULL REFERENCES annotators (id),
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  at TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('set', 'undo', 'redo', 'import')),
+  target_id INTEGER REFERENCES review_journal (id),
+  state TEXT,
+  CHECK ((kind IN ('undo', 'redo')) = (target_id IS NOT NULL)),
+  CHECK ((kind IN ('set', 'import')) = (state IS NOT NULL))
+) STRICT;
+
+CREATE INDEX review_journal_pair ON review_journal (pair_id, annotator_id);
+
+CREATE INDEX review_journal_target ON review_journal (target_id) WHERE target_id IS NOT NULL;
+
+CREATE TRIGGER review_journal_is_append_only BEFORE UPDATE ON review_journal
+BEGIN SELECT raise(ABORT, 'the review journal is append-only'); END;
+
+CREATE TRIGGER review_journal_keeps_everything BEFORE DELETE ON review_journal
+BEGIN SELECT raise(ABORT, 'the review journal is append-only'); END;
+
+CREATE TABLE reviews (
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  annotator_id INTEGER NOT NULL REFERENCES annotators (id),
+  entry_id INTEGER NOT NULL REFERENCES review_journal (id),
+  label TEXT,
+  at TEXT NOT NULL,
+  PRIMARY KEY (pair_id, annotator_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review_tags (
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  annotator_id INTEGER NOT NULL REFERENCES annotators (id),
+  tag_id TEXT NOT NULL REFERENCES tags (id),
+  target TEXT NOT NULL CHECK (target IN ('judge', 'reference', 'human')),
+  PRIMARY KEY (pair_id, annotator_id, tag_id, target)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX review_tags_tag ON review_tags (tag_id, pair_id);

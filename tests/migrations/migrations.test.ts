@@ -1,0 +1,173 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { migrate, type Migration } from '../../src/main/engine/store/migrate.js'
+import { migrations } from '../../src/main/engine/store/migrations/migrations.js'
+import { openDatabase } from '../../src/main/engine/store/openDatabase.js'
+import { openStore } from '../../src/main/engine/store/openStore.js'
+import { BUILT_IN_TAGS } from '../../src/shared/domain/review.js'
+import { testFolder } from '../support/openTestStore.js'
+import { describeSchema } from './support/describeSchema.js'
+
+const goldenPath = path.resolve(import.meta.dirname, '../../src/main/engine/store/schema.sql')
+
+const expectedError = (code: string, detail: RegExp | string = '') =>
+  expect.objectContaining({ name: 'ExpectedError', code, detail: expect.stringMatching(detail) })
+
+function openedError(file: string): unknown {
+  try {
+    openDatabase(file, { create: false }).close()
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
+function newDatabase(file = path.join(testFolder(), 'project.verdikt')): Sqlite.Database {
+  const database = openDatabase(file, { create: true })
+  onTestFinished(() => void database.close())
+  return database
+}
+
+/** A project as an older Verdikt left it, with a row in it. */
+function oldProject(): Sqlite.Database {
+  const database = newDatabase()
+  database.exec("INSERT INTO project (key, value) VALUES ('name', 'Старый')")
+  return database
+}
+
+const names = (database: Sqlite.Database) =>
+  database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+
+const step = (version: number, sql: string): Migration => ({ version, sql })
+
+describe('migrations', () => {
+  it('go up in steps of ten, each in a file of its own', () => {
+    const versions = migrations.map(({ version }) => version)
+    expect(versions).toEqual(versions.map((_, index) => (index + 1) * 10))
+    const folder = path.resolve(import.meta.dirname, '../../src/main/engine/store/migrations')
+    const files = readdirSync(folder).filter((name) => /^\d{4}-/.test(name))
+    expect(files.map((name) => Number.parseInt(name, 10)).toSorted((a, b) => a - b)).toEqual(versions)
+  })
+
+  it('0010 makes an empty project with the documented causes and every table strict', () => {
+    const database = new Sqlite(':memory:')
+    onTestFinished(() => void database.close())
+    migrate(database, migrations.slice(0, 1))
+    expect(database.pragma('user_version', { simple: true })).toBe(10)
+    expect(database.pragma('application_id', { simple: true })).toBe(Buffer.from('VRDK').readUInt32BE())
+    const tags = database.prepare('SELECT id FROM tags WHERE built_in ORDER BY id').pluck().all()
+    expect(tags).toEqual(BUILT_IN_TAGS.toSorted())
+    const lax = database
+      .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict")
+      .pluck()
+      .all()
+    expect(lax).toEqual(['sqlite_schema'])
+    expect(database.pragma('foreign_key_check')).toEqual([])
+  })
+
+  // UPDATE_SCHEMA=1 npx vitest run --project migrations
+  it('together give the schema of schema.sql', () => {
+    const schema = describeSchema(newDatabase())
+    if (process.env['UPDATE_SCHEMA'] === '1') writeFileSync(goldenPath, schema)
+    expect(schema).toBe(readFileSync(goldenPath, 'utf8'))
+  })
+})
+
+describe('migrating', () => {
+  it('copies a project with data first, and the copy holds what was there', () => {
+    const database = oldProject()
+    migrate(database, [...migrations, step(20, 'DELETE FROM project; CREATE TABLE added (id INTEGER)')])
+    expect(database.pragma('user_version', { simple: true })).toBe(20)
+    const copy = new Sqlite(`${database.name}.before-20`, { readonly: true })
+    onTestFinished(() => void copy.close())
+    expect(copy.prepare('SELECT value FROM project').pluck().all()).toEqual(['Старый'])
+    expect(copy.pragma('user_version', { simple: true })).toBe(10)
+    expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
+  })
+
+  it('makes no copy of a new file, nor where there is nothing to do', () => {
+    const database = newDatabase()
+    migrate(database, migrations)
+    expect(readdirSync(path.dirname(database.name)).filter((name) => name.includes('before'))).toEqual([])
+  })
+
+  it('leaves the file as it was when a step fails, even after steps that worked', () => {
+    const database = oldProject()
+    const tables = names(database)
+    const broken = [
+      ...migrations,
+      step(20, 'CREATE TABLE added (id INTEGER); DELETE FROM project'),
+      step(30, 'CREATE TABLE more (id INTEGER); INSERT INTO nowhere VALUES (1)'),
+    ]
+    expect(() => migrate(database, broken)).toThrow('no such table: nowhere')
+    expect(database.pragma('user_version', { simple: true })).toBe(10)
+    expect(names(database)).toEqual(tables)
+    expect(database.prepare('SELECT value FROM project').pluck().all()).toEqual(['Старый'])
+    expect(existsSync(`${database.name}.before-30`)).toBe(true)
+    migrate(database, [...migrations, step(20, 'CREATE TABLE added (id INTEGER)')])
+    expect(database.pragma('user_version', { simple: true })).toBe(20)
+  })
+
+  it('runs each step once and only what is missing', () => {
+    const database = oldProject()
+    const twenty = step(20, 'CREATE TABLE added (id INTEGER)')
+    migrate(database, [...migrations, twenty])
+    migrate(database, [...migrations, twenty, step(30, 'INSERT INTO added VALUES (1)')])
+    expect(database.prepare('SELECT count(*) FROM added').pluck().get()).toBe(1)
+  })
+})
+
+describe('opening a project file', () => {
+  it('refuses one of a newer Verdikt and leaves it untouched', () => {
+    const database = oldProject()
+    database.pragma('user_version = 9990')
+    database.close()
+    const before = readFileSync(database.name)
+    expect(openedError(database.name)).toEqual(expectedError('PROJECT_FROM_FUTURE', /9990/))
+    expect(readFileSync(database.name).equals(before)).toBe(true)
+  })
+
+  it('refuses what is not there, not a database, a folder, or another program’s database', () => {
+    const folder = testFolder()
+    const write = (name: string, content: string | Buffer) => {
+      writeFileSync(path.join(folder, name), content)
+      return path.join(folder, name)
+    }
+    const foreign = new Sqlite(path.join(folder, 'foreign.sqlite'))
+    foreign.exec('CREATE TABLE bookmarks (url TEXT); PRAGMA user_version = 10')
+    foreign.close()
+    const emptyForeign = new Sqlite(path.join(folder, 'empty-foreign.sqlite'))
+    emptyForeign.pragma('application_id = 1196444487')
+    emptyForeign.close()
+    mkdirSync(path.join(folder, 'folder.verdikt'))
+
+    expect(openedError(path.join(folder, 'missing.verdikt'))).toEqual(expectedError('NOT_FOUND', /missing/))
+    for (const file of [
+      write('text.verdikt', 'Это не база данных.\n'.repeat(100)),
+      write('cut.verdikt', readFileSync(newDatabase().name).subarray(0, 50)),
+      path.join(folder, 'foreign.sqlite'),
+      path.join(folder, 'empty-foreign.sqlite'),
+      path.join(folder, 'folder.verdikt'),
+    ])
+      expect([file, openedError(file)]).toEqual([file, expectedError('PROJECT_INVALID')])
+    expect(readFileSync(path.join(folder, 'text.verdikt'), 'utf8')).toMatch(/^Это не база/)
+  })
+
+  it('refuses to create one in a folder that does not exist', () => {
+    const file = path.join(testFolder(), 'nowhere', 'new.verdikt')
+    expect(() => openStore(file, { create: true })).toThrow(expectedError('PROJECT_INVALID', /nowhere/))
+  })
+
+  it('keeps every commit through a crash of the machine', () => {
+    const database = newDatabase()
+    const pragma = (name: string) => database.pragma(name, { simple: true })
+    expect({
+      journal: pragma('journal_mode'),
+      synchronous: pragma('synchronous'),
+      foreignKeys: pragma('foreign_keys'),
+      busyTimeout: (pragma('busy_timeout') as number) >= 5000,
+    }).toEqual({ journal: 'wal', synchronous: 2, foreignKeys: 1, busyTimeout: true })
+  })
+})
