@@ -52,12 +52,13 @@ export interface StoredJudgeVerdict extends JudgeVerdictToRecord {
 
 /** Verdicts of judges per run, pair and order, and what both orders say together. */
 export function createJudgeVerdictStore(database: Database) {
+  // Not OR IGNORE, which would also swallow a verdict that is no number.
   const insert = database.prepare(
-    `INSERT OR IGNORE INTO judge_verdicts (run_id, pair_id, read_order, label, probability_1, probability_equal,
-       probability_2, truncated, head, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO judge_verdicts (run_id, pair_id, read_order, label, probability_1, probability_equal,
+       probability_2, truncated, head, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
   const insertSkip = database.prepare(
-    'INSERT OR IGNORE INTO judge_skips (run_id, pair_id, read_order, reason) VALUES (?, ?, ?, ?)',
+    'INSERT INTO judge_skips (run_id, pair_id, read_order, reason) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
   const ofPair = database.prepare<[number, number], VerdictRow>(
     'SELECT * FROM judge_verdicts WHERE run_id = ? AND pair_id = ? ORDER BY read_order',
