@@ -28,8 +28,14 @@ export interface ReviewStep {
 }
 
 /** True when the newest undo or redo that points at `entry` is an undo. */
-const UNDONE = `coalesce((SELECT kind = 'undo' FROM review_journal AS step
-  WHERE step.target_id = entry.id ORDER BY step.id DESC LIMIT 1), 0)`
+const undone = (entry: string) => `coalesce((SELECT kind = 'undo' FROM review_journal AS step
+  WHERE step.target_id = ${entry}.id ORDER BY step.id DESC LIMIT 1), 0)`
+const UNDONE = undone('entry')
+
+/** True for a review from a file that is older than what this person had decided here by then. */
+const OUTDATED = `(entry.kind = 'import' AND EXISTS (SELECT 1 FROM review_journal AS earlier
+  WHERE earlier.pair_id = entry.pair_id AND earlier.annotator_id = entry.annotator_id AND earlier.id < entry.id
+    AND earlier.state IS NOT NULL AND julianday(earlier.at) > julianday(entry.at) AND NOT ${undone('earlier')}))`
 
 /**
  * The journal of human reviews. Entries are only ever appended; undo and redo are entries too, so the
@@ -43,7 +49,7 @@ export function createReviewStore(database: Database) {
   )
   const inForce = database.prepare<[number, number], EntryRow & { at: string }>(
     `SELECT id, pair_id, state, at FROM review_journal AS entry
-     WHERE pair_id = ? AND annotator_id = ? AND kind IN ('set', 'import') AND NOT ${UNDONE}
+     WHERE pair_id = ? AND annotator_id = ? AND kind IN ('set', 'import') AND NOT ${UNDONE} AND NOT ${OUTDATED}
      ORDER BY id DESC LIMIT 1`,
   )
   const undoable = database.prepare<[number], EntryRow>(
@@ -67,7 +73,7 @@ export function createReviewStore(database: Database) {
   )
   const dropTags = database.prepare('DELETE FROM review_tags WHERE pair_id = ? AND annotator_id = ?')
   const putTag = database.prepare(
-    'INSERT OR IGNORE INTO review_tags (pair_id, annotator_id, tag_id, target) VALUES (?, ?, ?, ?)',
+    'INSERT INTO review_tags (pair_id, annotator_id, tag_id, target) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   )
   const others = database.prepare<[number, string], OtherHuman>(
     `SELECT annotators.name AS annotator, reviews.label, reviews.at FROM reviews
