@@ -41,7 +41,7 @@ export function createQueueStore(database: Database) {
   }
 
   const firstLine = (text: string) =>
-    Array.from(text.trim().split('\n', 1)[0] as string)
+    Array.from(text.trim().split(/[\r\n]/, 1)[0] as string)
       .slice(0, PROMPT_START_CHARACTERS)
       .join('')
 
