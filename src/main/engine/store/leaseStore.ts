@@ -21,8 +21,8 @@ const isAlive = (pid: number) => {
 }
 
 /**
- * Named leases in the project file. A lease of a dead process on this machine is free at once; one of
- * another machine is free when it has expired. Holders renew theirs well within `renewEveryMs`.
+ * Named leases in the project file. A lease of a dead process on this machine is free at once, any other
+ * when it has expired (process numbers are used again). Holders renew theirs every `renewEveryMs`.
  */
 export function createLeaseStore(database: Database) {
   const find = database.prepare<[string], LeaseRow>('SELECT * FROM leases WHERE name = ?')
@@ -34,7 +34,8 @@ export function createLeaseStore(database: Database) {
   const isFree = (row: LeaseRow | undefined, owner: string) =>
     !row ||
     row.owner === owner ||
-    (row.machine === hostname() ? !isAlive(row.pid) : row.expires_at_ms < Date.now())
+    row.expires_at_ms < Date.now() ||
+    (row.machine === hostname() && !isAlive(row.pid))
 
   const take = database.transaction((name: string, owner: string): boolean => {
     if (!isFree(find.get(name), owner)) return false
