@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { TagDefinition } from '../../../shared/contract/review.js'
 import { BUILT_IN_TAGS } from '../../../shared/domain/review.js'
-import { derivedUid } from './textHash.js'
 
 interface TagRow {
   id: string
@@ -33,13 +32,16 @@ export function createTagStore(database: Database) {
         .all()
         .map(definition)
         .sort((left, right) => builtInRank(left.id) - builtInRank(right.id)),
-    /** Adds a tag; one with the same label (in any case) is returned as it is. */
+    /**
+     * Adds a tag; one with the same label (in any case) is returned as it is. The label is the id: it is all
+     * that a file with reviews carries into another project.
+     */
     add(label: string, key: string | null): TagDefinition {
-      const id = derivedUid('tag', label.toLocaleLowerCase('ru'))
-      const known = find.get(id)
+      const folded = label.toLocaleLowerCase('ru')
+      const known = list.all().find((tag) => tag.id.toLocaleLowerCase('ru') === folded)
       if (known) return definition(known)
-      insert.run(id, label, key)
-      return { id, label, key, builtIn: false }
+      insert.run(label, label, key)
+      return { id: label, label, key, builtIn: false }
     },
     /** A tag id that came in from a file and is not defined here. */
     ensure(id: string): void {
