@@ -4,6 +4,8 @@ import type { Client } from './client.js'
 import { toFailure, type Failure } from './failure.js'
 import { followStream } from './followStream.js'
 
+const RELOAD_PAUSE_MS = 300
+
 /** The open project, kept up to date, and counters that a screen can watch to know when to read anew. */
 export async function createProjectState(client: Client) {
   const info = shallowRef<ProjectInfo>(await client.project.info())
@@ -26,10 +28,17 @@ export async function createProjectState(client: Client) {
     }
   }
 
+  // A vote, an import and a run each report many changes; the counts follow a moment later.
+  let timer = 0
+  const reloadSoon = () => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => void reload(), RELOAD_PAUSE_MS)
+  }
+
   followStream<ProjectChange>((signal) => client.project.changes(undefined, { signal }), {
     onEvent({ topic }) {
       versions[topic] += 1
-      if (topic !== 'settings') void reload()
+      if (topic !== 'settings') reloadSoon()
     },
     onBreak({ code }) {
       connection.value = code === 'UNAUTHORIZED' ? 'signedOut' : 'broken'

@@ -8,8 +8,8 @@ import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.j
 export interface PairEntry {
   readonly id: number
   detail: PairDetail | null
-  /** Both answers rendered; null until there was time for it. */
-  rendered: readonly [SafeContent, SafeContent] | null
+  /** Answer 1, answer 2, then the reference's rationales, rendered; null until there was time for it. */
+  readonly rendered: (SafeContent | null)[]
   failure: Failure | null
 }
 
@@ -21,28 +21,41 @@ const KEPT = 12
 
 const whenIdle = (work: () => void) => requestIdleCallback(work, { timeout: 400 })
 
+const textsOf = (detail: PairDetail): string[] => [
+  ...detail.answers.map(({ text }) => text),
+  ...(detail.reference?.verdicts.map(({ rationale }) => rationale ?? '') ?? []),
+]
+
+/** Place of a rationale in `rendered`. */
+export const rationalePlace = (verdictIndex: number): number => 2 + verdictIndex
+
 /** Pairs around the current one, read and rendered ahead, so that the next pair simply is there. */
 export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
   const entries = new Map<number, PairEntry>()
   let shownId = 0
 
-  function render(entry: PairEntry) {
-    if (entry.detail === null || entry.rendered !== null) return
-    const [first, second] = entry.detail.answers
-    entry.rendered = [safeMarkdown(first.text, RENDER_LIMIT), safeMarkdown(second.text, RENDER_LIMIT)]
-  }
+  const renderOne = (entry: PairEntry, text: string, place: number) =>
+    (entry.rendered[place] ??= safeMarkdown(text, RENDER_LIMIT))
 
   function renderWhereQuick(entry: PairEntry) {
-    const length = entry.detail?.answers.reduce((sum, { text }) => sum + text.length, 0) ?? 0
-    if (length <= AT_ONCE) render(entry)
+    const texts = entry.detail === null ? [] : textsOf(entry.detail)
+    if (texts.reduce((sum, { length }) => sum + length, 0) > AT_ONCE) return
+    texts.forEach((text, place) => renderOne(entry, text, place))
+  }
+
+  /** One text per idle moment: a key pressed meanwhile waits for one of them at most. */
+  function renderWhenIdle(entry: PairEntry, texts: readonly string[]) {
+    texts.forEach((text, place) =>
+      whenIdle(() => entries.get(entry.id) === entry && renderOne(entry, text, place)),
+    )
   }
 
   async function read(entry: PairEntry) {
     try {
-      entry.detail = await client.review.pair({ pair: entry.id, viewpoint: viewpoint.value })
-      entry.failure = null
+      const detail = await client.review.pair({ pair: entry.id, viewpoint: viewpoint.value })
+      entry.detail = detail
       if (entry.id === shownId) renderWhereQuick(entry)
-      whenIdle(() => entries.get(entry.id) === entry && render(entry))
+      renderWhenIdle(entry, textsOf(detail))
     } catch (error) {
       entry.failure = toFailure(error)
     }
@@ -56,7 +69,12 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
       entries.set(id, known)
       return known
     }
-    const entry = shallowReactive<PairEntry>({ id, detail: null, rendered: null, failure: null })
+    const entry = shallowReactive<PairEntry>({
+      id,
+      detail: null,
+      rendered: shallowReactive([]),
+      failure: null,
+    })
     entries.set(id, entry)
     void read(entry)
     for (const oldest of entries.keys()) {

@@ -12,7 +12,8 @@ export const judges = {
   card: 'Model card',
   noCard: 'The package has no model card.',
   emptyTitle: 'No judge is installed',
-  emptyText: 'A judge is a folder with judge.json, the model and a model card. Put it into the folder `judges` of VERDIKT_HOME and load the list again.',
+  emptyText:
+    'A judge is a folder with judge.json, the model and a model card. Put it into the folder `judges` of VERDIKT_HOME and load the list again.',
   reload: 'Load again',
   startRun: 'Start a run',
 } as const

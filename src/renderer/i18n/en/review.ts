@@ -54,6 +54,7 @@ export const review = {
   prompt: 'Prompt',
   wholePrompt: 'Whole prompt',
   lessPrompt: 'Less',
+  cluster: 'cluster {name}',
   characters: '{n} character | {n} characters',
   rawText: 'Raw text',
   rendered: 'Rendered',

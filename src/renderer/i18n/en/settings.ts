@@ -1,7 +1,8 @@
 export const settings = {
   you: 'Reviewing',
   annotator: 'Your name',
-  annotatorHint: 'Stands beside every verdict you give. Verdicts given before keep the name they were given under.',
+  annotatorHint:
+    'Stands beside every verdict you give. Verdicts given before keep the name they were given under.',
   annotatorEmpty: 'A name is needed.',
   hideModels: 'Hide the names of models at the review desk',
   appearance: 'Appearance',

@@ -14,7 +14,8 @@ export const judges: Messages['judges'] = {
   card: 'Карточка модели',
   noCard: 'В пакете нет карточки модели.',
   emptyTitle: 'Судья не установлен',
-  emptyText: 'Судья — это папка с judge.json, моделью и её карточкой. Положите её в папку `judges` внутри VERDIKT_HOME и обновите список.',
+  emptyText:
+    'Судья — это папка с judge.json, моделью и её карточкой. Положите её в папку `judges` внутри VERDIKT_HOME и обновите список.',
   reload: 'Обновить список',
   startRun: 'Запустить прогон',
 }

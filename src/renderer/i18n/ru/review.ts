@@ -56,6 +56,7 @@ export const review: Messages['review'] = {
   prompt: 'Запрос',
   wholePrompt: 'Запрос целиком',
   lessPrompt: 'Свернуть',
+  cluster: 'кластер {name}',
   characters: '{n} знак | {n} знака | {n} знаков',
   rawText: 'Исходный текст',
   rendered: 'Оформленный',
