@@ -38,6 +38,8 @@ export default defineConfig({
   renderer: {
     build: {
       target: 'chrome114',
+      // No `data:` fonts: the content security policy allows only files of our own.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: resolve('src/renderer/index.html') },
     },
     plugins: [vue()],
