@@ -193,7 +193,7 @@ describe('what makes a prompt, an answer and a pair the same', () => {
       const [first, second] = pairAnswers.map((answer) => ({ ...answer, externalId: null }))
       if (!first || !second) throw new Error('two answers')
       addRecords(store, [{ ...pair, externalId: null, answers: [first, second] }])
-      const row = store.exports.pairsAfter(extra, 1)[0]
+      const row = store.exports.pairs(extra, 1)[0]
       return [row?.promptUid, row?.answer1Uid, row?.answer2Uid, row?.pairUid]
     })
     expect(ids[0]).toEqual(ids[1])

@@ -7,7 +7,7 @@ import type { JudgeRunRow } from '../store/judgeRunStore.js'
 import type { Store } from '../store/openStore.js'
 
 /** Small enough that a page of long answers is read in a few milliseconds. */
-const PAGE_PAIRS = 100
+const PAGE_ROWS = 100
 
 /** What a run's verdicts carry into a file. A run that came from a file keeps what it came with. */
 function provenanceOf(run: JudgeRunRow): Record<string, string> {
@@ -74,20 +74,27 @@ export async function* exportRecords(store: Store): AsyncGenerator<ExportRecord>
       { externalId: row.answer1Uid, model: row.model1, text: row.answer1 },
       { externalId: row.answer2Uid, model: row.model2, text: row.answer2 },
     ],
-    verdicts: verdictsOf(row.pair),
+    verdicts: verdictsOf(row.id),
     inclusionProbability: row.inclusionProbability,
   })
 
-  for (let last = 0; ;) {
-    const page = store.exports.pairsAfter(last, PAGE_PAIRS)
-    if (page.length === 0) break
-    for (const row of page) yield pairOf(row)
-    last = page.at(-1)?.pair ?? last
-    await setImmediate()
-  }
-  for (const row of store.exports.unpairedAnswers()) {
+  for await (const row of paged(store.exports.pairs)) yield pairOf(row)
+  for await (const row of paged(store.exports.unpairedAnswers)) {
     const answer = { externalId: row.answerUid, model: row.model, text: row.answer }
     yield { kind: 'answer', prompt: promptOf(row), answer }
   }
-  for (const row of store.exports.unansweredPrompts()) yield { kind: 'prompt', prompt: promptOf(row) }
+  for await (const row of paged(store.exports.unansweredPrompts))
+    yield { kind: 'prompt', prompt: promptOf(row) }
+}
+
+/** All rows of a paged read; others get their turn between two pages. */
+async function* paged<Row extends { id: number }>(
+  read: (after: number, limit: number) => Row[],
+): AsyncGenerator<Row> {
+  for (let last: number | undefined = 0; last !== undefined;) {
+    const page = read(last, PAGE_ROWS)
+    yield* page
+    last = page.at(-1)?.id
+    await setImmediate()
+  }
 }

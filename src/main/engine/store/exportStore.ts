@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3'
 import type { GradedVerdict, Order, Verdict } from '../../../shared/domain/verdict.js'
 
 export interface ExportPromptRow {
+  /** Row id of what is exported (prompt, answer or pair); the next page begins after it. */
+  id: number
   promptUid: string
   prompt: string
   cluster: string | null
@@ -13,7 +15,6 @@ export interface ExportAnswerRow extends ExportPromptRow {
   answer: string
 }
 export interface ExportPairRow extends ExportPromptRow {
-  pair: number
   pairUid: string
   inclusionProbability: number | null
   answer1Uid: string
@@ -50,10 +51,13 @@ export interface ExportHumanRow {
 
 const PROMPT = 'prompts.uid AS promptUid, prompts.text AS prompt, prompts.cluster, prompts.category'
 
-/** A project from end to end in import order, for exports. Pages by id, so nothing is held in memory. */
+/**
+ * A project from end to end in import order, for exports. Pages by id: nothing is held in
+ * memory, and the connection stays free for others (an open iterator would refuse their writes).
+ */
 export function createExportStore(database: Database) {
   const pairs = database.prepare<[number, number], ExportPairRow>(
-    `SELECT pairs.id AS pair, pairs.uid AS pairUid, inclusion_probability AS inclusionProbability, ${PROMPT},
+    `SELECT pairs.id, pairs.uid AS pairUid, inclusion_probability AS inclusionProbability, ${PROMPT},
        answer_1.uid AS answer1Uid, model_1.name AS model1, answer_1.text AS answer1,
        answer_2.uid AS answer2Uid, model_2.name AS model2, answer_2.text AS answer2
      FROM pairs JOIN prompts ON prompts.id = pairs.prompt_id
@@ -63,15 +67,16 @@ export function createExportStore(database: Database) {
        JOIN models AS model_2 ON model_2.id = pairs.model_2_id
      WHERE pairs.id > ? ORDER BY pairs.id LIMIT ?`,
   )
-  const unpairedAnswers = database.prepare<[], ExportAnswerRow>(
-    `SELECT ${PROMPT}, answers.uid AS answerUid, models.name AS model, answers.text AS answer
+  const unpairedAnswers = database.prepare<[number, number], ExportAnswerRow>(
+    `SELECT answers.id, ${PROMPT}, answers.uid AS answerUid, models.name AS model, answers.text AS answer
      FROM answers JOIN prompts ON prompts.id = answers.prompt_id JOIN models ON models.id = answers.model_id
-     WHERE NOT EXISTS (SELECT 1 FROM pairs WHERE answer_1_id = answers.id)
+     WHERE answers.id > ? AND NOT EXISTS (SELECT 1 FROM pairs WHERE answer_1_id = answers.id)
        AND NOT EXISTS (SELECT 1 FROM pairs WHERE answer_2_id = answers.id)
-     ORDER BY answers.id`,
+     ORDER BY answers.id LIMIT ?`,
   )
-  const unansweredPrompts = database.prepare<[], ExportPromptRow>(
-    `SELECT ${PROMPT} FROM prompts WHERE id NOT IN (SELECT prompt_id FROM answers) ORDER BY id`,
+  const unansweredPrompts = database.prepare<[number, number], ExportPromptRow>(
+    `SELECT id, ${PROMPT} FROM prompts
+     WHERE id > ? AND NOT EXISTS (SELECT 1 FROM answers WHERE prompt_id = prompts.id) ORDER BY id LIMIT ?`,
   )
   // CROSS JOIN keeps the order: few runs and judges, each looked up by its index.
   const judge = database.prepare<[number], ExportJudgeRow>(
@@ -90,9 +95,9 @@ export function createExportStore(database: Database) {
      WHERE reviews.pair_id = ?`,
   )
   return {
-    pairsAfter: (pair: number, limit: number) => pairs.all(pair, limit),
-    unpairedAnswers: () => unpairedAnswers.iterate(),
-    unansweredPrompts: () => unansweredPrompts.iterate(),
+    pairs: (after: number, limit: number) => pairs.all(after, limit),
+    unpairedAnswers: (after: number, limit: number) => unpairedAnswers.all(after, limit),
+    unansweredPrompts: (after: number, limit: number) => unansweredPrompts.all(after, limit),
     judgeVerdicts: (pair: number) => judge.all(pair),
     referenceVerdicts: (pair: number) => reference.all(pair),
     humanVerdicts: (pair: number) => human.all(pair),
