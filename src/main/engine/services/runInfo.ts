@@ -1,12 +1,16 @@
+import { z } from 'zod'
+import { providerSchema } from '../../../shared/contract/judges.js'
 import type { RunInfo } from '../../../shared/contract/runs.js'
 import type { JudgeIdentity } from '../judge/judge.js'
 import type { JudgeRunRow } from '../store/judgeRunStore.js'
 import type { RunTally } from '../store/judgeVerdictStore.js'
 import type { RunRate } from './runRate.js'
 
+const importedIdentitySchema = z.object({ provider: providerSchema.optional().catch(undefined) })
+
 /** A stored run and its tally as the contract shows it; `rate` only while it runs here. */
 export function runInfo(row: JudgeRunRow, tally: RunTally, rate: RunRate | null): RunInfo {
-  const identity = row.identity === null ? null : (JSON.parse(row.identity) as Partial<JudgeIdentity>)
+  const identity = row.identity === null ? null : knownIdentity(row.state, JSON.parse(row.identity))
   const ordersTotal = row.state === 'imported' ? tally.verdicts : row.pairs * (row.orders === 'both' ? 2 : 1)
   const ordersDone = tally.verdicts + tally.skipped
   const ordersPerSecond = rate?.ordersPerSecond() ?? null
@@ -31,4 +35,10 @@ export function runInfo(row: JudgeRunRow, tally: RunTally, rate: RunRate | null)
     finishedAt: row.finished_at,
     failure: row.failure,
   }
+}
+
+/** What a file says of its runs is anybody's text: only a provider that exists is taken from it. */
+function knownIdentity(state: RunInfo['state'], identity: unknown): Partial<JudgeIdentity> {
+  if (state !== 'imported') return identity as JudgeIdentity
+  return importedIdentitySchema.parse(identity)
 }
