@@ -13,7 +13,9 @@ const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR', '
 export function createExportService({ store }: { store: Store }) {
   return {
     async export({ format, out, dryRun, viewpoint }: ExportRequest): Promise<ExportReport> {
-      const reference = viewedReference(store, viewpoint)?.name ?? null
+      // Which reference came in first does not survive a round trip: there, the one whose name sorts first decides.
+      const isUnnamed = format === 'verdikt' && viewpoint.reference === null
+      const reference = isUnnamed ? null : (viewedReference(store, viewpoint)?.name ?? null)
       const run = viewedRun(store, viewpoint)?.uid ?? null
       try {
         return await exportDataset({ format, out, dryRun, reference, run, records: exportRecords(store) })
