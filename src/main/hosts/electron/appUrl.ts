@@ -1,11 +1,8 @@
 export const appScheme = 'app'
 export const appPageUrl = `${appScheme}://verdikt/`
 
-/** Whether a URL is one of the app's own; the parser, not a prefix, decides (`app://verdikt.example/` is not). */
-export const isAppUrl = (url: string): boolean => {
-  const parsed = URL.canParse(url) ? new URL(url) : null
-  return parsed?.protocol === `${appScheme}:` && parsed.host === 'verdikt' && parsed.username === ''
-}
+/** Whether a URL, as Chromium writes it, is one of the app's own: the whole host counts, and no user name. */
+export const isAppUrl = (url: string): boolean => /^app:\/\/verdikt(?:[/?#]|$)/.test(url)
 
 /** What the page, or whatever got into it, may ask the network layer for: the app itself and inline images. */
 export const mayBeRequested = (url: string): boolean =>

@@ -47,14 +47,10 @@ export const startDesktop = async (paths: HostPaths): Promise<void> => {
     void desk.open(projectPath)
   })
   app.on('window-all-closed', () => app.quit())
-  let isClosed = false
   app.on('will-quit', (event) => {
-    if (isClosed) return
     event.preventDefault()
-    void desk.close().finally(() => {
-      isClosed = true
-      app.quit()
-    })
+    // Not `quit`: having been prevented once, it does nothing more.
+    void desk.close().then(() => app.exit(0))
   })
 
   for (const project of [first, ...others]) {
