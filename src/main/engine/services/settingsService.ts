@@ -37,9 +37,10 @@ export function createSettingsService({ homePath, events }: { homePath: string; 
 
   function get(): Settings {
     const settings: Record<string, unknown> = defaults()
-    for (const [key, value] of Object.entries(stored())) {
-      const field = settingsSchema.shape[key as keyof Settings]?.safeParse(value)
-      if (field?.success) settings[key] = field.data
+    const found = stored()
+    for (const [key, schema] of Object.entries(settingsSchema.shape)) {
+      const field = schema.safeParse(found[key])
+      if (field.success) settings[key] = field.data
     }
     return settingsSchema.parse(settings)
   }
