@@ -60,22 +60,27 @@ export function createImportService({ store, events, appVersion }: ImportService
       chunk = []
       characters = 0
     }
-    for await (const record of records) {
-      if (signal?.aborted) break
-      if (record.kind === 'rejected') notes.reject(record)
-      else if (record.kind === 'warning') notes.warn(record.code, record.detail, record.at, record.count)
-      else {
-        chunk.push(record)
-        characters += charactersOf(record)
+    try {
+      for await (const record of records) {
+        if (signal?.aborted) break
+        if (record.kind === 'rejected') notes.reject(record)
+        else if (record.kind === 'warning') notes.warn(record.code, record.detail, record.at, record.count)
+        else {
+          chunk.push(record)
+          characters += charactersOf(record)
+        }
+        if (chunk.length < CHUNK_RECORDS && characters < CHUNK_CHARACTERS) continue
+        flush()
+        await setImmediate()
+        if (performance.now() - reportedMs < PROGRESS_EVERY_MS) continue
+        reportedMs = performance.now()
+        yield { type: 'progress', ...progress, records: written, rejected: notes.rejectedTotal() }
       }
-      if (chunk.length < CHUNK_RECORDS && characters < CHUNK_CHARACTERS) continue
       flush()
-      await setImmediate()
-      if (performance.now() - reportedMs < PROGRESS_EVERY_MS) continue
-      reportedMs = performance.now()
-      yield { type: 'progress', ...progress, records: written, rejected: notes.rejectedTotal() }
+    } finally {
+      // However it ends: a screen that follows an import may go away before the import's end.
+      events.changed('data')
     }
-    flush()
     const report: ImportReport = {
       format,
       ...writer.counts,
@@ -83,7 +88,6 @@ export function createImportService({ store, events, appVersion }: ImportService
       seconds: (performance.now() - startedMs) / 1000,
     }
     if (!signal?.aborted) store.imports.finish(importId, report)
-    events.changed('data')
     yield { type: 'done', report }
   }
 
