@@ -16,7 +16,5 @@ export function cutForView(text: string, limit: number): string {
 
 /** Length in characters (code points), as people count. */
 export function countCharacters(text: string): number {
-  let count = 0
-  for (const _ of text) count += 1
-  return count
+  return text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0)
 }

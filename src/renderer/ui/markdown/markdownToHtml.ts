@@ -5,6 +5,8 @@ import { renderMath } from './renderMath.js'
 
 /** Formulas set per text; the rest stays TeX, so that a text of ten thousand formulas cannot stall the desk. */
 const MOST_FORMULAS = 400
+/** Nesting at which markdown-it stops reading. */
+const DEEPEST_BLOCK = 100
 const LONGEST_TARGET = 120
 
 interface RenderState extends Env {
@@ -13,9 +15,13 @@ interface RenderState extends Env {
 }
 
 // HTML in answers stays text (`html: false`). Line breaks are the writer's: judges read them, so people see them.
-const markdown = createMarkdown({ html: false, linkify: false, typographer: false, breaks: true }).use(
-  mathRule,
-)
+const markdown = createMarkdown({
+  html: false,
+  linkify: false,
+  typographer: false,
+  breaks: true,
+  maxNesting: DEEPEST_BLOCK,
+}).use(mathRule)
 const { escapeHtml } = markdown.utils
 
 function setFormula(tex: string, display: boolean, state: RenderState): string {
@@ -70,8 +76,13 @@ for (const rule of ['th_open', 'td_open'] as const)
     return self.renderToken(tokens, index, options)
   }
 
-/** Markdown -> HTML of a known, small vocabulary. Still to be sanitized: see safeMarkdown. */
+/**
+ * Markdown -> HTML of a known, small vocabulary. Still to be sanitized: see safeMarkdown. Where blocks nest so deep that
+ * the parser would drop what is inside, the text is shown as it was written.
+ */
 export function markdownToHtml(text: string): string {
   const state: RenderState = { formulas: 0, targets: [] }
-  return markdown.render(text, state)
+  const tokens = markdown.parse(text, state)
+  if (tokens.some(({ level }) => level >= DEEPEST_BLOCK - 1)) return `<pre>${escapeHtml(text)}</pre>`
+  return markdown.renderer.render(tokens, markdown.options, state)
 }

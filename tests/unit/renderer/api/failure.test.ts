@@ -1,0 +1,37 @@
+import { ORPCError } from '@orpc/client'
+import { describe, expect, it } from 'vitest'
+import { toFailure } from '../../../../src/renderer/api/failure.js'
+import { en } from '../../../../src/renderer/i18n/en/index.js'
+import { expectedErrors } from '../../../../src/shared/contract/errors.js'
+
+describe('toFailure', () => {
+  it('knows and explains every error of the contract', () => {
+    for (const code of Object.keys(expectedErrors)) {
+      const failure = toFailure(new ORPCError(code, { data: { detail: 'строка 7', id: 'a1' } }))
+      expect(failure).toMatchObject({ code, detail: 'строка 7' })
+      expect(en.errors[failure.code].next).not.toBe('')
+    }
+  })
+
+  it('carries the number of an unexpected error, and only of that', () => {
+    expect(toFailure(new ORPCError('UNEXPECTED', { data: { detail: '', id: 'a1' } })).id).toBe('a1')
+    expect(toFailure(new ORPCError('NOT_FOUND', { data: { detail: '', id: 'a1' } })).id).toBeNull()
+  })
+
+  it('sends the user back to the terminal without access', () => {
+    expect(toFailure(new ORPCError('UNAUTHORIZED', { status: 401 })).code).toBe('UNAUTHORIZED')
+    expect(toFailure(new ORPCError('MALFORMED_ORPC_ERROR_RESPONSE', { status: 401 })).code).toBe(
+      'UNAUTHORIZED',
+    )
+  })
+
+  it('tells an unreachable host from a bug', () => {
+    expect(toFailure(new TypeError('Failed to fetch')).code).toBe('UNREACHABLE')
+    expect(toFailure(new TypeError('x is not a function'))).toMatchObject({ code: 'UNEXPECTED' })
+    expect(toFailure('нечто')).toEqual({ code: 'UNEXPECTED', detail: 'нечто', id: null })
+  })
+
+  it('takes no code for known that merely is a property of objects', () => {
+    expect(toFailure(new ORPCError('toString')).code).toBe('UNEXPECTED')
+  })
+})
