@@ -14,3 +14,6 @@ const findShared = (name: string): string | undefined => {
  * say so in their title and use `it.skipIf(!sharedData)`.
  */
 export const sharedData = findShared('data')
+
+/** Tiny checkpoints with what PyTorch gives for them (`../shared/fixtures`), undefined where they are not there. */
+export const sharedFixtures = findShared('fixtures')

@@ -67,7 +67,10 @@ function writeAttribute(writer: ProtobufWriter, name: string, attribute: OnnxAtt
   }
 }
 
-function writeInitializer(writer: ProtobufWriter, { name, elementType, dimensions, data }: OnnxInitializer): void {
+function writeInitializer(
+  writer: ProtobufWriter,
+  { name, elementType, dimensions, data }: OnnxInitializer,
+): void {
   for (const dimension of dimensions) writer.integer(1, dimension)
   writer.integer(2, ONNX_ELEMENT_TYPES[elementType])
   writer.text(8, name)
@@ -95,7 +98,11 @@ function writeValue(writer: ProtobufWriter, { name, elementType, dimensions }: O
   )
 }
 
-function writeEntries(writer: ProtobufWriter, field: number, entries: Readonly<Record<string, string>>): void {
+function writeEntries(
+  writer: ProtobufWriter,
+  field: number,
+  entries: Readonly<Record<string, string>>,
+): void {
   for (const [key, value] of Object.entries(entries))
     writer.message(field, (entry) => {
       entry.text(1, key)

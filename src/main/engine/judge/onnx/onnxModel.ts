@@ -87,3 +87,13 @@ export function floatInitializer(
   for (let index = 0; index < values.length; index++) view.setFloat32(index * 4, values[index] ?? 0, true)
   return { name, elementType: 'float32', dimensions, data: new Uint8Array(view.buffer) }
 }
+
+/** An initialiser of 64-bit integers kept inside the model. */
+export function integerInitializer(
+  name: string,
+  dimensions: readonly number[],
+  values: readonly number[],
+): OnnxInitializer {
+  const data = new Uint8Array(BigInt64Array.from(values, BigInt).buffer)
+  return { name, elementType: 'int64', dimensions, data }
+}

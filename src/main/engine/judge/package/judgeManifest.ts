@@ -11,6 +11,11 @@ export type FeatureHead = (typeof FEATURE_HEADS)[number]
 
 /** Graph variants of a `prompt` judge over one data file. */
 const GRAPH_VARIANTS = ['fused', 'plain'] as const
+export type GraphVariant = (typeof GRAPH_VARIANTS)[number]
+
+/** Precisions of a converted judge: fp32 throughout, fp16 encoder, or int8 matrices in the encoder. */
+export const PRECISIONS = ['fp32', 'fp16', 'int8'] as const
+export type Precision = (typeof PRECISIONS)[number]
 
 const fileName = z
   .string()
@@ -63,12 +68,16 @@ const promptManifest = z.strictObject({
       (template) => TEMPLATE_SLOTS.every((slot) => template.split(slot).length === 2),
       `must hold ${TEMPLATE_SLOTS.join(', ')} exactly once each`,
     ),
-  tokenizer: fileName,
+  /** Null where the checkpoint came without one: such a judge can be verified, but cannot read texts. */
+  tokenizer: fileName.nullable(),
+  precision: z.enum(PRECISIONS).default('fp32'),
   models: z
     .array(
       z.strictObject({
         variant: z.enum(GRAPH_VARIANTS),
         file: fileName,
+        /** The same graph with the state after each layer among its outputs, for verification. */
+        states: fileName.optional(),
         externalData: z.array(fileName).optional(),
       }),
     )
@@ -86,8 +95,12 @@ export function referencedFiles(manifest: JudgeManifest): string[] {
     return [parameters, weights, ...manifest.models.map((model) => model.file)]
   }
   return [
-    manifest.tokenizer,
-    ...manifest.models.flatMap((model) => [model.file, ...(model.externalData ?? [])]),
+    ...(manifest.tokenizer === null ? [] : [manifest.tokenizer]),
+    ...manifest.models.flatMap(({ file, states, externalData = [] }) => [
+      file,
+      ...(states === undefined ? [] : [states]),
+      ...externalData,
+    ]),
   ]
 }
 

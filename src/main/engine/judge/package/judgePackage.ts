@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { referencedFiles, type FeaturesManifest } from './judgeManifest.js'
+import { referencedFiles, type FeaturesManifest, type JudgeManifest } from './judgeManifest.js'
 
-/** A judge package that this version can run, whose files were all read and found as its manifest says. */
-export interface JudgePackage {
+/** A judge package whose files were all read and found as its manifest says. */
+export interface JudgePackage<Manifest extends JudgeManifest = FeaturesManifest> {
   directory: string
-  manifest: FeaturesManifest
+  manifest: Manifest
   /** Markdown of MODEL_CARD.md; empty where the package has none. Untrusted, like all texts of a package. */
   card: string
   sizeBytes: number

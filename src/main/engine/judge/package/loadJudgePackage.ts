@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
-import { JudgeManifestError, parseJudgeManifest, type FeaturesManifest } from './judgeManifest.js'
+import { JudgeManifestError, parseJudgeManifest, type JudgeManifest } from './judgeManifest.js'
 import type { JudgePackage } from './judgePackage.js'
 
 const MANIFEST_FILE = 'judge.json'
@@ -14,14 +14,26 @@ const CARD_FILE = 'MODEL_CARD.md'
 const TEXT_LIMIT_BYTES = 2_000_000
 
 /**
- * Reads a judge package and checks every file against its hash. Does not load the model.
+ * Reads a judge package that this version can judge with, and checks every file against its hash. Does not load the model.
  * @param directory folder that holds `judge.json`.
  * @throws ExpectedError JUDGE_INVALID, naming the file and what is wrong with it.
  */
 export async function loadJudgePackage(directory: string): Promise<JudgePackage> {
-  const manifestText = await readText(directory, MANIFEST_FILE)
-  if (manifestText === null) throw invalid(directory, `${MANIFEST_FILE} is missing`)
-  const manifest = readManifest(directory, manifestText)
+  const manifest = await readManifest(directory)
+  if (manifest.inputKind !== 'features')
+    throw invalid(directory, `this version of Verdikt cannot run judges of input kind ${manifest.inputKind}`)
+  return checkFiles(directory, manifest)
+}
+
+/** As `loadJudgePackage`, but for packages of every input kind. */
+export async function checkJudgePackage(directory: string): Promise<JudgePackage<JudgeManifest>> {
+  return checkFiles(directory, await readManifest(directory))
+}
+
+async function checkFiles<Manifest extends JudgeManifest>(
+  directory: string,
+  manifest: Manifest,
+): Promise<JudgePackage<Manifest>> {
   let sizeBytes = 0
   for (const [file, sha256] of Object.entries(manifest.files)) {
     const fileBytes = await sizeOf(directory, file)
@@ -42,11 +54,11 @@ export function invalid(directory: string, problem: string, cause?: unknown): Ex
   return new ExpectedError('JUDGE_INVALID', `${directory}: ${problem}`, { cause })
 }
 
-function readManifest(directory: string, text: string): FeaturesManifest {
+async function readManifest(directory: string): Promise<JudgeManifest> {
+  const text = await readText(directory, MANIFEST_FILE)
+  if (text === null) throw invalid(directory, `${MANIFEST_FILE} is missing`)
   try {
-    const manifest = parseJudgeManifest(text)
-    if (manifest.inputKind === 'features') return manifest
-    throw invalid(directory, `this version of Verdikt cannot run judges of input kind ${manifest.inputKind}`)
+    return parseJudgeManifest(text)
   } catch (error) {
     if (error instanceof JudgeManifestError) throw invalid(directory, error.message, error)
     throw error
@@ -69,7 +81,7 @@ async function readText(directory: string, file: string): Promise<string | null>
 }
 
 /** Streamed: model files can be larger than the memory. */
-async function sha256Of(directory: string, file: string): Promise<string> {
+export async function sha256Of(directory: string, file: string): Promise<string> {
   const hash = createHash('sha256')
   await readable(directory, file, pipeline(createReadStream(join(directory, file)), hash))
   return hash.digest('hex')

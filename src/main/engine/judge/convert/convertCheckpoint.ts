@@ -1,0 +1,156 @@
+import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { openCheckpoint } from '../checkpoint/openCheckpoint.js'
+import { encodeModel } from '../onnx/encodeModel.js'
+import type { OnnxInitializer } from '../onnx/onnxModel.js'
+import type { Precision } from '../package/judgeManifest.js'
+import { invalid, sha256Of } from '../package/loadJudgePackage.js'
+import { assertWeights, sortTensors } from './checkpointWeights.js'
+import { createDataFile } from './dataFile.js'
+import { GRAPHS, judgeManifest, MODEL_DATA_FILE, TOKENIZER_FILE } from './describeJudge.js'
+import { recogniseArchitecture, type JudgeArchitecture } from './judgeArchitecture.js'
+import { judgeGraph } from './judgeGraph.js'
+import { judgeCard } from './judgeCard.js'
+import { writeWeights } from './writeWeights.js'
+
+export interface ConvertOptions {
+  /** Folder of the checkpoint: `config.json`, safetensors, and `tokenizer.json` if it is to judge texts. */
+  source: string
+  /** Folder of judge packages; the package becomes a folder in it. */
+  out: string
+  precision: Precision
+  /** Of the judge and its folder; by default the source folder's, with the precision where it is not fp32. */
+  name?: string
+  /** What is known of the checkpoint's origin, for example `repository` and `revision`. */
+  origin?: Readonly<Record<string, string>>
+  /** Share of the work done, 0 to 1. */
+  onProgress?(share: number): void
+  signal?: AbortSignal
+}
+
+export interface ConvertedJudge {
+  name: string
+  /** Folder of the package. */
+  path: string
+  precision: Precision
+  /** All of the checkpoint, those that the judge ignores among them. */
+  parameters: number
+  seconds: number
+}
+
+/**
+ * Converts a JinaJudge checkpoint to a judge package: graphs over one data file, manifest and card. Streams, so that
+ * memory does not grow with the judge. The package appears under its name when it is whole, or not at all.
+ * @throws ExpectedError JUDGE_INVALID naming file and key; the signal's reason once it aborts.
+ */
+export async function convertCheckpoint(options: ConvertOptions): Promise<ConvertedJudge> {
+  const started = performance.now()
+  const source = resolve(options.source)
+  const name = options.name ?? defaultName(source, options.precision)
+  const path = join(resolve(options.out), name)
+  if (await exists(path)) throw invalid(path, 'exists already: choose another name')
+  // Listed as no judge while it is being written; a killed conversion's remains go when the next one starts.
+  const partial = join(resolve(options.out), `.${name}.partial`)
+  await rm(partial, { recursive: true, force: true })
+  await mkdir(partial, { recursive: true })
+  try {
+    const parameters = await writePackage({ ...options, source, name, directory: partial })
+    await rename(partial, path)
+    const seconds = (performance.now() - started) / 1000
+    return { name, path, precision: options.precision, parameters, seconds }
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function writePackage(options: ConvertOptions & { name: string; directory: string }): Promise<number> {
+  const { source, directory, name, precision, origin = {}, onProgress, signal } = options
+  const checkpoint = await openCheckpoint(source)
+  try {
+    const { weights, ignored } = sortTensors(source, checkpoint.tensors)
+    const architecture = recogniseArchitecture(source, weights, checkpoint.config)
+    assertWeights(source, weights, architecture)
+
+    const files: Record<string, string> = {}
+    const dataFile = await createDataFile(join(directory, MODEL_DATA_FILE), MODEL_DATA_FILE)
+    let initializers: Map<string, OnnxInitializer>
+    try {
+      const writing = { checkpoint, weights, architecture, precision, dataFile, signal }
+      initializers = await writeWeights({
+        ...writing,
+        onProgress: (done, total) => onProgress?.(done / total),
+      })
+      files[MODEL_DATA_FILE] = (await dataFile.finish()).sha256
+    } finally {
+      await dataFile.close()
+    }
+    await writeGraphs(directory, architecture, initializers, precision)
+    const hasTokenizer = await exists(join(source, TOKENIZER_FILE))
+    if (hasTokenizer) await copyFile(join(source, TOKENIZER_FILE), join(directory, TOKENIZER_FILE))
+    for (const file of [
+      ...GRAPHS.flatMap(({ file, states }) => [file, states]),
+      ...(hasTokenizer ? [TOKENIZER_FILE] : []),
+    ])
+      files[file] = await sha256Of(directory, file)
+
+    const sourceHashes: Record<string, string> = {}
+    for (const file of checkpoint.files) {
+      signal?.throwIfAborted()
+      sourceHashes[file] = await sha256Of(source, file)
+    }
+    const parameters = checkpoint.tensors.reduce((sum, { shape }) => sum + product(shape), 0)
+    const manifest = judgeManifest({
+      name,
+      precision,
+      architecture,
+      files,
+      parameters,
+      ignored,
+      sourceHashes,
+      origin,
+    })
+    await writeFile(join(directory, 'judge.json'), `${JSON.stringify(manifest, null, 1)}\n`)
+    await writeFile(join(directory, 'MODEL_CARD.md'), judgeCard(manifest, architecture))
+    return parameters
+  } finally {
+    await checkpoint.close()
+  }
+}
+
+async function writeGraphs(
+  directory: string,
+  architecture: JudgeArchitecture,
+  weights: ReadonlyMap<string, OnnxInitializer>,
+  precision: Precision,
+): Promise<void> {
+  for (const { variant, file, states } of GRAPHS)
+    for (const [graphFile, withStates] of [
+      [file, false],
+      [states, true],
+    ] as const) {
+      const model = judgeGraph({ architecture, weights, variant, precision, withStates })
+      await writeFile(join(directory, graphFile), encodeModel(model))
+    }
+}
+
+function defaultName(source: string, precision: Precision): string {
+  const cleaned = basename(source)
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '')
+  return `${cleaned || 'judge'}${precision === 'fp32' ? '' : `-${precision}`}`
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((result, size) => result * size, 1)
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+}
