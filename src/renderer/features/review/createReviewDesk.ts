@@ -5,6 +5,7 @@ import type { HumanVerdict } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
 import { toFailure, type Failure } from '../../api/failure.js'
 import { showFailure } from '../../ui/toasts.js'
+import { afterPaint } from './afterPaint.js'
 import { agreementOf, type Agreement } from './agreement.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
 import { createQueue } from './queue/createQueue.js'
@@ -76,8 +77,11 @@ export function createReviewDesk({ client, viewpoint, project }: AppState, viewi
     entry.value = cache.show(id)
     history.value = []
     viewingTime.restart()
-    cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
-    void readHistory(id)
+    afterPaint(() => {
+      if (entry.value?.id !== id) return
+      cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
+      void readHistory(id)
+    })
   }
 
   function step(by: 1 | -1): boolean {

@@ -3,6 +3,7 @@ import type { Viewpoint } from '../../../../shared/contract/common.js'
 import type { PairFilter, QueueOrder, QueueRow } from '../../../../shared/contract/queue.js'
 import type { Client } from '../../../api/client.js'
 import { toFailure, type Failure } from '../../../api/failure.js'
+import { afterPaint } from '../afterPaint.js'
 import { emptyFilter } from './pairFilter.js'
 import { missingChunks } from './queueWindow.js'
 
@@ -79,7 +80,7 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
     else reviewed.add(id)
     const row = rows.get(id)
     if (row !== undefined) rows.set(id, { ...row, human: label })
-    void readRows([id])
+    afterPaint(() => void readRows([id]))
   }
 
   const position = computed(() => new Map(ids.value.map((id, index) => [id, index])))
