@@ -64,8 +64,9 @@ export function createJudgeRunStore(database: Database) {
 
   function create(run: RunToCreate): JudgeRunRow {
     const { lastInsertRowid } = insert.run({
-      ...run,
       ...run.request,
+      // After the request, whose judge is a path: a run is known by the name in the package.
+      ...run,
       models: JSON.stringify(run.request.models),
       state: 'running',
       startedAt: new Date().toISOString(),
