@@ -8,6 +8,7 @@ import type { RunTally } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
 import type { JudgeService } from './judgeService.js'
 import type { ProjectEvents } from './projectEvents.js'
+import { beginningJudge, isSameJudge } from './beginningJudge.js'
 import { runInfo } from './runInfo.js'
 import { runLoop } from './runLoop.js'
 import { createRunRate, type RunRate } from './runRate.js'
@@ -47,11 +48,19 @@ export function createRunService({
   const leaseOf = (run: number) => `run:${run}`
   let active: ActiveRun | null = null
   let isStarting = false
+  let isDisposed = false
 
-  // Runs of a host that is gone are where they stopped; nobody but the user resumes them.
-  for (const run of store.runs.list())
-    if (run.state === 'running' && !store.leases.isHeldByOther(leaseOf(run.id), owner))
-      store.runs.setState(run.id, 'paused')
+  const isOrphan = ({ id, state }: JudgeRunRow) =>
+    state === 'running' && id !== active?.id && !store.leases.isHeldByOther(leaseOf(id), owner)
+
+  /** Runs of a host that is gone are where they stopped; nobody but the user resumes them. */
+  function pauseOrphans(): void {
+    if (!store.runs.list().some(isOrphan)) return
+    store.inTransaction(() => {
+      for (const run of store.runs.list().filter(isOrphan)) store.runs.setState(run.id, 'paused')
+    })
+  }
+  pauseOrphans()
 
   function info(id: number): RunInfo {
     const row = store.runs.find(id)
@@ -96,8 +105,8 @@ export function createRunService({
     } finally {
       clearInterval(renewal)
       await judge.dispose()
-      store.leases.release(leaseOf(run.id), owner)
       active = null
+      store.leases.release(leaseOf(run.id), owner)
       announce(run.id)
       events.changed('runs')
     }
@@ -106,7 +115,7 @@ export function createRunService({
   function begin(row: JudgeRunRow, judge: LoadedJudge): RunInfo {
     if (!store.leases.take(leaseOf(row.id), owner))
       throw new ExpectedError('RUN_STATE', `another Verdikt is judging run ${row.id}`)
-    store.runs.setIdentity(row.id, judge.identity)
+    if (row.identity === null) store.runs.setIdentity(row.id, judge.identity)
     store.runs.setState(row.id, 'running')
     const run: ActiveRun = {
       id: row.id,
@@ -117,7 +126,10 @@ export function createRunService({
       ended: Promise.resolve(),
     }
     active = run
-    run.ended = judgeAll(run, judge)
+    run.ended = judgeAll(run, judge).catch((error: unknown) =>
+      // Not even its end could be stored (a full disk); the run is then found as one whose host is gone.
+      log(`judge run ${run.id} ended badly: ${String(error)}`),
+    )
     events.changed('runs')
     announce(row.id)
     return info(row.id)
@@ -139,6 +151,7 @@ export function createRunService({
         onCrash: (reason) => log(`judge process: ${reason}`),
       })
       try {
+        if (isDisposed) throw new ExpectedError('RUN_STATE', 'the project was closed')
         return then(judge)
       } catch (error) {
         await judge.dispose()
@@ -158,7 +171,10 @@ export function createRunService({
   }
 
   return {
-    list: (): RunInfo[] => store.runs.list().map((row) => info(row.id)),
+    list(): RunInfo[] {
+      pauseOrphans()
+      return store.runs.list().map((row) => info(row.id))
+    },
     start: (request: RunRequest): Promise<RunInfo> => {
       const directory = judges.directory(request.judge)
       return withJudge(directory, request.provider, (judge) => {
@@ -174,16 +190,26 @@ export function createRunService({
         return begin(store.runs.create(run), judge)
       })
     },
-    resume(id: number): Promise<RunInfo> {
+    async resume(id: number): Promise<RunInfo> {
+      pauseOrphans()
       const row = store.runs.find(id)
       if (!row) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
       if (row.state !== 'paused' && row.state !== 'failed')
         throw new ExpectedError('RUN_STATE', `run ${id} is ${row.state}, so it cannot be resumed`)
-      return withJudge(row.judge_path, row.requested_provider, (judge) => begin(row, judge))
+      const began = beginningJudge(row)
+      return withJudge(row.judge_path, began?.provider ?? row.requested_provider, (judge) => {
+        if (began && !isSameJudge(began, judge.identity)) {
+          const failure = `${row.judge_path} holds another judge than the one that began this run`
+          store.runs.setState(id, 'failed', failure)
+          throw new ExpectedError('RUN_STATE', `${failure}: start a new run`)
+        }
+        return begin(row, judge)
+      })
     },
     pause: (id: number) => stop(id, 'paused'),
     async cancel(id: number): Promise<RunInfo> {
       if (active?.id === id) return stop(id, 'cancelled')
+      pauseOrphans()
       if (store.runs.find(id)?.state !== 'paused')
         throw new ExpectedError('RUN_STATE', `run ${id} is not going on, so it cannot be cancelled`)
       store.runs.setState(id, 'cancelled')
@@ -192,6 +218,7 @@ export function createRunService({
     },
     /** Pauses what is going on; resolves when it is stored. */
     async dispose(): Promise<void> {
+      isDisposed = true
       active?.abort.abort()
       await active?.ended
     },
