@@ -5,10 +5,9 @@ import type { ModelScores } from './sortModels.js'
 
 export type PlotOption = ComposeOption<CustomSeriesOption | GridComponentOption | MarkLineComponentOption>
 
-/** Heights of the table beside the plot: each dot stands in its row. */
-export const ROW_HEIGHT_PX = 29
-export const HEADER_HEIGHT_PX = 29
-export const AXIS_HEIGHT_PX = 24
+/** Heights of the table beside the plot: each dot stands in its row, the axis in the header. */
+export const ROW_HEIGHT_PX = 28
+export const HEADER_HEIGHT_PX = 28
 
 export interface PlotColours {
   dot: string
@@ -38,9 +37,12 @@ export function plotOption(
     grid: { left: 16, right: 16, top: HEADER_HEIGHT_PX, height: rows.length * ROW_HEIGHT_PX },
     xAxis: {
       type: 'value',
+      position: 'top',
       min,
       max,
       axisLabel: { color: colours.text, fontSize: 11, hideOverlap: true, formatter: percent },
+      axisLine: { show: false },
+      axisTick: { show: false },
       splitLine: { lineStyle: { color: colours.grid } },
     },
     yAxis: {

@@ -107,7 +107,7 @@ export const data = {
   written: 'Written',
   exportPairs: 'Pairs',
   exportRows: 'Rows',
-  corrected: 'Corrected by people',
+  corrected: 'Decided by people',
   droppedUndecidable: 'Left out: not decidable',
   droppedWithoutVerdict: 'Left out: no verdict',
   classBalance: 'Class balance',

@@ -7,7 +7,6 @@ export const judges = {
   inputKinds: { features: 'features computed from the texts', prompt: 'the whole prompt' },
   size: 'Size',
   path: 'Folder',
-  problem: 'This package cannot be used',
   broken: 'unusable',
   card: 'Model card',
   noCard: 'The package has no model card.',
@@ -15,5 +14,4 @@ export const judges = {
   emptyText:
     'A judge is a folder with judge.json, the model and a model card. Put it into the folder `judges` of VERDIKT_HOME and load the list again.',
   reload: 'Load again',
-  startRun: 'Start a run',
 } as const

@@ -109,7 +109,7 @@ export const data: Messages['data'] = {
   written: 'Записано',
   exportPairs: 'Пары',
   exportRows: 'Строки',
-  corrected: 'Исправлено людьми',
+  corrected: 'Решено людьми',
   droppedUndecidable: 'Не вошло: не решить',
   droppedWithoutVerdict: 'Не вошло: нет вердикта',
   classBalance: 'Баланс классов',

@@ -9,7 +9,6 @@ export const judges: Messages['judges'] = {
   inputKinds: { features: 'признаки, вычисленные по текстам', prompt: 'весь запрос целиком' },
   size: 'Размер',
   path: 'Папка',
-  problem: 'Этим пакетом нельзя воспользоваться',
   broken: 'неисправен',
   card: 'Карточка модели',
   noCard: 'В пакете нет карточки модели.',
@@ -17,5 +16,4 @@ export const judges: Messages['judges'] = {
   emptyText:
     'Судья — это папка с judge.json, моделью и её карточкой. Положите её в папку `judges` внутри VERDIKT_HOME и обновите список.',
   reload: 'Обновить список',
-  startRun: 'Запустить прогон',
 }
