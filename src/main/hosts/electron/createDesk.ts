@@ -14,7 +14,8 @@ import { claimProject } from './projectClaim.js'
 import type { RecentProjects } from './recentProjects.js'
 
 interface DeskOptions {
-  window: BrowserWindow
+  /** Called once, when there is a project to be shown: a window that does not load is a riddle to those who watch it. */
+  createWindow: () => BrowserWindow
   paths: HostPaths
   recentProjects: RecentProjects
   /** Something that the menu shows has changed. */
@@ -28,15 +29,23 @@ export interface Desk {
    */
   open(projectPath: string, options?: { create: boolean }): Promise<'opened' | 'elsewhere' | 'failed'>
   projectPath(): string | undefined
+  /** Undefined until the first project has been opened. */
+  window(): BrowserWindow | undefined
   close(): Promise<void>
 }
 
 /** The window and the project in it. */
-export const createDesk = ({ window, paths, recentProjects, onChange }: DeskOptions): Desk => {
+export const createDesk = ({ createWindow, paths, recentProjects, onChange }: DeskOptions): Desk => {
   let current: OpenProject | undefined
   let language = desktopLanguage('system', app.getLocale())
   let watching = new AbortController()
-  connectPage(window.webContents, () => current?.router)
+  let window: BrowserWindow | undefined
+
+  const openWindow = () => {
+    const opened = createWindow()
+    connectPage(opened.webContents, () => current?.router)
+    return opened
+  }
 
   const watchLanguage = (project: OpenProject) => {
     watching.abort()
@@ -58,6 +67,7 @@ export const createDesk = ({ window, paths, recentProjects, onChange }: DeskOpti
     const previous = current
     current = project
     recentProjects.remember(project.path)
+    window ??= openWindow()
     window.setTitle(`${project.name} — Verdikt`)
     watchLanguage(project)
     await loadPage(window)
@@ -107,6 +117,7 @@ export const createDesk = ({ window, paths, recentProjects, onChange }: DeskOpti
       return opening
     },
     projectPath: () => current?.path,
+    window: () => window,
     close: async () => {
       watching.abort()
       await lastOpening

@@ -48,7 +48,8 @@ export const createWindow = ({ rendererPath, boundsFile }: WindowOptions): Brows
 export const loadPage = (window: BrowserWindow, route = ''): Promise<void> =>
   window.loadURL(route ? `${appPageUrl}#${route}` : appPageUrl)
 
-export const focusWindow = (window: BrowserWindow): void => {
+export const focusWindow = (window: BrowserWindow | undefined): void => {
+  if (!window) return
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()

@@ -10,25 +10,27 @@ import { pickNewProject, pickProject } from './pathDialogs.js'
 const dataRoute = '/data'
 
 interface ActionOptions {
-  window: BrowserWindow
   desk: Desk
   paths: HostPaths
   language: DesktopLanguage
 }
 
 /** What the menu's entries do. */
-export const menuActions = ({ window, desk, paths, language }: ActionOptions): MenuActions => {
-  const openPicked = async (picked: Promise<string | null>, create: boolean) => {
-    const projectPath = await picked
+export const menuActions = ({ desk, paths, language }: ActionOptions): MenuActions => {
+  type Pick = (window: BrowserWindow, language: DesktopLanguage) => Promise<string | null>
+  const openPicked = async (pick: Pick, create: boolean) => {
+    const window = desk.window()
+    const projectPath = window ? await pick(window, language) : null
     if (projectPath !== null) await desk.open(projectPath, { create })
   }
   return {
-    newProject: () => void openPicked(pickNewProject(window, language), true),
-    openProject: () => void openPicked(pickProject(window, language), false),
+    newProject: () => void openPicked(pickNewProject, true),
+    openProject: () => void openPicked(pickProject, false),
     openRecent: (project) => void desk.open(project),
     openDemo: () => void desk.open(demoProjectPath(paths.homePath)),
     importData: () => {
-      if (!window.webContents.getURL().endsWith(`#${dataRoute}`)) void loadPage(window, dataRoute)
+      const window = desk.window()
+      if (window && !window.webContents.getURL().endsWith(`#${dataRoute}`)) void loadPage(window, dataRoute)
     },
     showInFolder: () => {
       const projectPath = desk.projectPath()
@@ -36,7 +38,7 @@ export const menuActions = ({ window, desk, paths, language }: ActionOptions): M
     },
     about: () => {
       const detail = desktopTexts(language).aboutDetail(app.getVersion())
-      void dialog.showMessageBox(window, { type: 'info', title: 'Verdikt', message: 'Verdikt', detail })
+      void dialog.showMessageBox({ type: 'info', title: 'Verdikt', message: 'Verdikt', detail })
     },
   }
 }

@@ -13,7 +13,11 @@ const openProperties = {
 >
 
 /** A path chosen in the system's dialog, or null where it was cancelled. */
-export const pickPath = async (window: BrowserWindow, purpose: PathPurpose): Promise<string | null> => {
+export const pickPath = async (
+  window: BrowserWindow | undefined,
+  purpose: PathPurpose,
+): Promise<string | null> => {
+  if (!window) return null
   if (purpose === 'export-file') {
     const { canceled, filePath } = await dialog.showSaveDialog(window, {})
     return canceled ? null : filePath

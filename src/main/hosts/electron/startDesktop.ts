@@ -29,19 +29,21 @@ export const startDesktop = async (paths: HostPaths): Promise<void> => {
   if (first === undefined || !claimProject(paths.homePath, first)) return app.exit(0)
 
   await app.whenReady()
-  const window = createWindow({
-    rendererPath: paths.rendererPath,
-    boundsFile: path.join(desktopFolder, 'window.json'),
-  })
   const onChange = (language: DesktopLanguage) => {
     const state = { language, recentProjects: recentProjects.list(), platform: process.platform }
     Menu.setApplicationMenu(
-      Menu.buildFromTemplate(menuTemplate(state, menuActions({ window, desk, paths, language }))),
+      Menu.buildFromTemplate(menuTemplate(state, menuActions({ desk, paths, language }))),
     )
   }
-  const desk = createDesk({ window, paths, recentProjects, onChange })
+  const desk = createDesk({
+    createWindow: () =>
+      createWindow({ rendererPath: paths.rendererPath, boundsFile: path.join(desktopFolder, 'window.json') }),
+    paths,
+    recentProjects,
+    onChange,
+  })
 
-  app.on('second-instance', () => focusWindow(window))
+  app.on('second-instance', () => focusWindow(desk.window()))
   app.on('open-file', (event, projectPath) => {
     event.preventDefault()
     void desk.open(projectPath)

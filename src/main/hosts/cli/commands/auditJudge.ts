@@ -33,8 +33,11 @@ export const auditJudge = async (
 
 const newestRunOf = async (client: Client, judge: string): Promise<number> => {
   const [judges, runs] = await Promise.all([client.judges.list(), client.runs.list()])
-  const name = judge === 'embedded' ? judges.find(({ source }) => source === 'embedded')?.name : judge
-  const ids = runs.filter((run) => run.judge === name).map((run) => run.id)
+  const names = new Set([judge])
+  if (judge === 'embedded') {
+    for (const { source, name } of judges) if (source === 'embedded') names.add(name)
+  }
+  const ids = runs.filter((run) => names.has(run.judge)).map((run) => run.id)
   if (ids.length > 0) return Math.max(...ids)
   const known = [...new Set(runs.map((run) => run.judge))].join(', ')
   throw new ExpectedError(

@@ -62,6 +62,6 @@ const importText = (report: ImportReport): string =>
     ...report.rejected.map(({ file, line, reason }) => `  rejected: ${file}:${line}: ${reason}`),
     ...report.warnings.map(
       ({ code, detail, count, file, line }) =>
-        `  warning: ${code}: ${detail} (${count} times, first at ${file}:${line})`,
+        `  warning: ${code}: ${detail} (${count} in all, first at ${file}:${line})`,
     ),
   ].join('\n')

@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { ORPCError } from '@orpc/client'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ImportEvent } from '../../src/shared/contract/datasets.js'
+import { openTestEngine, type TestEngine } from './openTestEngine.js'
+import { transports, type Client, type Connection } from './transports.js'
+
+const demoAudit = path.resolve(import.meta.dirname, '../../resources/demo/demo-audit.jsonl')
+
+const failureOf = async (call: Promise<unknown>): Promise<ORPCError<string, unknown>> => {
+  const error: unknown = await call.then(
+    () => new Error('the call went well'),
+    (reason: unknown) => reason,
+  )
+  if (error instanceof ORPCError) return error
+  throw error
+}
+
+const importAll = async (client: Client, file: string): Promise<ImportEvent[]> => {
+  const events: ImportEvent[] = []
+  for await (const event of await client.datasets.import({ path: file })) events.push(event)
+  return events
+}
+
+/** Many pairs in Verdikt's own format, so that an import goes on for a while. */
+const writeLongDataset = (folder: string, pairs: number): string => {
+  const file = path.join(folder, 'long.jsonl')
+  const answer = (model: string, number: number) => ({
+    model,
+    text: `${model} отвечает № ${number} 🙂 `.repeat(40),
+  })
+  const lines = Array.from({ length: pairs }, (_, number) =>
+    JSON.stringify({
+      prompt: `Вопрос ${number}`,
+      answers: [answer('альфа', number), answer('бета', number)],
+    }),
+  )
+  writeFileSync(file, lines.join('\n'))
+  return file
+}
+
+describe.each(transports)('the contract over: %s', (_name, connect) => {
+  let engine: TestEngine
+  let connection: Connection
+  let client: Client
+  beforeEach(async () => {
+    engine = await openTestEngine()
+    connection = await connect(engine.router)
+    client = connection.client
+  })
+  afterEach(async () => {
+    await connection.close()
+    await engine.close()
+  })
+
+  it('answers a plain call', async () => {
+    expect(await client.project.info()).toMatchObject({
+      name: 'contract',
+      appVersion: '1.2.3',
+      isDemo: false,
+    })
+    expect(await client.host.capabilities()).toEqual({ kind: 'web', fileDialogs: true, version: '1.2.3' })
+  })
+
+  it('fills in defaults and keeps any text whole', async () => {
+    const annotator = 'Анна «é» 👩‍🔬 \u2028 </script>'
+    expect(await client.settings.set({ annotator })).toMatchObject({ annotator })
+    expect(await client.settings.get()).toMatchObject({ annotator, language: 'system' })
+  })
+
+  it('streams an import to its report', async () => {
+    const events = await importAll(client, demoAudit)
+    expect(events.at(-1)).toMatchObject({
+      type: 'done',
+      report: { format: 'verdikt', pairs: 64, rejectedTotal: 0 },
+    })
+    expect((await client.project.info()).counts.pairs).toBe(64)
+  })
+
+  it('streams changes to whoever listens', async () => {
+    const changes = await client.project.changes()
+    const next = changes.next()
+    // Over a wire the server may not listen yet when the client has its stream.
+    await vi.waitFor(async () => {
+      await client.settings.set({ theme: 'dark' })
+      const first = await Promise.race([next, new Promise((resolve) => setTimeout(resolve, 50, null))])
+      expect(first).toEqual({ done: false, value: { topic: 'settings' } })
+    })
+    await changes.return?.()
+  })
+
+  it('carries an expected error with its data', async () => {
+    const error = await failureOf(
+      client.review.pair({ pair: 404, viewpoint: { run: null, reference: null } }),
+    )
+    expect(error.toJSON()).toMatchObject({
+      defined: true,
+      code: 'NOT_FOUND',
+      status: 404,
+      data: { detail: 'pair 404' },
+    })
+  })
+
+  it('carries an expected error out of a stream', async () => {
+    const missing = path.join(engine.folder, 'нет такого.jsonl')
+    const error = await failureOf(importAll(client, missing))
+    expect(error).toMatchObject({
+      code: 'DATASET_INVALID',
+      data: { detail: expect.stringContaining(missing) },
+    })
+  })
+
+  it('refuses input that the contract does not allow', async () => {
+    const error = await failureOf(client.queue.rows({ ids: [-1], viewpoint: { run: null, reference: null } }))
+    expect(error).toMatchObject({
+      code: 'BAD_REQUEST',
+      status: 400,
+      data: { issues: [{ path: ['ids', 0] }] },
+    })
+  })
+
+  it('stops an import that is no longer listened to, and says that it was cut', async () => {
+    const pairs = 20_000
+    const file = writeLongDataset(engine.folder, pairs)
+    for await (const event of await client.datasets.import({ path: file })) {
+      expect(event.type).toBe('progress')
+      break
+    }
+    // Whatever was under way is in; from then on nothing more is.
+    let imported = -1
+    await vi.waitFor(
+      async () => {
+        const before = imported
+        imported = (await client.project.info()).counts.pairs
+        expect(imported).toBe(before)
+      },
+      { timeout: 10_000, interval: 300 },
+    )
+    expect(imported).toBeGreaterThan(0)
+    expect(imported).toBeLessThan(pairs)
+    expect(await client.datasets.imports()).toMatchObject([{ path: file, report: null }])
+  })
+
+  it('tells nothing of a bug but an id, which the log has too', async () => {
+    const error = await failureOf(client.host.pickPath({ purpose: 'import-file' }))
+    expect(error.toJSON()).toEqual({
+      defined: true,
+      code: 'UNEXPECTED',
+      status: 500,
+      message: expect.stringMatching(/^unexpected error, id \w{8}$/),
+      data: { detail: error.message, id: expect.stringMatching(/^\w{8}$/) },
+    })
+    expect(JSON.stringify(error.toJSON())).not.toMatch(/secret|openTestEngine|\.ts/)
+    expect(engine.logged).toEqual([expect.stringContaining(error.message.replace(/.*id /, ''))])
+    expect(engine.logged[0]).toContain('secret of the host')
+  })
+})

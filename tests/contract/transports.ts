@@ -1,0 +1,51 @@
+import { MessageChannel } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink as FetchLink } from '@orpc/client/fetch'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import type { Engine } from '../../src/main/engine/createEngine.js'
+import { startWebHost } from '../../src/main/hosts/web/startWebHost.js'
+import type { Contract } from '../../src/shared/contract/contract.js'
+
+export type Client = ContractRouterClient<Contract>
+
+export interface Connection {
+  client: Client
+  close(): Promise<void>
+}
+
+type Connect = (router: Engine['router']) => Promise<Connection>
+
+/** As the command line calls the engine. */
+const connectDirectly: Connect = async (router) => ({
+  client: createRouterClient(router),
+  close: async () => {},
+})
+
+/** As the desktop's page does, Node's ports in place of Electron's. */
+const connectByPort: Connect = async (router) => {
+  const { port1, port2 } = new MessageChannel()
+  new RPCHandler(router).upgrade(port1)
+  port1.start()
+  const client: Client = createORPCClient(new PortLink({ port: port2 }))
+  port2.start()
+  return { client, close: async () => port2.close() }
+}
+
+/** As a browser does. */
+const connectByHttp: Connect = async (router) => {
+  const webHost = await startWebHost({ router, rendererPath: import.meta.dirname, port: 0 })
+  const link = new FetchLink({
+    url: `http://127.0.0.1:${webHost.port}/rpc`,
+    headers: { authorization: `Bearer ${webHost.token}` },
+  })
+  return { client: createORPCClient(link), close: () => webHost.close() }
+}
+
+export const transports: [name: string, connect: Connect][] = [
+  ['direct client', connectDirectly],
+  ['MessagePort', connectByPort],
+  ['HTTP', connectByHttp],
+]
