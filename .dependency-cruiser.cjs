@@ -6,6 +6,9 @@ const nativeRuntime = 'node_modules/(onnxruntime-[^/]+|@huggingface/transformers
 const sqlite = 'node_modules/(@types/)?better-sqlite3/'
 const electron = 'node_modules/electron/'
 
+/** The program that trains the embedded judge: no host, it uses engine parts directly, and no part of the product. */
+const training = '^src/main/(train\\.ts$|training/)'
+
 /** Engine parts that one part may use besides itself and src/shared; all other files of src/main are out of bounds. */
 const enginePart = (part, allowedParts = []) => ({
   name: `engine-${part}`,
@@ -52,8 +55,11 @@ module.exports = {
     {
       name: 'hosts-see-only-createEngine',
       severity: 'error',
-      from: { path: '^src/main/(hosts/|[^/]+$)' },
-      to: { path: ['^src/(renderer|preload)/', `${engine}/`], pathNot: `${engine}/(createEngine|demoProject)\\.ts$` },
+      from: { path: '^src/main/(hosts/|[^/]+$)', pathNot: training },
+      to: {
+        path: ['^src/(renderer|preload)/', `${engine}/`],
+        pathNot: `${engine}/(createEngine|demoProject)\\.ts$`,
+      },
     },
     {
       name: 'hosts-are-strangers',
@@ -99,6 +105,12 @@ module.exports = {
       'node_modules/@orpc/',
       '^src/(shared/contract/|main/engine/(router/|(createEngine|demoProject)\\.ts$)|main/hosts/|renderer/api/)',
     ),
+    {
+      name: 'training-stays-outside',
+      severity: 'error',
+      from: { path: '^src/', pathNot: training },
+      to: { path: training },
+    },
     onlyIn('product-without-tests', '^(tests|scripts)/', '^$'),
   ],
   options: {

@@ -13,6 +13,7 @@ export default defineConfig({
   outputDir: '.cache/playwright',
   workers: 1,
   timeout: 60_000,
+  globalTimeout: 20 * 60_000,
   forbidOnly: true,
   reporter: [['line']],
   projects: [

@@ -8,6 +8,7 @@ import { impossibleStep } from './stepResult.mjs'
 const desktopStep = {
   name: 'desktop',
   groups: ['e2e'],
+  needs: 'build',
   run: async (runnerArgs) => {
     await ensureBuild()
     const prepared = await prepareDesktopTests()
@@ -25,6 +26,7 @@ const desktopStep = {
 const webStep = {
   name: 'web',
   groups: ['e2e'],
+  needs: 'build',
   run: async (runnerArgs) => {
     await ensureBuild()
     const problem = await ensureSystemPackages({ chromium: true })

@@ -6,9 +6,19 @@ import { performance } from 'node:perf_hooks'
 /**
  * @param {Step} step
  * @param {readonly string[]} runnerArgs
+ * @param {ReadonlySet<string>} failedSteps names
  * @returns {Promise<StepResult>} a step that throws has failed, and the others go on
  */
-const runStep = async (step, runnerArgs) => {
+const runStep = async (step, runnerArgs, failedSteps) => {
+  if (step.needs !== undefined && failedSteps.has(step.needs)) {
+    return {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      notes: [],
+      output: `not run, as the step "${step.needs}" failed`,
+    }
+  }
   try {
     return await step.run(runnerArgs)
   } catch (error) {
@@ -36,14 +46,18 @@ const summarize = ({ passed, failed, skipped }) =>
  * @returns {Promise<number>} exit code
  */
 export const runSteps = async (steps, runnerArgs) => {
+  const failedSteps = new Set()
   const total = { passed: 0, failed: 0, skipped: 0 }
   for (const step of steps) {
     const startedMs = performance.now()
-    const result = await runStep(step, runnerArgs)
+    const result = await runStep(step, runnerArgs, failedSteps)
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
     console.log(`${step.name.padEnd(16)} ${seconds.padStart(6)} s  ${summarize(result)}`)
     for (const note of result.notes) console.log(`    ${note}`)
-    if (result.failed > 0) console.log(`${result.output.trimEnd()}\n`)
+    if (result.failed > 0) {
+      failedSteps.add(step.name)
+      console.log(`${result.output.trimEnd()}\n`)
+    }
     total.passed += result.passed
     total.failed += result.failed
     total.skipped += result.skipped

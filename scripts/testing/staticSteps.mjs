@@ -18,12 +18,19 @@ const toolStep = (name, packageName, file, args) => ({
 
 /** @param {string} project */
 const typeCheck = (project) =>
-  toolStep(`types: ${project}`, 'vue-tsc', 'bin/vue-tsc.js', ['--noEmit', '-p', `tsconfig.${project}.json`])
+  toolStep(`types: ${project}`, 'vue-tsc', 'bin/vue-tsc.js', [
+    '--noEmit',
+    '--incremental',
+    '--tsBuildInfoFile',
+    `.cache/types-${project}.tsbuildinfo`,
+    '-p',
+    `tsconfig.${project}.json`,
+  ])
 
 export const staticSteps = [
   ...['shared', 'node', 'web', 'tests'].map(typeCheck),
   toolStep('lint', 'oxlint', 'bin/oxlint', ['--deny-warnings', '.']),
-  toolStep('format', 'prettier', 'bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  toolStep('format', 'prettier', 'bin/prettier.cjs', ['--check', '--no-color', '--log-level', 'warn', '.']),
   toolStep('layers', 'dependency-cruiser', 'bin/dependency-cruiser.mjs', [
     '--config',
     '.dependency-cruiser.cjs',

@@ -12,6 +12,7 @@
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} groups names on the command line that select it, besides its own
+ * @property {string} [needs] name of a step without which this one cannot do its work
  * @property {(runnerArgs: readonly string[]) => Promise<StepResult>} run
  */
 

@@ -8,6 +8,8 @@ export interface Desktop {
   runtime: string
 }
 
+const startTimeoutMs = 30_000
+
 const environment = (name: string): string => {
   const value = process.env[name]
   if (value === undefined) throw new Error(`${name} is not set: run these tests with "npm test -- desktop"`)
@@ -27,7 +29,17 @@ export const launchDesktop = async (home: string, args: readonly string[] = []):
     args: [...flags, environment('VERDIKT_E2E_APP'), ...args],
     env: { ...process.env, VERDIKT_HOME: home },
   })
-  const window = await app.firstWindow()
-  await window.waitForLoadState('load')
-  return { app, window, runtime: environment('VERDIKT_E2E_RUNTIME') }
+  let printed = ''
+  const collect = (chunk: Buffer) => (printed += chunk.toString())
+  app.process().stdout?.on('data', collect)
+  app.process().stderr?.on('data', collect)
+  try {
+    const window = await app.firstWindow({ timeout: startTimeoutMs })
+    await window.waitForLoadState('load')
+    return { app, window, runtime: environment('VERDIKT_E2E_RUNTIME') }
+  } catch (error) {
+    // It may be showing a message box, which no polite request closes.
+    app.process().kill('SIGKILL')
+    throw new Error(`the app opened no window; it printed:\n${printed}`, { cause: error })
+  }
 }

@@ -49,6 +49,14 @@ describe('runSteps', () => {
     expect(printed.join('\n')).toContain('cannot be')
   })
 
+  it('does not run a step whose preparation failed, and takes it for failed', async () => {
+    const run = vi.fn()
+    const dependent = { name: 'desktop', groups: [], needs: 'build', run }
+    await runSteps([step('build', { failed: 1 }), dependent], [])
+    expect(run).not.toHaveBeenCalled()
+    expect(printed.at(-1)).toBe('0 passed, 2 failed, 0 skipped')
+  })
+
   it('fails where nothing ran at all', async () => {
     expect(await runSteps([step('empty', {})], [])).toBe(1)
   })
