@@ -230,7 +230,7 @@ describe('the port', () => {
     })
     expect(stream.status).toBe(200)
     await host.close()
-    await expect(stream.text()).rejects.toThrow()
+    await expect(stream.text()).rejects.toThrow('terminated')
     const again = await start(host.port)
     await again.close()
   })

@@ -10,7 +10,8 @@ const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
 export const hasDisplay = (platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean =>
   platform === 'darwin' ||
   platform === 'win32' ||
-  Boolean(environment['DISPLAY'] ?? environment['WAYLAND_DISPLAY'])
+  Boolean(environment['DISPLAY']) ||
+  Boolean(environment['WAYLAND_DISPLAY'])
 
 /** Opens a page in the user's browser. Tells by `onFailure` where that did not work. */
 export const openBrowser = (url: string, onFailure: (reason: string) => void): void => {

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { createTerminal } from '../../../../src/main/hosts/cli/createTerminal.js'
+
+/** A stream that keeps what it is given, or fails with a code. */
+const fakeStream = ({ isTTY = false, failure = '' } = {}) => {
+  const written: string[] = []
+  return {
+    isTTY,
+    written,
+    write: (text: string, done?: (error?: Error | null) => void) => {
+      written.push(text)
+      done?.(failure ? Object.assign(new Error('write failed'), { code: failure }) : null)
+      return true
+    },
+    on: () => {},
+  }
+}
+
+it('writes results to standard output and all else to standard error', async () => {
+  const [output, errors] = [fakeStream(), fakeStream()]
+  const terminal = createTerminal(output, errors)
+  terminal.say('note')
+  await terminal.result('{"n":1}')
+  expect(output.written).toEqual(['{"n":1}\n'])
+  expect(errors.written).toEqual(['note\n'])
+})
+
+it('overwrites progress on a screen and clears it before anything else', async () => {
+  const [output, errors] = [fakeStream(), fakeStream({ isTTY: true })]
+  const terminal = createTerminal(output, errors)
+  terminal.progress('1 %')
+  terminal.progress('2 %')
+  await terminal.result('done')
+  const erase = '\r\u001B[2K'
+  expect(errors.written).toEqual([`${erase}1 %`, `${erase}2 %`, erase])
+})
+
+it('writes progress into a log file only now and then', () => {
+  const errors = fakeStream()
+  let timeMs = 0
+  const terminal = createTerminal(fakeStream(), errors, () => timeMs)
+  for (; timeMs < 25_000; timeMs += 1000) terminal.progress(String(timeMs))
+  expect(errors.written).toEqual(['10000\n', '20000\n'])
+})
+
+it('does not mind a reader that has gone, but a full disk', async () => {
+  await createTerminal(fakeStream({ failure: 'EPIPE' }), fakeStream()).result('x')
+  await expect(
+    createTerminal(fakeStream({ failure: 'ENOSPC' }), fakeStream()).result('x'),
+  ).rejects.toMatchObject({
+    code: 'OUTPUT_FAILED',
+  })
+})

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { hasDisplay } from '../../../../src/main/hosts/web/openBrowser.js'
+import { refuseStranger } from '../../../../src/main/hosts/web/refuseRequest.js'
+
+it.each([
+  ['linux', {}, false],
+  ['linux', { DISPLAY: '' }, false],
+  ['linux', { DISPLAY: ':0' }, true],
+  ['linux', { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-0' }, true],
+  ['darwin', {}, true],
+  ['win32', {}, true],
+] as const)('a browser opened on %s with %j is seen: %s', (platform, environment, expected) => {
+  expect(hasDisplay(platform, environment)).toBe(expected)
+})
+
+it('refuses a request without a host, which only HTTP/1.0 may send', () => {
+  expect(refuseStranger({})).toMatchObject({ status: 403 })
+})
