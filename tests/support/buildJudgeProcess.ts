@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'vite'
+import { bundleForNode } from './bundleForNode.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -11,23 +11,15 @@ const root = path.resolve(import.meta.dirname, '../..')
 export const buildJudgeProcess = async () => {
   // Inside node_modules, because the bundle finds onnxruntime-node from where it lies.
   const folder = mkdtempSync(path.join(root, 'node_modules/.judge-process-'))
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: path.join(root, 'src/main/engine/judge/process/judgeProcess.ts'),
-      outDir: folder,
-      target: 'node18',
-      rolldownOptions: {
-        external: ['onnxruntime-node'],
-        output: { format: 'cjs', entryFileNames: 'judgeProcess.cjs' },
-      },
-    },
-    ssr: { noExternal: true, external: ['onnxruntime-node'] },
+  const fileName = 'judgeProcess.cjs'
+  await bundleForNode({
+    entry: 'src/main/engine/judge/process/judgeProcess.ts',
+    folder,
+    fileName,
+    format: 'cjs',
   })
   return {
-    modulePath: path.join(folder, 'judgeProcess.cjs'),
+    modulePath: path.join(folder, fileName),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../../src/main/engine/store/openStore.js'
+import { runRequestSchema } from '../../../src/shared/contract/runs.js'
 import type { Order, Probabilities } from '../../../src/shared/domain/verdict.js'
 import { addRecords, openTestStore } from '../../support/openTestStore.js'
 import { pairRecord } from './support/records.js'
 
-const request = { judge: 'embedded', provider: 'auto', orders: 'both', models: [], limit: null } as const
+const request = runRequestSchema.parse({})
 
 function newRun(store: Store, asked: Partial<Parameters<Store['runs']['create']>[0]['request']> = {}) {
   const run = { uid: crypto.randomUUID(), judge: 'j', judgeVersion: '1', judgePath: '/j', appVersion: '0' }

@@ -1,0 +1,53 @@
+import Sqlite from 'better-sqlite3'
+
+/** Tables of the log of what was done when; everything else is content. */
+const LOGS = new Set(['project', 'leases', 'imports', 'judge_runs'])
+
+/** Opens the file as another program would and reads. */
+export function readProject<Result>(
+  projectPath: string,
+  read: (database: Sqlite.Database) => Result,
+): Result {
+  const database = new Sqlite(projectPath)
+  try {
+    return read(database)
+  } finally {
+    database.close()
+  }
+}
+
+/** Every row of a project by table, row ids included, without which import brought it. */
+export function projectContent(projectPath: string): Record<string, unknown[]> {
+  return readProject(projectPath, (database) => {
+    const tables = database
+      .prepare<[], string>(
+        `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`,
+      )
+      .pluck()
+      .all()
+      .filter((table) => !LOGS.has(table))
+    const rows = (table: string) =>
+      database
+        .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
+        .all()
+        .map(({ import_id: _, ...row }) => JSON.stringify(row))
+        .toSorted()
+    const found = (word: string) =>
+      database
+        .prepare<[string], number>('SELECT rowid FROM text_search WHERE text_search MATCH ? ORDER BY rowid')
+        .pluck()
+        .all(word)
+    return {
+      ...Object.fromEntries(tables.map((table) => [table, rows(table)])),
+      search: [...found('"слов"'), ...found('"вопрос"'), ...found('"answer"')],
+    }
+  })
+}
+
+/** What SQLite itself says of the file, of foreign keys and of the text index. */
+export function projectHealth(projectPath: string): unknown[] {
+  return readProject(projectPath, (database) => {
+    database.exec("INSERT INTO text_search (text_search) VALUES ('integrity-check')")
+    return [database.pragma('integrity_check', { simple: true }), database.pragma('foreign_key_check')]
+  })
+}
