@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { createEngine, createProject, type EngineOptions } from './createEngine.js'
@@ -17,10 +17,21 @@ export async function ensureDemoProject(options: DemoProjectOptions): Promise<st
   const path = demoProjectPath(options.homePath)
   if (existsSync(path)) return path
   mkdirSync(options.homePath, { recursive: true })
-  const partial = join(options.homePath, `demo.${process.pid}.partial`)
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${partial}${suffix}`, { force: true })
-  createProject(partial, { name: 'Demo', appVersion: options.appVersion, isDemo: true })
-  const engine = await createEngine({ ...options, projectPath: partial, host: { kind: 'cli' } })
+  const folder = mkdtempSync(join(options.homePath, 'demo-'))
+  try {
+    const made = join(folder, 'demo.verdikt')
+    await makeDemo(made, options)
+    // Another host may have been first and have it open by now.
+    if (!existsSync(path)) renameSync(made, path)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return path
+}
+
+async function makeDemo(projectPath: string, options: DemoProjectOptions): Promise<void> {
+  createProject(projectPath, { name: 'Demo', appVersion: options.appVersion, isDemo: true })
+  const engine = await createEngine({ ...options, projectPath, host: { kind: 'cli' } })
   try {
     const client = createRouterClient(engine.router)
     await importDemo(client, join(options.resourcesPath, 'demo', 'demo-audit.jsonl'))
@@ -28,8 +39,6 @@ export async function ensureDemoProject(options: DemoProjectOptions): Promise<st
   } finally {
     await engine.dispose()
   }
-  renameSync(partial, path)
-  return path
 }
 
 async function importDemo(client: RouterClient<EngineRouter>, path: string): Promise<void> {
