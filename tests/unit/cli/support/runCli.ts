@@ -16,8 +16,8 @@ export function startCli(scriptPath: string, homePath: string, words: readonly s
   const printed = { stdout: '', stderr: '' }
   for (const stream of ['stdout', 'stderr'] as const)
     child[stream].on('data', (chunk: Buffer) => (printed[stream] += chunk.toString()))
-  const ended = once(child, 'close').then(([code, signal]: [number | null, string | null]) => ({
-    code: code ?? signal ?? 'gone',
+  const ended = once(child, 'close').then(([code, signal]: unknown[]) => ({
+    code: typeof code === 'number' ? code : String(signal),
     ...printed,
   }))
   return { child, ended }
