@@ -41,7 +41,7 @@ export const audit = {
     'A cell opens its pairs at the review desk. The desk shows answer 1 as A and counts pairs, so its number differs.',
   confusionOwnReviews: 'The desk filters by your own verdicts, the audit takes those of everybody.',
   total: 'Total',
-  cell: '{against} says {row}, {measured} says {column}: {reads}, {share} of the row. Open the pairs.',
+  cell: '{against}: {row}; {measured}: {column}. Open these pairs.',
   excluded: 'Left out',
   excludedUndecidable: 'not decidable, in people’s opinion',
   excludedMissing: 'without verdicts of both sides',

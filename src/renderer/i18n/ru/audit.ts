@@ -43,7 +43,7 @@ export const audit: Messages['audit'] = {
     'Ячейка открывает свои пары в разметке. Там ответ 1 всегда показан как A, а счёт идёт на пары, поэтому число будет другим.',
   confusionOwnReviews: 'Разметка отбирает пары по вашим вердиктам, аудит берёт вердикты всех людей.',
   total: 'Всего',
-  cell: '{against}: {row}, {measured}: {column} — {reads}, {share} строки. Открыть пары.',
+  cell: '{against}: {row}; {measured}: {column}. Открыть эти пары.',
   excluded: 'Не вошли',
   excludedUndecidable: 'не решить, по мнению людей',
   excludedMissing: 'нет вердикта одной из сторон',
