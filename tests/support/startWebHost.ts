@@ -21,7 +21,7 @@ export interface WebHost {
  */
 export const startWebHost = async (home: string, args: readonly string[] = []): Promise<WebHost> => {
   const script = path.join(rootDir, 'out/main/web.cjs')
-  const host = spawn(process.execPath, [script, '--port', '0', ...args], {
+  const host = spawn(process.execPath, [script, '--port', '0', '--no-open', ...args], {
     env: { ...process.env, VERDIKT_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
