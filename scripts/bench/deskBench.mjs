@@ -1,0 +1,115 @@
+import { chromium } from '@playwright/test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ensureSystemPackages, findChromium } from '../setup/ensureSystemPackages.mjs'
+import { installDeskProbe } from './deskProbe.mjs'
+import { startHost } from './startHost.mjs'
+import { summarizeMs } from './statistics.mjs'
+
+const votes = 200
+const voteKeys = ['1', '2', '3']
+/** Far quicker than anyone reads, slow enough for a frame or two in between. */
+const pauseMs = 150
+const listRounds = 5
+
+/** @typedef {import('@playwright/test').Page} Page */
+
+const launchBrowser = async () => {
+  const problem = await ensureSystemPackages({ chromium: true })
+  if (problem) throw new Error(problem)
+  const executablePath = findChromium()
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--no-first-run',
+      '--disable-quic',
+      '--disable-sync',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
+  })
+}
+
+/**
+ * @param {Page} page
+ * @param {'armPair' | 'armList'} arm
+ * @param {() => Promise<unknown>} act
+ */
+const timePainted = async (page, arm, act) => {
+  await page.evaluate((name) => {
+    ;/** @type {import('./deskProbe.mjs').DeskProbe} */ (Reflect.get(globalThis, 'deskProbe'))[name]()
+  }, arm)
+  await act()
+  return page.evaluate(() =>
+    /** @type {import('./deskProbe.mjs').DeskProbe} */ (Reflect.get(globalThis, 'deskProbe')).painted(),
+  )
+}
+
+/** @param {Page} page */
+const measureVotes = async (page) => {
+  const ms = []
+  let plainFirst = 0
+  for (let vote = 0; vote < votes; vote += 1) {
+    const key = voteKeys[vote % voteKeys.length] ?? '1'
+    const painted = await timePainted(page, 'armPair', () => page.keyboard.press(key))
+    ms.push(painted.ms)
+    if (painted.plainAnswers > 0) plainFirst += 1
+    await sleep(pauseMs)
+  }
+  return { ...summarizeMs(ms), targetP95Ms: 50, pauseMs, pairsShownAsPlainTextFirst: plainFirst }
+}
+
+/** @param {Page} page */
+const measureLists = async (page) => {
+  const order = page.getByRole('combobox', { name: 'Order' })
+  const chips = page.getByRole('button', { name: /^Remove condition/ })
+  /** @type {[string, string][]} */
+  const conditions = [
+    ['Disagreement', 'judge ≠ reference'],
+    ['Judge says', 'A better'],
+    ['Answer language', 'English'],
+  ]
+  const ms = []
+  for (let round = 0; round < listRounds; round += 1) {
+    for (const by of ['margin', 'entropy', 'random', 'import']) {
+      ms.push((await timePainted(page, 'armList', () => order.selectOption(by))).ms)
+      await sleep(pauseMs)
+    }
+    for (const [name, value] of conditions) {
+      await page.keyboard.press('f')
+      await page.getByRole('button', { name: `${name}:` }).click()
+      const option = page.getByRole('option', { name: value, exact: true })
+      ms.push((await timePainted(page, 'armList', () => option.click())).ms)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await sleep(pauseMs)
+      ms.push((await timePainted(page, 'armList', () => chips.first().click())).ms)
+      await sleep(pauseMs)
+    }
+  }
+  return { ...summarizeMs(ms), targetP95Ms: 100 }
+}
+
+/**
+ * The desk in a real browser against the web host: from key to the next pair painted, from a change of filter or
+ * order to the new list painted.
+ * @param {import('./benchSession.mjs').BenchSession} session
+ */
+export const benchDesk = async (session) => {
+  const host = await startHost(session.home, await session.judgedProject())
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } })
+    await page.addInitScript(installDeskProbe)
+    await page.goto(host.url.href)
+    await page.locator('[data-pair]').waitFor()
+    session.say('desk: lists')
+    const changeList = await measureLists(page)
+    session.say(`desk: ${votes} votes`)
+    const voteToNextPair = await measureVotes(page)
+    return { browser: `Chromium ${browser.version()}`, voteToNextPair, changeList }
+  } finally {
+    await browser.close()
+    await host.stop()
+  }
+}

@@ -1,0 +1,97 @@
+/** @typedef {Record<string, any>} Results the document that `runBench` prints */
+
+/** @param {{ mainMiB?: number | null, value?: number | null }['value']} value */
+const memory = (value) => (value === null || value === undefined ? 'not measured here' : `${value} MiB`)
+
+/** @param {{ medianMs: number, p95Ms: number, maxMs: number, count: number }} times */
+const times = ({ medianMs, p95Ms, maxMs, count }) =>
+  `median ${medianMs} ms, p95 ${p95Ms} ms, max ${maxMs} ms (${count} times)`
+
+/** @param {Results} part @returns {string[][]} */
+const importRows = (part) => [
+  [`import of ${part['pairs']} pairs`, `${part['seconds']} s`, `< ${part['targetSeconds']} s`],
+  ['import, peak memory', memory(part['peakMiB']), `< ${part['targetMiB']} MiB`],
+  [`import again (${part['again'].newPairs} new pairs)`, `${part['again'].seconds} s`, ''],
+]
+
+/** @param {Results} part @returns {string[][]} */
+const judgeRows = (part) => [
+  [
+    `embedded judge, ${part['verdicts']} orders end to end`,
+    `${part['ordersPerSecond']} orders/s (${part['seconds']} s)`,
+    `>= ${part['targetOrdersPerSecond']} orders/s`,
+  ],
+  [
+    'judging, peak memory',
+    `${memory(part['peakMiB'].main)}, judge process ${memory(part['peakMiB'].judgeProcess)}`,
+    '',
+  ],
+  ['start of the command to the first verdict, 64 pairs', `${part['firstVerdict'].seconds} s`, ''],
+]
+
+/** @param {Results} part @returns {string[][]} */
+const reportsRows = (part) => [
+  ['audit, whole command', `${part['audit'].seconds} s`, ''],
+  ...Object.entries(part['exportDryRun']).map(([format, { seconds }]) => [
+    `export ${format}, dry run`,
+    `${seconds} s`,
+    '',
+  ]),
+]
+
+/** @param {Results} part @returns {string[][]} */
+const queueRows = (part) => [
+  [
+    `queue of ${part['pairs']} pairs, ${Object.keys(part['queues']).length} filters`,
+    times(part['allQueues']),
+    '',
+  ],
+  ...Object.entries(part['queues']).map(([name, value]) => [`queue: ${name}`, times(value), '']),
+  ['100 rows of the queue', times(part['rowsOf100']), ''],
+  ['one pair with its texts', times(part['pair']), ''],
+  ['saving a review, durable', times(part['saveReview']), ''],
+]
+
+/** @param {Results} part @returns {string[][]} */
+const deskRows = (part) => [
+  [
+    'vote key to next pair painted',
+    times(part['voteToNextPair']),
+    `p95 < ${part['voteToNextPair'].targetP95Ms} ms`,
+  ],
+  [
+    'filter or order to new list painted',
+    times(part['changeList']),
+    `p95 < ${part['changeList'].targetP95Ms} ms`,
+  ],
+]
+
+/** @type {Record<string, (part: Results) => string[][]>} */
+const rowsOf = {
+  import: importRows,
+  judge: judgeRows,
+  reports: reportsRows,
+  queue: queueRows,
+  desk: deskRows,
+}
+
+/**
+ * The results as a Markdown table under a line on the machine.
+ * @param {Results} results
+ */
+export const markdownTable = (results) => {
+  const { environment, data } = results
+  const rows = Object.entries(rowsOf).flatMap(([name, rowsFrom]) =>
+    results[name] ? rowsFrom(results[name]) : [],
+  )
+  const load = environment.loadAverage.join(', ')
+  return [
+    `${environment.at.slice(0, 10)}: ${environment.cpus} cores of ${environment.cpu}, ${environment.memoryGiB} GiB, ` +
+      `Node ${environment.node}, load before ${load}; data: ${data.source}.`,
+    '',
+    '| what | measured | target |',
+    '|---|---|---|',
+    ...rows.map((cells) => `| ${cells.join(' | ')} |`),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,109 @@
+import { performance } from 'node:perf_hooks'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import { startHost } from './startHost.mjs'
+import { summarizeMs } from './statistics.mjs'
+
+const queueRounds = 15
+const pageRows = 100
+const pages = 100
+const reviews = 200
+
+/** The newest run and the only reference. */
+const viewpoint = { run: null, reference: null }
+
+/**
+ * @param {{ models: string[], clusters: string[] }} project
+ * @returns {Record<string, { filter: object, order: object }>}
+ */
+const typicalQueues = ({ models, clusters }) => {
+  const byImport = { by: 'import' }
+  return {
+    'all, as imported': { filter: {}, order: byImport },
+    'all, by margin': { filter: {}, order: { by: 'margin' } },
+    'all, by entropy': { filter: {}, order: { by: 'entropy' } },
+    'all, random': { filter: {}, order: { by: 'random', seed: 7 } },
+    'judge and reference disagree, by margin': {
+      filter: { disagreements: ['judge-reference'] },
+      order: { by: 'margin' },
+    },
+    'reference flipped': { filter: { referenceFlip: true }, order: byImport },
+    'one model': { filter: { models: models.slice(1, 2) }, order: byImport },
+    'two clusters, judge says tie': {
+      filter: { clusters: clusters.slice(0, 2), judgeLabels: ['1=2'] },
+      order: byImport,
+    },
+    'English answers not yet reviewed': { filter: { languages: ['en'], reviewed: false }, order: byImport },
+    'text search': { filter: { text: 'лучший способ' }, order: byImport },
+    'text search, one letter': { filter: { text: 'а' }, order: byImport },
+    'person says second': { filter: { humanLabels: ['2>1'] }, order: byImport },
+  }
+}
+
+/** @param {() => Promise<unknown>} work */
+const timeMs = async (work) => {
+  const startedMs = performance.now()
+  await work()
+  return performance.now() - startedMs
+}
+
+/**
+ * Calls of the desk, measured from outside over the web host: queues, pages of rows, whole pairs, saved reviews.
+ * @param {import('./benchSession.mjs').BenchSession} session
+ */
+export const benchQueue = async (session) => {
+  const host = await startHost(session.home, await session.judgedProject())
+  try {
+    const link = new RPCLink({
+      url: new URL('/rpc', host.url).href,
+      headers: () => ({ authorization: `Bearer ${host.token}` }),
+    })
+    /** @type {import('@orpc/contract').ContractRouterClient<import('../../src/shared/contract/contract.js').Contract>} */
+    const client = createORPCClient(link)
+    const queues = typicalQueues(await client.project.info())
+    session.say('queues')
+    /** @type {Map<string, number[]>} */
+    const queueMs = new Map(Object.keys(queues).map((name) => [name, []]))
+    // Round by round, so that a busy moment of the machine does not fall on one queue alone; the first warms up.
+    for (let round = 0; round <= queueRounds; round += 1) {
+      for (const [name, queue] of Object.entries(queues)) {
+        const ms = await timeMs(() => client.queue.ids({ ...queue, viewpoint }))
+        if (round > 0) queueMs.get(name)?.push(ms)
+      }
+    }
+    session.say('rows, pairs and reviews')
+    const { ids } = await client.queue.ids({ filter: {}, order: { by: 'random', seed: 3 }, viewpoint })
+    const rowsMs = []
+    for (let page = 0; page < pages; page += 1) {
+      const start = (page * pageRows) % Math.max(1, ids.length - pageRows)
+      rowsMs.push(
+        await timeMs(() => client.queue.rows({ ids: ids.slice(start, start + pageRows), viewpoint })),
+      )
+    }
+    const pairMs = []
+    const saveMs = []
+    for (const pair of ids.slice(-reviews)) {
+      pairMs.push(await timeMs(() => client.review.pair({ pair, viewpoint })))
+      const review = /** @type {const} */ ({
+        label: '1=2',
+        tags: [],
+        erred: null,
+        note: '',
+        orderShown: '12',
+        blind: false,
+        durationMs: 1000,
+      })
+      saveMs.push(await timeMs(() => client.review.save({ pair, review: { ...review, tags: [] } })))
+    }
+    return {
+      pairs: ids.length,
+      queues: Object.fromEntries([...queueMs].map(([name, values]) => [name, summarizeMs(values)])),
+      allQueues: summarizeMs([...queueMs.values()].flat()),
+      rowsOf100: summarizeMs(rowsMs),
+      pair: summarizeMs(pairMs),
+      saveReview: summarizeMs(saveMs),
+    }
+  } finally {
+    await host.stop()
+  }
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { rootDir } from '../setup/paths.mjs'
+
+/**
+ * Starts the built web host on a free port.
+ * @param {string} home value of VERDIKT_HOME
+ * @param {string} project
+ * @returns {Promise<{ url: URL, token: string, stop: () => Promise<void> }>}
+ */
+export const startHost = async (home, project) => {
+  const host = spawn(
+    process.execPath,
+    [path.join(rootDir, 'out/main/web.cjs'), '--port', '0', '--no-open', project],
+    {
+      env: { ...process.env, VERDIKT_HOME: home },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  const closed = once(host, 'close')
+  for await (const line of createInterface({ input: host.stdout })) {
+    const [, address, token] = /^Verdikt: (\S+#token=(\S+))$/.exec(line) ?? []
+    if (address === undefined || token === undefined) continue
+    const stop = async () => {
+      host.kill('SIGTERM')
+      await closed
+    }
+    return { url: new URL(address), token, stop }
+  }
+  throw new Error(`the web host ended with exit code ${host.exitCode} before it printed its address`)
+}
