@@ -26,7 +26,11 @@ interface ViewingTime {
 }
 
 /** The state of the review desk and everything that can be done at it. */
-export function createReviewDesk({ client, viewpoint, project }: AppState, viewingTime: ViewingTime) {
+export function createReviewDesk(
+  { client, viewpoint, project }: AppState,
+  viewingTime: ViewingTime,
+  onQueueEnd: () => void,
+) {
   const queue = createQueue(client, viewpoint)
   const cache = createPairCache(client, viewpoint)
   const entry = shallowRef<PairEntry | null>(null)
@@ -120,7 +124,9 @@ export function createReviewDesk({ client, viewpoint, project }: AppState, viewi
       const saved = await save(withLabel(review.value, label))
       if (saved?.detail == null) return
       lastDecision.value = { pair: saved.id, label, agreement: agreementOf(label, saved.detail) }
-      if (!step(1)) void readHistory(saved.id)
+      if (step(1)) return
+      onQueueEnd()
+      void readHistory(saved.id)
     })
 
   const travel = (kind: 'undo' | 'redo') =>

@@ -1,5 +1,4 @@
 export const common = {
-  save: 'Save',
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',

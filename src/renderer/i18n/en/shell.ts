@@ -20,5 +20,4 @@ export const shell = {
   reconnecting: 'Connection lost, trying again…',
   screenFailed: 'This screen stopped working',
   notifications: 'Messages',
-  skipToContent: 'Skip to content',
 } as const

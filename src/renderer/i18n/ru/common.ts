@@ -1,7 +1,6 @@
 import type { Messages } from '../messageKey.js'
 
 export const common: Messages['common'] = {
-  save: 'Сохранить',
   cancel: 'Отмена',
   close: 'Закрыть',
   retry: 'Повторить',

@@ -22,5 +22,4 @@ export const shell: Messages['shell'] = {
   reconnecting: 'Связь потеряна, подключаемся снова…',
   screenFailed: 'Этот экран перестал работать',
   notifications: 'Сообщения',
-  skipToContent: 'К содержимому',
 }

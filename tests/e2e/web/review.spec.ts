@@ -1,0 +1,114 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { en } from '../../../src/renderer/i18n/en/index.js'
+import { expectPair, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { test } from '../../support/reviewTest.js'
+
+test.use({ locale: 'en-US' })
+
+const verdictButton = (page: Page, name: string) =>
+  page.getByRole('group', { name: en.review.decision }).getByRole('button', { name })
+const answer = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+test('renders hostile answers without running, fetching or restyling anything', async ({ page, webHost }) => {
+  const { origin } = new URL(webHost.url)
+  const strayRequests: string[] = []
+  const complaints: string[] = []
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${origin}/`)) strayRequests.push(request.url())
+  })
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('dialog', (dialog) => complaints.push(dialog.message()))
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const hostile = answer(page, en.common.answerB)
+  await expect(hostile.locator('math').first()).toBeVisible()
+  await expect(hostile).toContainText('<script>window.pwned = 1</script>')
+  await expect(hostile).toContainText('https://evil.example/away')
+
+  const forbidden =
+    'script, iframe, img, style, form, input, a, base, svg, link, object, embed, [style], [href], [src]'
+  await expect(page.locator('.prose').locator(forbidden)).toHaveCount(0)
+  await expect(page.locator('body').locator('iframe, img, style, form, base')).toHaveCount(0)
+  const handlers = await page
+    .locator('.prose *')
+    .evaluateAll((elements) =>
+      elements.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on'))),
+    )
+  expect(handlers).toEqual([])
+  await hostile.getByText('уйти').click()
+  expect(await page.evaluate(() => Reflect.get(window, 'pwned'))).toBeUndefined()
+  expect(page.url().startsWith(`${origin}/`)).toBe(true)
+  expect(strayRequests).toEqual([])
+  expect(complaints).toEqual([])
+})
+
+test('shows the untouched text on demand', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await pressRussian(page, 'KeyV')
+  await expect(answer(page, en.common.answerB)).toContainText('![картинка](https://evil.example/2.png)')
+})
+
+test('votes, undoes and redoes by the place of a key, and keeps it', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  const first = await shownPair(page)
+  await pressRussian(page, 'KeyE')
+  const second = await voteAndGoOn(page, 'Digit3')
+  await voteAndGoOn(page, 'Digit2')
+  await pressRussian(page, 'KeyZ')
+  await expectPair(page, second)
+  await expect(verdictButton(page, en.common.verdict.equal)).toHaveAttribute('aria-pressed', 'false')
+  await pressRussian(page, 'KeyZ', true)
+  await expect(verdictButton(page, en.common.verdict.equal)).toHaveAttribute('aria-pressed', 'true')
+
+  await page.reload()
+  await shownPair(page)
+  await page.locator(`#pair-${first}`).click()
+  await expectPair(page, first)
+  await expect(verdictButton(page, en.common.verdict.second)).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('button', { name: en.review.tags.english_preference })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+})
+
+test('takes keys for words while something is being typed', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  const first = await shownPair(page)
+  await page.keyboard.press('KeyN')
+  const note = page.getByRole('textbox', { name: en.review.note })
+  await expect(note).toBeFocused()
+  await page.keyboard.type('1 2 3 Z')
+  await expect(note).toHaveValue('1 2 3 Z')
+  await expectPair(page, first)
+  await page.keyboard.press('Escape')
+  await expect(note).not.toBeFocused()
+  await expect(page.getByRole('complementary', { name: en.review.inspector })).toContainText('1 2 3 Z')
+})
+
+test('says when a long answer is cut from view, and shows all of it on demand', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await pressRussian(page, 'BracketRight')
+  const long = answer(page, en.common.answerB)
+  await expect(long).toContainText(/Shown: the first [\d,]+ of [\d,]+ characters/)
+  await expect(long).not.toContainText('Абзац 700:')
+  await long.getByRole('button', { name: en.review.showAll }).click()
+  await expect(long).toContainText('Абзац 700:')
+})
+
+test('gives no pair to a page without the token', async ({ page, webHost }) => {
+  await page.goto(new URL(webHost.url).origin)
+  await expect(page.getByRole('alert')).toContainText(en.errors.UNAUTHORIZED.next)
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`has no serious accessibility findings (${theme})`, async ({ page, webHost }) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+  })
