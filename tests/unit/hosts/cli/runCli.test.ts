@@ -230,11 +230,21 @@ it('resumes the run that was paused, and no other', async () => {
   expect(exitCode).toBe(130)
   expect(notes.at(-1)).toMatch(/^Paused run 1 at \d+ of 800 orders; the same command resumes it\.$/)
 
+  // Another question in between is another run, and does not hide the paused one.
+  for (const [number, words] of [
+    ['--limit', '2'],
+    ['--orders', '21'],
+    ['--models', 'бета'],
+  ].entries()) {
+    const other = await verdikt('judge', file, '--judge', judge, '--json', ...words)
+    expect(json(other.results)).toMatchObject({ run: 2 + number })
+  }
+
   const resumed = await verdikt('judge', file, '--judge', judge, '--json')
   expect(resumed.notes[0]).toMatch(/^Resuming run 1: \d+ of 800 orders are judged\.$/)
   expect(json(resumed.results)).toMatchObject({ run: 1, verdicts: 2 * pairCount })
-  const again = await verdikt('judge', file, '--judge', judge, '--limit', '2', '--json')
-  expect(json(again.results)).toMatchObject({ run: 2, verdicts: 4 })
+  const afresh = await verdikt('judge', file, '--judge', judge, '--json')
+  expect(json(afresh.results)).toMatchObject({ run: 5, verdicts: 2 * pairCount })
 })
 
 it('hands serve its options, the demo audit where no project is named', async () => {

@@ -7,20 +7,24 @@ import type { Client } from '../withProject.js'
 const packageSchema = z.object({ name: z.string(), version: z.string() })
 type PackageIdentity = z.infer<typeof packageSchema>
 
-/** The newest run, where it is paused and was asked for in the same words: same judge, orders, models and limit, and no other provider. */
+/**
+ * The run that a request takes up again: the newest of those asked for in the same words (same judge, orders, models
+ * and limit, and no other provider), where that one is paused.
+ */
 export const findInterruptedRun = async (client: Client, request: RunRequest): Promise<RunInfo | null> => {
-  const runs = await client.runs.list()
-  const newest = runs.filter((run) => run.state !== 'imported').toSorted((one, other) => other.id - one.id)[0]
-  if (newest?.state !== 'paused') return null
   const judge = await identifyJudge(client, request.judge)
-  const isSame =
-    newest.judge === judge?.name &&
-    newest.judgeVersion === judge.version &&
-    newest.orders === request.orders &&
-    newest.limit === request.limit &&
-    (request.provider === 'auto' || request.provider === newest.provider) &&
-    newest.models.toSorted().join('\n') === request.models.toSorted().join('\n')
-  return isSame ? newest : null
+  const same = (await client.runs.list()).filter(
+    (run) =>
+      run.state !== 'imported' &&
+      run.judge === judge?.name &&
+      run.judgeVersion === judge.version &&
+      run.orders === request.orders &&
+      run.limit === request.limit &&
+      (request.provider === 'auto' || request.provider === run.provider) &&
+      run.models.toSorted().join('\n') === request.models.toSorted().join('\n'),
+  )
+  const newest = same.toSorted((one, other) => other.id - one.id)[0]
+  return newest?.state === 'paused' ? newest : null
 }
 
 const identifyJudge = async (client: Client, judge: string): Promise<PackageIdentity | null> => {
