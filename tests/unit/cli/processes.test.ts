@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createProject } from '../../../src/main/engine/createEngine.js'
 import { createSeededIndices } from '../../../src/main/engine/analysis/seededIndices.js'
 import { buildCli } from '../../support/buildCli.js'
+import { openTestEngine } from '../../support/openTestEngine.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../../support/tinyJudgePackage.js'
 import { projectContent, projectHealth, readProject } from './support/projectContent.js'
@@ -172,4 +173,53 @@ describe('kill -9', () => {
     )
     expect(runs).toEqual([{ state: 'finished' }])
   }, 120_000)
+})
+
+describe('several processes on one project', () => {
+  it('import at the same time beside an open window: nothing lost, nothing doubled', async () => {
+    const dataset = writeDataset('both.jsonl', 600)
+    const projectPath = newProject('shared')
+    const window = await openTestEngine({ projectPath, host: { kind: 'desktop' } })
+    const reports = await Promise.all([1, 2].map(() => succeed('import', projectPath, dataset)))
+    const sum = (key: string) => reports.reduce((total, report) => total + Number(report[key]), 0)
+    expect([sum('pairs'), sum('duplicates'), sum('humanVerdicts')]).toEqual([600, 600, 600])
+    expect((await window.client.project.info()).counts).toMatchObject({ pairs: 600, referenceVerdicts: 1200 })
+    expect(projectHealth(projectPath)).toEqual(['ok', []])
+  }, 60_000)
+
+  it('audit to the same numbers, to the last digit', async () => {
+    const projectPath = newProject('audited')
+    await succeed('import', projectPath, writeDataset('audited.jsonl', 60))
+    const judge = writeTinyJudgePackage(folder.path, 'longer')
+    await succeed('judge', projectPath, '--judge', judge)
+    const { client } = await openTestEngine({ projectPath, host: { kind: 'desktop' } })
+    for (const models of [[], ['model-1', 'model-2']]) {
+      const flags = models.length > 0 ? ['--models', models.join(',')] : []
+      expect(await succeed('audit', projectPath, ...flags)).toEqual(await client.audit.report({ models }))
+    }
+    expect(await succeed('audit', projectPath, '--judge', 'longer', '--reference', 'gpt-x')).toMatchObject({
+      measured: 'longer',
+      against: 'gpt-x',
+      n: 120,
+      swapConsistency: 1,
+    })
+  }, 60_000)
+})
+
+describe('the command line on trouble', () => {
+  const failed = async (...words: string[]) => {
+    const { code, stdout, stderr } = await start(...words).ended
+    expect([code, stdout, stderr.trimEnd().split('\n').length]).toEqual([1, '', 1])
+    return stderr
+  }
+
+  it('fails with one line that says what is wrong', async () => {
+    const projectPath = newProject('trouble')
+    const dataset = writeDataset('trouble.jsonl', 2)
+    expect(await failed('import', path.join(folder.path, 'none.verdikt'), dataset)).toContain('none.verdikt')
+    expect(await failed('import', dataset, dataset)).toMatch(/trouble\.jsonl/)
+    expect(await failed('import', projectPath, path.join(folder.path, 'nowhere'))).toContain('nowhere')
+    expect(await failed('audit', projectPath)).toContain('no judge has judged')
+    expect(await failed('judge', projectPath, '--judge', folder.path)).toContain(folder.path)
+  }, 60_000)
 })
