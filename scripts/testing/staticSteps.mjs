@@ -13,7 +13,10 @@ import { wholeStep } from './stepResult.mjs'
 const toolStep = (name, packageName, file, args) => ({
   name,
   groups: ['check'],
-  run: async () => wholeStep(await runCommand(process.execPath, [packageFile(packageName, file), ...args])),
+  run: async () => {
+    const command = [packageFile(packageName, file), ...args]
+    return wholeStep(await runCommand(process.execPath, command, { env: { ...process.env, NO_COLOR: '1' } }))
+  },
 })
 
 /** @param {string} project */
