@@ -1,19 +1,24 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { rolldown } from 'rolldown'
+import { build } from 'vite'
 
-// Training is TypeScript like the application it shares its featurizer with: bundle it, then run it.
-const root = fileURLToPath(new URL('..', import.meta.url))
-const file = fileURLToPath(new URL('../.cache/train.mjs', import.meta.url))
+// Training is TypeScript like the application whose featurizer it shares: bundle it, then run it.
+const pathOf = (relative) => fileURLToPath(new URL(`../${relative}`, import.meta.url))
 
-const bundle = await rolldown({
-  input: fileURLToPath(new URL('../src/main/train.ts', import.meta.url)),
-  cwd: root,
-  platform: 'node',
-  external: ['onnxruntime-node'],
-  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+await build({
+  root: pathOf('.'),
+  configFile: false,
+  logLevel: 'error',
+  build: {
+    ssr: pathOf('src/main/train.ts'),
+    outDir: pathOf('.cache/train'),
+    target: 'node22',
+    rolldownOptions: { output: { entryFileNames: 'train.mjs', codeSplitting: false } },
+  },
+  ssr: { noExternal: true, external: ['onnxruntime-node'] },
 })
-await bundle.write({ file, format: 'esm', codeSplitting: false })
 
-const { status } = spawnSync(process.execPath, [file, ...process.argv.slice(2)], { stdio: 'inherit' })
+const { status } = spawnSync(process.execPath, [pathOf('.cache/train/train.mjs'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
 process.exitCode = status ?? 1

@@ -14,7 +14,7 @@ export interface Recipe {
 /** What the shipped package is trained with; chosen on the card's validation models. */
 export const RECIPE: Recipe = {
   arena: {
-    members: 2,
+    members: 4,
     hidden: [96, 96],
     epochs: 14,
     batchSize: 256,

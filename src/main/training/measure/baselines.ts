@@ -17,7 +17,7 @@ function longer([first, second]: Example['answers']): Verdict {
 }
 
 function isRussian(answer: string): boolean {
-  return textFeatures(answer).values.proseCyrillicShare > 0.5
+  return textFeatures(answer).script.proseCyrillicShare > 0.5
 }
 
 /**

@@ -20,12 +20,3 @@ export function createNetwork(sizes: readonly number[], random: RandomStream): N
     return { inputs, outputs, weights, bias: new Float64Array(outputs) }
   })
 }
-
-/** The network as a graph file holds it: every number rounded to 32 bits. */
-export function roundToFloat32(network: Network): Network {
-  return network.map((layer) => ({
-    ...layer,
-    weights: Float64Array.from(Float32Array.from(layer.weights)),
-    bias: Float64Array.from(Float32Array.from(layer.bias)),
-  }))
-}

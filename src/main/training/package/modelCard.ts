@@ -34,7 +34,7 @@ function gateRow({ name, measured, minimum, maximum, passed }: Gate): string {
 export function modelCard(facts: ModelCardFacts): string {
   const { metrics, recipe } = facts
   const { card, strict } = metrics
-  const teacher = metrics.reference
+  const teacher = teacherName(metrics.reference)
   return `# Embedded judge
 
 A small pairwise judge for Russian and English answers that imitates **${teacher}** from text features. It runs on any
@@ -94,12 +94,19 @@ ${facts.gates.map(gateRow).join('\n')}
 
 ## Limits
 - Ties are its weakest class. It judges form more than truth: length, language, structure, overlap, repetition.
-- It knows Russian and English only, one turn, no images.
+- It knows Russian and English only, one turn, no images. Nearly all training prompts are Russian. The features see only whether
+  an answer fits the script of its prompt, so that what was learnt of English answers to Russian prompts carries over to Russian
+  answers to English prompts; on English prompts nothing was measured.
 - It can be gamed by anyone who knows the features. Do not optimise a model against it.
 - Answers are never truncated; the n-gram score reads their first 4,000 characters.
 
 Licence: Apache-2.0, like the arena data it was trained on.
 `
+}
+
+/** JinaJudge's own arena script signs its verdicts `jina`. */
+function teacherName(reference: string): string {
+  return reference === 'jina' ? 'JinaJudge' : reference
 }
 
 function describe({ members, hidden, epochs, dropout, weightDecay }: Recipe['arena']): string {

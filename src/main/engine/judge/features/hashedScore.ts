@@ -53,9 +53,12 @@ export function weighTerms({ buckets, counts }: HashedTerms, idf: ArrayLike<numb
   return length === 0 ? values : values.map((value) => value / length)
 }
 
-/** Inverse document frequency of a bucket seen in `documentCount` of `documents` texts. */
+/**
+ * Inverse document frequency of a bucket seen in `documentCount` of `documents` texts. A bucket never seen counts as
+ * seen once, as in training, where every text is one of the counted ones.
+ */
 export function inverseDocumentFrequency(documentCount: number, documents: number): number {
-  return 1 + Math.log((1 + documents) / (1 + documentCount))
+  return 1 + Math.log((1 + documents) / (1 + Math.max(1, documentCount)))
 }
 
 /** Linear score of one text; a pair's score is the difference of its answers' scores. */

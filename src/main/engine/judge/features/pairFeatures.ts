@@ -1,4 +1,5 @@
 import type { ContentWords } from './contentWords.js'
+import { expectedScript, scriptMatch } from './scriptUse.js'
 import { TEXT_VALUE_NAMES, type TextFeatures, type TextValues } from './textFeatures.js'
 
 /** Odd features: a swap of the answers flips every sign. */
@@ -13,7 +14,6 @@ const LEVEL_NAMES = [
   'logNumberedItems',
   'logBullets',
   'logBold',
-  'proseCyrillicShare',
   'opensWithRefusal',
   'distinctTrigramShare',
   'compressibility',
@@ -48,6 +48,7 @@ function coverage(
     (own.numbers.size - promptNumbers) / 10,
     novelStems / Math.max(1, own.stems.size),
     Math.log1p(novelStems),
+    Math.log1p(own.numbers.size),
     (own.numbers.size - sharedNumbers) / Math.max(1, own.numbers.size),
   ]
 }
@@ -71,7 +72,8 @@ export function pairFeatures(
   const sharedStems = sharedCount(wordsA.stems, wordsB.stems)
   const sharedNumbers = sharedCount(wordsA.numbers, wordsB.numbers)
   const sharedOpening = sharedCount(wordsA.opening, wordsB.opening)
-  const script = question.cyrillicShare > 0.5 ? 1 : -1
+  const expected = expectedScript(prompt.script)
+  const [scriptA, scriptB] = [scriptMatch(first.script, expected), scriptMatch(second.script, expected)]
   const valuesOf = (values: TextValues) => TEXT_VALUE_NAMES.map((name) => values[name])
   const odd = [
     ...difference(valuesOf(a), valuesOf(b)),
@@ -79,8 +81,7 @@ export function pairFeatures(
       coverage(prompt.content, wordsA, sharedStems, sharedNumbers),
       coverage(prompt.content, wordsB, sharedStems, sharedNumbers),
     ),
-    (a.cyrillicShare - b.cyrillicShare) * script,
-    (a.proseCyrillicShare - b.proseCyrillicShare) * script,
+    ...difference(Object.values(scriptA), Object.values(scriptB)),
   ]
   const stemJaccard = jaccard(sharedStems, wordsA.stems, wordsB.stems)
   const even = [
@@ -94,18 +95,19 @@ export function pairFeatures(
     Math.abs(a.opensWithRefusal - b.opensWithRefusal),
     Math.min(a.logCharacters, b.logCharacters),
     Math.max(a.logCharacters, b.logCharacters),
-    Math.abs(a.proseCyrillicShare - b.proseCyrillicShare),
+    Math.abs(scriptA.proseMatchingShare - scriptB.proseMatchingShare),
     sharedStems === wordsA.stems.size && sharedStems === wordsB.stems.size ? 1 : 0,
     Math.abs(a.logNumberedItems - b.logNumberedItems),
     question.logCharacters,
     question.logWords,
-    question.cyrillicShare,
+    scriptMatch(prompt.script, expected).matchingShare,
     question.digitShare,
     question.logCodeBlocks,
     question.logQuestionMarks,
     question.logMathMarks,
     prompt.content.stems.size,
     prompt.content.numbers.size,
+    (scriptA.proseMatchingShare + scriptB.proseMatchingShare) / 2,
     ...LEVEL_NAMES.map((name) => (a[name] + b[name]) / 2),
   ]
   return { odd, even }

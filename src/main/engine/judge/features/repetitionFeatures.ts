@@ -8,7 +8,7 @@ export interface RepetitionFeatures {
   distinctTrigramShare: number
   distinctWordShare: number
   distinctWordsPerRoot: number
-  /** Deflated bytes per UTF-8 byte; small means repetitive. */
+  /** Deflated bytes per character; small means repetitive. */
   compressibility: number
   duplicateLineShare: number
   meanWordLength: number
@@ -28,7 +28,8 @@ export function repetitionFeatures({ text, lines, words }: TextParts): Repetitio
     trigrams.add(((ids[index - 2] ?? 0) * base + (ids[index - 1] ?? 0)) * base + (ids[index] ?? 0))
   const longLines = lines.map((line) => line.trim()).filter((line) => line.length >= SHORTEST_COUNTED_LINE)
   const letters = words.reduce((sum, word) => sum + word.length, 0)
-  const bytes = Buffer.from(text)
+  // One byte a character (the low one), or Cyrillic, two bytes each, would always look more compressible.
+  const bytes = Buffer.from(text, 'latin1')
   return {
     distinctTrigramShare: trigrams.size / Math.max(1, words.length - 2),
     distinctWordShare: base / Math.max(1, words.length),
