@@ -1,26 +1,22 @@
-import { oc } from "@orpc/contract";
-import { z } from "zod";
-import { expectedErrors } from "./errors.js";
-import { viewpointSchema } from "./common.js";
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { expectedErrors } from './errors.js'
+import { viewpointSchema } from './common.js'
 
 /** [lower, upper] of a 95 % bootstrap interval over prompts. */
-export const intervalSchema = z.tuple([z.number(), z.number()]);
+export const intervalSchema = z.tuple([z.number(), z.number()])
 
 /** Who is measured against whom. `n` counts orders read: a pair judged in both orders counts twice. */
-export const COMPARISONS = [
-  "judge-reference",
-  "judge-human",
-  "reference-human",
-] as const;
-export const comparisonSchema = z.enum(COMPARISONS);
-export type Comparison = z.infer<typeof comparisonSchema>;
+export const COMPARISONS = ['judge-reference', 'judge-human', 'reference-human'] as const
+export const comparisonSchema = z.enum(COMPARISONS)
+export type Comparison = z.infer<typeof comparisonSchema>
 
 /** Rows: the side compared against; columns: the side measured; both in A>B, A=B, B>A as read. */
 export const confusionSchema = z.tuple([
   z.tuple([z.number(), z.number(), z.number()]),
   z.tuple([z.number(), z.number(), z.number()]),
   z.tuple([z.number(), z.number(), z.number()]),
-]);
+])
 
 /** Macro averages over the classes that occur on either side; a class without predictions has precision 0. */
 export const scoresSchema = z.object({
@@ -31,14 +27,14 @@ export const scoresSchema = z.object({
   recall: z.number(),
   f1: z.number(),
   confusion: confusionSchema,
-});
+})
 
 export const modelScoresSchema = scoresSchema.omit({ confusion: true }).extend({
   model: z.string(),
   accuracyInterval: intervalSchema,
   swapConsistency: z.number().nullable(),
   swapPairs: z.number(),
-});
+})
 
 export const auditReportSchema = scoresSchema.extend({
   comparison: comparisonSchema,
@@ -63,19 +59,19 @@ export const auditReportSchema = scoresSchema.extend({
   /** Pairs left out, by why. */
   excluded: z.object({ undecidable: z.number(), missing: z.number() }),
   perModel: z.array(modelScoresSchema),
-});
-export type AuditReport = z.infer<typeof auditReportSchema>;
+})
+export type AuditReport = z.infer<typeof auditReportSchema>
 
 export const auditRequestSchema = z.object({
-  comparison: comparisonSchema.default("judge-reference"),
+  comparison: comparisonSchema.default('judge-reference'),
   viewpoint: viewpointSchema.default({ run: null, reference: null }),
   /** Only pairs with one of these models; empty: all. */
   models: z.array(z.string()).default([]),
-});
-export type AuditRequest = z.infer<typeof auditRequestSchema>;
+})
+export type AuditRequest = z.infer<typeof auditRequestSchema>
 
-const base = oc.errors(expectedErrors);
+const base = oc.errors(expectedErrors)
 
 export const auditContract = {
   report: base.input(auditRequestSchema).output(auditReportSchema),
-};
+}

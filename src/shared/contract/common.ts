@@ -1,30 +1,23 @@
-import { z } from "zod";
-import { ERRED, TAG_TARGETS } from "../domain/review.js";
-import { ANSWER_LANGUAGES } from "../domain/answerLanguage.js";
-import {
-  GRADED_VERDICTS,
-  HUMAN_VERDICTS,
-  ORDERS,
-  VERDICTS,
-} from "../domain/verdict.js";
+import { z } from 'zod'
+import { ERRED, TAG_TARGETS } from '../domain/review.js'
+import { ANSWER_LANGUAGES } from '../domain/answerLanguage.js'
+import { GRADED_VERDICTS, HUMAN_VERDICTS, ORDERS, VERDICTS } from '../domain/verdict.js'
 
-export const orderSchema = z.enum(ORDERS);
-export const verdictSchema = z.enum(VERDICTS);
-export const gradedVerdictSchema = z.enum(GRADED_VERDICTS);
-export const humanVerdictSchema = z.enum(HUMAN_VERDICTS);
-export const answerLanguageSchema = z.enum(ANSWER_LANGUAGES);
-export const erredSchema = z.enum(ERRED);
-export const tagTargetSchema = z.enum(TAG_TARGETS);
+export const orderSchema = z.enum(ORDERS)
+export const verdictSchema = z.enum(VERDICTS)
+export const gradedVerdictSchema = z.enum(GRADED_VERDICTS)
+export const humanVerdictSchema = z.enum(HUMAN_VERDICTS)
+export const answerLanguageSchema = z.enum(ANSWER_LANGUAGES)
+export const erredSchema = z.enum(ERRED)
+export const tagTargetSchema = z.enum(TAG_TARGETS)
 
 /** [answer 1 better, equal, answer 2 better]; sums to 1. */
-export const probabilitiesSchema = z
-  .tuple([z.number(), z.number(), z.number()])
-  .readonly();
+export const probabilitiesSchema = z.tuple([z.number(), z.number(), z.number()]).readonly()
 
 /** Row id of a pair inside one project file. */
-export const pairIdSchema = z.number().int().positive();
+export const pairIdSchema = z.number().int().positive()
 /** Row id of a judge run inside one project file. */
-export const runIdSchema = z.number().int().positive();
+export const runIdSchema = z.number().int().positive()
 
 /**
  * Which verdicts a screen compares: one judge run and one reference. Null: the newest run, the only
@@ -33,5 +26,16 @@ export const runIdSchema = z.number().int().positive();
 export const viewpointSchema = z.object({
   run: runIdSchema.nullable(),
   reference: z.string().nullable(),
-});
-export type Viewpoint = z.infer<typeof viewpointSchema>;
+})
+export type Viewpoint = z.infer<typeof viewpointSchema>
+
+/** How many of each kind; verdicts of people are those in force. */
+export const recordCountsSchema = z.object({
+  prompts: z.number(),
+  models: z.number(),
+  answers: z.number(),
+  pairs: z.number(),
+  referenceVerdicts: z.number(),
+  judgeVerdicts: z.number(),
+  humanVerdicts: z.number(),
+})

@@ -1,11 +1,11 @@
-import { auditContract } from "./audit.js";
-import { datasetsContract } from "./datasets.js";
-import { judgesContract } from "./judges.js";
-import { projectContract } from "./project.js";
-import { queueContract } from "./queue.js";
-import { reviewContract } from "./review.js";
-import { runsContract } from "./runs.js";
-import { hostContract, settingsContract } from "./settings.js";
+import { auditContract } from './audit.js'
+import { datasetsContract } from './datasets.js'
+import { judgesContract } from './judges.js'
+import { projectContract } from './project.js'
+import { queueContract } from './queue.js'
+import { reviewContract } from './review.js'
+import { runsContract } from './runs.js'
+import { hostContract, settingsContract } from './settings.js'
 
 /** Everything a host offers; the same over a direct client, a MessagePort and HTTP. */
 export const contract = {
@@ -18,5 +18,5 @@ export const contract = {
   audit: auditContract,
   settings: settingsContract,
   host: hostContract,
-};
-export type Contract = typeof contract;
+}
+export type Contract = typeof contract

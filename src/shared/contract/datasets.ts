@@ -1,33 +1,43 @@
-import { eventIterator, oc } from "@orpc/contract";
-import { z } from "zod";
-import { viewpointSchema } from "./common.js";
-import { expectedErrors } from "./errors.js";
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { recordCountsSchema, viewpointSchema } from './common.js'
+import { expectedErrors } from './errors.js'
 
-export const IMPORT_FORMATS = [
-  "arena-hard",
-  "jina-judge",
-  "verdikt",
-  "csv",
-  "jsonl",
-] as const;
-export const importFormatSchema = z.enum(IMPORT_FORMATS);
-export type ImportFormat = z.infer<typeof importFormatSchema>;
+export const IMPORT_FORMATS = ['arena-hard', 'jina-judge', 'verdikt', 'csv', 'jsonl'] as const
+export const importFormatSchema = z.enum(IMPORT_FORMATS)
+export type ImportFormat = z.infer<typeof importFormatSchema>
+
+/** Fields of a CSV or JSONL table that a column can be mapped to: `--map prompt=question answer1=…`. */
+export const MAPPED_COLUMNS = [
+  'prompt',
+  'answer1',
+  'answer2',
+  'model1',
+  'model2',
+  'verdict',
+  'judge',
+  'rationale',
+  'cluster',
+  'category',
+  'id',
+] as const
+export type MappedColumn = (typeof MAPPED_COLUMNS)[number]
 
 export const importRequestSchema = z.object({
   path: z.string().min(1),
-  format: z.enum(["auto", ...IMPORT_FORMATS]).default("auto"),
+  format: z.enum(['auto', ...IMPORT_FORMATS]).default('auto'),
   /** Arena-Hard: name of the baseline model where the files do not tell. */
   baseline: z.string().nullable().default(null),
   /** Column mapping of CSV and JSONL: field -> column. */
   mapping: z.record(z.string(), z.string()).default({}),
-});
-export type ImportRequest = z.infer<typeof importRequestSchema>;
+})
+export type ImportRequest = z.infer<typeof importRequestSchema>
 
 export const rejectedLineSchema = z.object({
   file: z.string(),
   line: z.number(),
   reason: z.string(),
-});
+})
 
 /** A reservation, grouped: how often it occurred and where first. */
 export const importWarningSchema = z.object({
@@ -36,38 +46,31 @@ export const importWarningSchema = z.object({
   count: z.number(),
   file: z.string(),
   line: z.number(),
-});
+})
 
 /** New rows by kind; what was there already counts as a duplicate. */
-export const importReportSchema = z.object({
+export const importReportSchema = recordCountsSchema.extend({
   format: importFormatSchema,
-  prompts: z.number(),
-  models: z.number(),
-  answers: z.number(),
-  pairs: z.number(),
-  referenceVerdicts: z.number(),
-  judgeVerdicts: z.number(),
-  humanVerdicts: z.number(),
   duplicates: z.number(),
   rejected: z.array(rejectedLineSchema),
   /** All rejected lines; `rejected` lists at most the first thousand. */
   rejectedTotal: z.number(),
   warnings: z.array(importWarningSchema),
   seconds: z.number(),
-});
-export type ImportReport = z.infer<typeof importReportSchema>;
+})
+export type ImportReport = z.infer<typeof importReportSchema>
 
-export const importEventSchema = z.discriminatedUnion("type", [
+export const importEventSchema = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal("progress"),
+    type: z.literal('progress'),
     bytesRead: z.number(),
     bytesTotal: z.number(),
     records: z.number(),
     rejected: z.number(),
   }),
-  z.object({ type: z.literal("done"), report: importReportSchema }),
-]);
-export type ImportEvent = z.infer<typeof importEventSchema>;
+  z.object({ type: z.literal('done'), report: importReportSchema }),
+])
+export type ImportEvent = z.infer<typeof importEventSchema>
 
 export const pastImportSchema = z.object({
   id: z.number(),
@@ -75,25 +78,23 @@ export const pastImportSchema = z.object({
   startedAt: z.string(),
   /** Null: interrupted; import the same path again to complete it. */
   report: importReportSchema.nullable(),
-});
-export type PastImport = z.infer<typeof pastImportSchema>;
+})
+export type PastImport = z.infer<typeof pastImportSchema>
 
-export const EXPORT_FORMATS = ["jina-judge", "verdikt", "csv"] as const;
+export const EXPORT_FORMATS = ['jina-judge', 'verdikt', 'csv'] as const
 export const exportRequestSchema = z.object({
   format: z.enum(EXPORT_FORMATS),
   /** Folder for jina-judge, file for the others. */
   out: z.string().min(1),
   dryRun: z.boolean().default(false),
   viewpoint: viewpointSchema.default({ run: null, reference: null }),
-});
-export type ExportRequest = z.infer<typeof exportRequestSchema>;
+})
+export type ExportRequest = z.infer<typeof exportRequestSchema>
 
 export const exportReportSchema = z.object({
   format: z.enum(EXPORT_FORMATS),
   dryRun: z.boolean(),
-  files: z.array(
-    z.object({ name: z.string(), lines: z.number(), bytes: z.number() }),
-  ),
+  files: z.array(z.object({ name: z.string(), lines: z.number(), bytes: z.number() })),
   pairs: z.number(),
   rows: z.number(),
   /** Pairs whose final verdict is a person's, not the reference's. */
@@ -102,19 +103,17 @@ export const exportReportSchema = z.object({
   droppedWithoutVerdict: z.number(),
   /** Rows per class as read: A better, equal, B better. */
   classBalance: z.object({
-    "A>B": z.number(),
-    "A=B": z.number(),
-    "B>A": z.number(),
+    'A>B': z.number(),
+    'A=B': z.number(),
+    'B>A': z.number(),
   }),
-});
-export type ExportReport = z.infer<typeof exportReportSchema>;
+})
+export type ExportReport = z.infer<typeof exportReportSchema>
 
-const base = oc.errors(expectedErrors);
+const base = oc.errors(expectedErrors)
 
 export const datasetsContract = {
-  import: base
-    .input(importRequestSchema)
-    .output(eventIterator(importEventSchema)),
+  import: base.input(importRequestSchema).output(eventIterator(importEventSchema)),
   imports: base.output(z.array(pastImportSchema)),
   export: base.input(exportRequestSchema).output(exportReportSchema),
-};
+}

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from 'zod'
 
 /**
  * Expected failures, one list for every host. `data.detail` names what is wrong in plain words (a file,
@@ -19,9 +19,6 @@ export const expectedErrors = {
     status: 500,
     data: z.object({ detail: z.string(), id: z.string() }),
   },
-} as const;
+} as const
 
-export type ExpectedErrorCode = Exclude<
-  keyof typeof expectedErrors,
-  "UNEXPECTED"
->;
+export type ExpectedErrorCode = Exclude<keyof typeof expectedErrors, 'UNEXPECTED'>

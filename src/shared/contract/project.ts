@@ -1,19 +1,13 @@
-import { eventIterator, oc } from "@orpc/contract";
-import { z } from "zod";
-import { expectedErrors } from "./errors.js";
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { recordCountsSchema } from './common.js'
+import { expectedErrors } from './errors.js'
 
-export const projectCountsSchema = z.object({
-  prompts: z.number(),
-  models: z.number(),
-  answers: z.number(),
-  pairs: z.number(),
-  referenceVerdicts: z.number(),
-  judgeVerdicts: z.number(),
-  humanVerdicts: z.number(),
+export const projectCountsSchema = recordCountsSchema.extend({
   /** Pairs with a verdict of at least one person. */
   reviewedPairs: z.number(),
-});
-export type ProjectCounts = z.infer<typeof projectCountsSchema>;
+})
+export type ProjectCounts = z.infer<typeof projectCountsSchema>
 
 export const projectInfoSchema = z.object({
   path: z.string(),
@@ -27,18 +21,18 @@ export const projectInfoSchema = z.object({
   references: z.array(z.string()),
   models: z.array(z.string()),
   clusters: z.array(z.string()),
-});
-export type ProjectInfo = z.infer<typeof projectInfoSchema>;
+})
+export type ProjectInfo = z.infer<typeof projectInfoSchema>
 
 /** What changed in the project; a screen re-reads what it shows of it. */
 export const projectChangeSchema = z.object({
-  topic: z.enum(["data", "runs", "reviews", "settings"]),
-});
-export type ProjectChange = z.infer<typeof projectChangeSchema>;
+  topic: z.enum(['data', 'runs', 'reviews', 'settings']),
+})
+export type ProjectChange = z.infer<typeof projectChangeSchema>
 
-const base = oc.errors(expectedErrors);
+const base = oc.errors(expectedErrors)
 
 export const projectContract = {
   info: base.output(projectInfoSchema),
   changes: base.output(eventIterator(projectChangeSchema)),
-};
+}

@@ -1,24 +1,20 @@
-import { oc } from "@orpc/contract";
-import { z } from "zod";
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
 import {
   answerLanguageSchema,
   humanVerdictSchema,
   pairIdSchema,
   verdictSchema,
   viewpointSchema,
-} from "./common.js";
-import { expectedErrors } from "./errors.js";
+} from './common.js'
+import { expectedErrors } from './errors.js'
 
-export const DISAGREEMENTS = [
-  "judge-reference",
-  "judge-human",
-  "reference-human",
-] as const;
+export const DISAGREEMENTS = ['judge-reference', 'judge-human', 'reference-human'] as const
 
 /** Conditions are joined by AND; the values inside one condition by OR. Empty or null: no condition. */
 export const pairFilterSchema = z.object({
   /** Words to find in prompts and answers; Russian word forms are folded. */
-  text: z.string().default(""),
+  text: z.string().default(''),
   judgeLabels: z.array(verdictSchema).default([]),
   referenceLabels: z.array(verdictSchema).default([]),
   humanLabels: z.array(humanVerdictSchema).default([]),
@@ -31,17 +27,17 @@ export const pairFilterSchema = z.object({
   languages: z.array(answerLanguageSchema).default([]),
   tags: z.array(z.string()).default([]),
   reviewed: z.boolean().nullable().default(null),
-});
-export type PairFilter = z.infer<typeof pairFilterSchema>;
+})
+export type PairFilter = z.infer<typeof pairFilterSchema>
 
-export const QUEUE_ORDERS = ["import", "margin", "entropy", "random"] as const;
+export const QUEUE_ORDERS = ['import', 'margin', 'entropy', 'random'] as const
 export const queueOrderSchema = z.object({
   /** margin: smallest first; entropy: largest first; pairs without a judge verdict come last. */
-  by: z.enum(QUEUE_ORDERS).default("import"),
+  by: z.enum(QUEUE_ORDERS).default('import'),
   /** Of `random`; the same seed gives the same order. */
   seed: z.number().int().nonnegative().default(1),
-});
-export type QueueOrder = z.infer<typeof queueOrderSchema>;
+})
+export type QueueOrder = z.infer<typeof queueOrderSchema>
 
 export const queueRowSchema = z.object({
   id: pairIdSchema,
@@ -59,10 +55,10 @@ export const queueRowSchema = z.object({
   referenceFlip: z.boolean(),
   human: humanVerdictSchema.nullable(),
   truncated: z.boolean(),
-});
-export type QueueRow = z.infer<typeof queueRowSchema>;
+})
+export type QueueRow = z.infer<typeof queueRowSchema>
 
-const base = oc.errors(expectedErrors);
+const base = oc.errors(expectedErrors)
 
 export const queueContract = {
   /** Ids of every pair of the queue in its order; rows are read as they scroll into view. */
@@ -84,4 +80,4 @@ export const queueContract = {
       }),
     )
     .output(z.array(queueRowSchema)),
-};
+}

@@ -1,5 +1,5 @@
-import { oc } from "@orpc/contract";
-import { z } from "zod";
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
 import {
   answerLanguageSchema,
   erredSchema,
@@ -12,13 +12,13 @@ import {
   tagTargetSchema,
   verdictSchema,
   viewpointSchema,
-} from "./common.js";
-import { expectedErrors } from "./errors.js";
+} from './common.js'
+import { expectedErrors } from './errors.js'
 
 export const appliedTagSchema = z.object({
   id: z.string(),
   target: tagTargetSchema,
-});
+})
 
 export const reviewStateSchema = z.object({
   label: humanVerdictSchema.nullable(),
@@ -28,7 +28,7 @@ export const reviewStateSchema = z.object({
   orderShown: orderSchema,
   blind: z.boolean(),
   durationMs: z.number().int().nonnegative(),
-});
+})
 
 export const answerViewSchema = z.object({
   id: z.number(),
@@ -37,8 +37,8 @@ export const answerViewSchema = z.object({
   language: answerLanguageSchema,
   /** Length in characters (code points). */
   characters: z.number(),
-});
-export type AnswerView = z.infer<typeof answerViewSchema>;
+})
+export type AnswerView = z.infer<typeof answerViewSchema>
 
 export const judgeVerdictViewSchema = z.object({
   order: orderSchema,
@@ -49,20 +49,20 @@ export const judgeVerdictViewSchema = z.object({
   head: z.string().nullable(),
   /** What the judge noticed about the input (`identical`, `empty-answer` …). */
   flags: z.array(z.string()),
-});
-export type JudgeVerdictView = z.infer<typeof judgeVerdictViewSchema>;
+})
+export type JudgeVerdictView = z.infer<typeof judgeVerdictViewSchema>
 
 export const referenceVerdictViewSchema = z.object({
   order: orderSchema,
   label: gradedVerdictSchema,
   rationale: z.string().nullable(),
-});
+})
 
 export const humanVerdictViewSchema = z.object({
   annotator: z.string(),
   label: humanVerdictSchema.nullable(),
   at: z.string(),
-});
+})
 
 export const pairDetailSchema = z.object({
   id: pairIdSchema,
@@ -95,8 +95,8 @@ export const pairDetailSchema = z.object({
   /** This annotator's review; null before the first entry. */
   review: reviewStateSchema.nullable(),
   otherHumans: z.array(humanVerdictViewSchema),
-});
-export type PairDetail = z.infer<typeof pairDetailSchema>;
+})
+export type PairDetail = z.infer<typeof pairDetailSchema>
 
 export const tagDefinitionSchema = z.object({
   id: z.string(),
@@ -105,40 +105,34 @@ export const tagDefinitionSchema = z.object({
   /** `KeyboardEvent.code` such as `KeyE`, so that it works on any layout; null: no key. */
   key: z.string().nullable(),
   builtIn: z.boolean(),
-});
-export type TagDefinition = z.infer<typeof tagDefinitionSchema>;
+})
+export type TagDefinition = z.infer<typeof tagDefinitionSchema>
 
 /** What an undo or redo did, so that the desk can show that pair. */
 export const stepResultSchema = z
   .object({ pair: pairIdSchema, review: reviewStateSchema.nullable() })
-  .nullable();
+  .nullable()
 
 export const historyEntrySchema = z.object({
   id: z.number(),
   annotator: z.string(),
   at: z.string(),
-  kind: z.enum(["set", "undo", "redo"]),
+  kind: z.enum(['set', 'undo', 'redo']),
   review: reviewStateSchema.nullable(),
   /** False once undone. */
   effective: z.boolean(),
-});
-export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+})
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
-const base = oc.errors(expectedErrors);
+const base = oc.errors(expectedErrors)
 
 export const reviewContract = {
-  pair: base
-    .input(z.object({ pair: pairIdSchema, viewpoint: viewpointSchema }))
-    .output(pairDetailSchema),
+  pair: base.input(z.object({ pair: pairIdSchema, viewpoint: viewpointSchema })).output(pairDetailSchema),
   /** Appends to the journal; has reached the disk when it returns. */
-  save: base
-    .input(z.object({ pair: pairIdSchema, review: reviewStateSchema }))
-    .output(reviewStateSchema),
+  save: base.input(z.object({ pair: pairIdSchema, review: reviewStateSchema })).output(reviewStateSchema),
   undo: base.output(stepResultSchema),
   redo: base.output(stepResultSchema),
-  history: base
-    .input(z.object({ pair: pairIdSchema }))
-    .output(z.array(historyEntrySchema)),
+  history: base.input(z.object({ pair: pairIdSchema })).output(z.array(historyEntrySchema)),
   tags: base.output(z.array(tagDefinitionSchema)),
   addTag: base
     .input(
@@ -148,4 +142,4 @@ export const reviewContract = {
       }),
     )
     .output(tagDefinitionSchema),
-};
+}

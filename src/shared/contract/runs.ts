@@ -1,43 +1,36 @@
-import { eventIterator, oc } from "@orpc/contract";
-import { z } from "zod";
-import { runIdSchema } from "./common.js";
-import { expectedErrors } from "./errors.js";
-import { PROVIDERS, providerSchema } from "./judges.js";
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { runIdSchema } from './common.js'
+import { expectedErrors } from './errors.js'
+import { PROVIDERS, providerSchema } from './judges.js'
 
-export const RUN_ORDERS = ["both", "12", "21"] as const;
+export const RUN_ORDERS = ['both', '12', '21'] as const
 
 export const runRequestSchema = z.object({
   /** Folder of a judge package, or `embedded`. */
-  judge: z.string().default("embedded"),
-  provider: z.enum(["auto", ...PROVIDERS]).default("auto"),
-  orders: z.enum(RUN_ORDERS).default("both"),
+  judge: z.string().default('embedded'),
+  provider: z.enum(['auto', ...PROVIDERS]).default('auto'),
+  orders: z.enum(RUN_ORDERS).default('both'),
   /** Only pairs with one of these models; empty: all. */
   models: z.array(z.string()).default([]),
   /** At most so many pairs; null: all. */
   limit: z.number().int().positive().nullable().default(null),
-});
-export type RunRequest = z.infer<typeof runRequestSchema>;
+})
+export type RunRequest = z.infer<typeof runRequestSchema>
 
 /**
  * queued/running: work is going on; paused: by the user, or by a closed host; imported: its verdicts
  * came in from a file.
  */
-export const RUN_STATES = [
-  "running",
-  "paused",
-  "finished",
-  "cancelled",
-  "failed",
-  "imported",
-] as const;
-export const runStateSchema = z.enum(RUN_STATES);
-export type RunState = z.infer<typeof runStateSchema>;
+export const RUN_STATES = ['running', 'paused', 'finished', 'cancelled', 'failed', 'imported'] as const
+export const runStateSchema = z.enum(RUN_STATES)
+export type RunState = z.infer<typeof runStateSchema>
 
 /** One step of the provider ladder: why a provider is not the one that runs. */
 export const providerAttemptSchema = z.object({
   provider: providerSchema,
   reason: z.string(),
-});
+})
 
 export const runInfoSchema = z.object({
   id: runIdSchema,
@@ -64,11 +57,11 @@ export const runInfoSchema = z.object({
   finishedAt: z.string().nullable(),
   /** Why a run failed, in plain words. */
   failure: z.string().nullable(),
-});
-export type RunInfo = z.infer<typeof runInfoSchema>;
+})
+export type RunInfo = z.infer<typeof runInfoSchema>
 
-const base = oc.errors(expectedErrors);
-const runInput = z.object({ run: runIdSchema });
+const base = oc.errors(expectedErrors)
+const runInput = z.object({ run: runIdSchema })
 
 export const runsContract = {
   list: base.output(z.array(runInfoSchema)),
@@ -78,4 +71,4 @@ export const runsContract = {
   cancel: base.input(runInput).output(runInfoSchema),
   /** Progress of every run of this host, a few times a second, as long as the caller listens. */
   watch: base.output(eventIterator(runInfoSchema)),
-};
+}

@@ -1,45 +1,43 @@
-import { oc } from "@orpc/contract";
-import { z } from "zod";
-import { expectedErrors } from "./errors.js";
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { expectedErrors } from './errors.js'
 
 /** Kept in VERDIKT_HOME, shared by all projects of a user. */
 export const settingsSchema = z.object({
   annotator: z.string().trim().min(1).max(80),
-  theme: z.enum(["system", "light", "dark"]),
-  language: z.enum(["system", "ru", "en"]),
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'ru', 'en']),
   hideModels: z.boolean(),
   inspectorOpen: z.boolean(),
-});
-export type Settings = z.infer<typeof settingsSchema>;
+})
+export type Settings = z.infer<typeof settingsSchema>
 
 export const hostCapabilitiesSchema = z.object({
-  kind: z.enum(["desktop", "web", "cli"]),
+  kind: z.enum(['desktop', 'web', 'cli']),
   /** True where the host can show the system's file dialogs. */
   fileDialogs: z.boolean(),
   version: z.string(),
-});
-export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>;
+})
+export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>
 
 export const pathPurposeSchema = z.enum([
-  "import-file",
-  "import-folder",
-  "export-file",
-  "export-folder",
-  "judge-folder",
-]);
-export type PathPurpose = z.infer<typeof pathPurposeSchema>;
+  'import-file',
+  'import-folder',
+  'export-file',
+  'export-folder',
+  'judge-folder',
+])
+export type PathPurpose = z.infer<typeof pathPurposeSchema>
 
-const base = oc.errors(expectedErrors);
+const base = oc.errors(expectedErrors)
 
 export const settingsContract = {
   get: base.output(settingsSchema),
   set: base.input(settingsSchema.partial()).output(settingsSchema),
-};
+}
 
 export const hostContract = {
   capabilities: base.output(hostCapabilitiesSchema),
   /** A path chosen in the system's dialog; null when cancelled or without dialogs. */
-  pickPath: base
-    .input(z.object({ purpose: pathPurposeSchema }))
-    .output(z.string().nullable()),
-};
+  pickPath: base.input(z.object({ purpose: pathPurposeSchema })).output(z.string().nullable()),
+}

@@ -11,8 +11,7 @@ const MIXED_FROM = 0.25
 
 const isAsciiLetter = (code: number) => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
 /** The Cyrillic and Cyrillic Supplement blocks without their number and combining signs. */
-const isCyrillicLetter = (code: number) =>
-  code >= 0x400 && code <= 0x52f && !(code >= 0x482 && code <= 0x489)
+const isCyrillicLetter = (code: number) => code >= 0x400 && code <= 0x52f && !(code >= 0x482 && code <= 0x489)
 
 /** Letters of a text by script; ASCII and Cyrillic are told by their code, since imports are full of them. */
 function letterCounts(text: string) {

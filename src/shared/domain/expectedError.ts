@@ -3,12 +3,12 @@
  * that is not an ExpectedError is a bug and reaches the user only as an id into the log.
  */
 export class ExpectedError<Code extends string = string> extends Error {
-  override readonly name = "ExpectedError";
+  override readonly name = 'ExpectedError'
   constructor(
     readonly code: Code,
     readonly detail: string,
     options?: ErrorOptions,
   ) {
-    super(detail, options);
+    super(detail, options)
   }
 }

@@ -4,90 +4,72 @@
  */
 
 /** The three classes every judge and metric works with. */
-export const VERDICTS = ["1>2", "1=2", "2>1"] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export const VERDICTS = ['1>2', '1=2', '2>1'] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 /** The five levels of arena judgments, kept as they came. */
-export const GRADED_VERDICTS = ["1>>2", "1>2", "1=2", "2>1", "2>>1"] as const;
-export type GradedVerdict = (typeof GRADED_VERDICTS)[number];
+export const GRADED_VERDICTS = ['1>>2', '1>2', '1=2', '2>1', '2>>1'] as const
+export type GradedVerdict = (typeof GRADED_VERDICTS)[number]
 
 /** What a person may decide: a verdict, or that no right verdict exists. */
-export const HUMAN_VERDICTS = [...VERDICTS, "undecidable"] as const;
-export type HumanVerdict = (typeof HUMAN_VERDICTS)[number];
+export const HUMAN_VERDICTS = [...VERDICTS, 'undecidable'] as const
+export type HumanVerdict = (typeof HUMAN_VERDICTS)[number]
 
 /** Verdicts as read on screen or in a prompt: A is the answer that came first. */
-export const SIDE_VERDICTS = ["A>B", "A=B", "B>A"] as const;
-export type SideVerdict = (typeof SIDE_VERDICTS)[number];
+export const SIDE_VERDICTS = ['A>B', 'A=B', 'B>A'] as const
+export type SideVerdict = (typeof SIDE_VERDICTS)[number]
 
 /** Five-level side labels of arena files. */
-export const GRADED_SIDE_VERDICTS = [
-  "A>>B",
-  "A>B",
-  "A=B",
-  "B>A",
-  "B>>A",
-] as const;
-export type GradedSideVerdict = (typeof GRADED_SIDE_VERDICTS)[number];
+export const GRADED_SIDE_VERDICTS = ['A>>B', 'A>B', 'A=B', 'B>A', 'B>>A'] as const
+export type GradedSideVerdict = (typeof GRADED_SIDE_VERDICTS)[number]
 
 /** Order of reading: `12` = answer 1 was A, `21` = answer 2 was A. */
-export const ORDERS = ["12", "21"] as const;
-export type Order = (typeof ORDERS)[number];
+export const ORDERS = ['12', '21'] as const
+export type Order = (typeof ORDERS)[number]
 
 /** Probabilities of [answer 1 better, equal, answer 2 better]; they sum to 1. */
-export type Probabilities = readonly [number, number, number];
+export type Probabilities = readonly [number, number, number]
 
 /** Folds five levels into three. */
 export function foldVerdict(graded: GradedVerdict): Verdict {
-  if (graded === "1>>2") return "1>2";
-  if (graded === "2>>1") return "2>1";
-  return graded;
+  if (graded === '1>>2') return '1>2'
+  if (graded === '2>>1') return '2>1'
+  return graded
 }
 
 const MIRRORED: Record<GradedVerdict, GradedVerdict> = {
-  "1>>2": "2>>1",
-  "1>2": "2>1",
-  "1=2": "1=2",
-  "2>1": "1>2",
-  "2>>1": "1>>2",
-};
+  '1>>2': '2>>1',
+  '1>2': '2>1',
+  '1=2': '1=2',
+  '2>1': '1>2',
+  '2>>1': '1>>2',
+}
 
 /** The same verdict with the answers renamed (1 becomes 2). */
-export function mirrorVerdict<V extends GradedVerdict | HumanVerdict>(
-  verdict: V,
-): V {
-  return verdict === "undecidable"
-    ? verdict
-    : (MIRRORED[verdict as GradedVerdict] as V);
+export function mirrorVerdict<V extends GradedVerdict | HumanVerdict>(verdict: V): V {
+  return verdict === 'undecidable' ? verdict : (MIRRORED[verdict as GradedVerdict] as V)
 }
 
 /** A side label read in `order`, in canonical terms. */
-export function fromSides(
-  label: GradedSideVerdict,
-  order: Order,
-): GradedVerdict {
-  const read = GRADED_VERDICTS[
-    GRADED_SIDE_VERDICTS.indexOf(label)
-  ] as GradedVerdict;
-  return order === "12" ? read : mirrorVerdict(read);
+export function fromSides(label: GradedSideVerdict, order: Order): GradedVerdict {
+  const read = GRADED_VERDICTS[GRADED_SIDE_VERDICTS.indexOf(label)] as GradedVerdict
+  return order === '12' ? read : mirrorVerdict(read)
 }
 
 /** A canonical verdict as someone reading in `order` would say it. */
 export function toSides(verdict: Verdict, order: Order): SideVerdict {
-  const read = order === "12" ? verdict : mirrorVerdict(verdict);
-  return SIDE_VERDICTS[VERDICTS.indexOf(read)] as SideVerdict;
+  const read = order === '12' ? verdict : mirrorVerdict(verdict)
+  return SIDE_VERDICTS[VERDICTS.indexOf(read)] as SideVerdict
 }
 
 /** Probabilities as the model gave them (A better, equal, B better) in canonical terms. */
-export function canonicalProbabilities(
-  read: Probabilities,
-  order: Order,
-): Probabilities {
-  return order === "12" ? read : [read[2], read[1], read[0]];
+export function canonicalProbabilities(read: Probabilities, order: Order): Probabilities {
+  return order === '12' ? read : [read[2], read[1], read[0]]
 }
 
 /** The most probable class; an exact draw between the two sides is a tie. */
 export function mostProbable(probabilities: Probabilities): Verdict {
-  const [first, tie, second] = probabilities;
-  if (first === second || (tie >= first && tie >= second)) return "1=2";
-  return first > second ? "1>2" : "2>1";
+  const [first, tie, second] = probabilities
+  if (first === second || (tie >= first && tie >= second)) return '1=2'
+  return first > second ? '1>2' : '2>1'
 }

@@ -1,18 +1,7 @@
-/** Fields of a table that a column can be mapped to, as the importer knows them. */
-export const MAPPED_FIELDS = [
-  'prompt',
-  'answer1',
-  'answer2',
-  'model1',
-  'model2',
-  'verdict',
-  'judge',
-  'rationale',
-  'cluster',
-  'category',
-  'id',
-  'numbers',
-] as const
+import { MAPPED_COLUMNS } from '../../../shared/contract/datasets.js'
+
+/** What a request's mapping may say: a column for each field, and how bare numbers are read. */
+export const MAPPED_FIELDS = [...MAPPED_COLUMNS, 'numbers'] as const
 export type MappedField = (typeof MAPPED_FIELDS)[number]
 
 export interface MappingRow {

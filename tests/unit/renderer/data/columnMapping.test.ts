@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { MAPPED_FIELDS, mappingOf, nextField } from '../../../../src/renderer/features/data/columnMapping.js'
 import { suggestedPath } from '../../../../src/renderer/features/data/exportPath.js'
 import { en } from '../../../../src/renderer/i18n/en/index.js'
-import { MAPPED_FIELDS as ENGINE_FIELDS } from '../../../../src/main/engine/datasets/import/columnMapping.js'
 import { IMPORT_WARNING_CODES } from '../../../../src/main/engine/datasets/import/importRecord.js'
 
 describe('column mapping', () => {
-  it('offers the fields that the importer takes', () => {
-    expect(MAPPED_FIELDS).toEqual([...ENGINE_FIELDS, 'numbers'])
-  })
-
   it('leaves out rows without a column, and trims', () => {
     const rows = [
       { field: 'prompt', column: ' вопрос ' },

@@ -1,32 +1,17 @@
+import { MAPPED_COLUMNS, type MappedColumn } from '../../../../shared/contract/datasets.js'
 import { DatasetInvalid } from './datasetInvalid.js'
 
-/** What a column may be mapped to: `--map prompt=question answer1=…`. */
-export const MAPPED_FIELDS = [
-  'prompt',
-  'answer1',
-  'answer2',
-  'model1',
-  'model2',
-  'verdict',
-  'judge',
-  'rationale',
-  'cluster',
-  'category',
-  'id',
-] as const
-export type MappedField = (typeof MAPPED_FIELDS)[number]
-
-const REQUIRED: readonly MappedField[] = ['prompt', 'answer1', 'answer2']
+const REQUIRED: readonly MappedColumn[] = ['prompt', 'answer1', 'answer2']
 
 /** These may also name a thing that is the same for every row: `judge=gpt-4` without such a column. */
-const CONSTANT_ALLOWED: readonly MappedField[] = ['model1', 'model2', 'judge']
+const CONSTANT_ALLOWED: readonly MappedColumn[] = ['model1', 'model2', 'judge']
 
 /** How bare numbers in a verdict column are read. `classes`: 0 answer 1, 1 tie, 2 answer 2; `answers`: 1, 2, 0 tie. */
 export const NUMBER_READINGS = ['classes', 'answers'] as const
 export type NumberReading = (typeof NUMBER_READINGS)[number]
 
 /** Header names of common data sets, in lower case, best first. */
-const COMMON_NAMES: Record<MappedField, readonly string[]> = {
+const COMMON_NAMES: Record<MappedColumn, readonly string[]> = {
   prompt: ['prompt', 'user_prompt', 'question', 'instruction', 'query', 'input'],
   answer1: [
     'answer1',
@@ -59,8 +44,8 @@ const COMMON_NAMES: Record<MappedField, readonly string[]> = {
 }
 
 export interface ColumnMapping {
-  columns: Partial<Record<MappedField, string>>
-  constants: Partial<Record<MappedField, string>>
+  columns: Partial<Record<MappedColumn, string>>
+  constants: Partial<Record<MappedColumn, string>>
   /** Null: the user has not said, the default is used and a warning given. */
   numbers: NumberReading | null
 }
@@ -80,8 +65,8 @@ export function mapColumns(
   const listed = `columns found: ${found.map((name) => `"${name}"`).join(', ') || 'none'}`
   for (const [field, value] of Object.entries(asked)) {
     if (field === 'numbers') mapping.numbers = numberReading(file, value)
-    else if (!isMappedField(field)) {
-      const known = [...MAPPED_FIELDS, 'numbers'].join(', ')
+    else if (!isMappedColumn(field)) {
+      const known = [...MAPPED_COLUMNS, 'numbers'].join(', ')
       throw new DatasetInvalid('bad-mapping', file, `"${field}" cannot be mapped; known: ${known}`)
     } else if (found.includes(value)) mapping.columns[field] = value
     else if (CONSTANT_ALLOWED.includes(field)) mapping.constants[field] = value
@@ -89,7 +74,7 @@ export function mapColumns(
       throw new DatasetInvalid('bad-mapping', file, `there is no column "${value}" for ${field}; ${listed}`)
   }
   const taken = new Set(Object.values(mapping.columns))
-  for (const field of MAPPED_FIELDS) {
+  for (const field of MAPPED_COLUMNS) {
     if (Object.hasOwn(asked, field)) continue
     const names = COMMON_NAMES[field]
     const name = names
@@ -105,8 +90,8 @@ export function mapColumns(
   return mapping
 }
 
-function isMappedField(field: string): field is MappedField {
-  return (MAPPED_FIELDS as readonly string[]).includes(field)
+function isMappedColumn(field: string): field is MappedColumn {
+  return (MAPPED_COLUMNS as readonly string[]).includes(field)
 }
 
 function numberReading(file: string, value: string): NumberReading {

@@ -1,4 +1,5 @@
-import type { ColumnMapping, MappedField } from './columnMapping.js'
+import type { MappedColumn } from '../../../../shared/contract/datasets.js'
+import type { ColumnMapping } from './columnMapping.js'
 import type { ImportRecord, ImportedVerdict, SourcePosition } from './importRecord.js'
 import { readVerdictValue, UNDERSTOOD_VERDICTS } from './verdictValue.js'
 import type { WarningTally } from './warningTally.js'
@@ -16,7 +17,7 @@ export function readTableRow(
   at: SourcePosition,
   warnings: WarningTally,
 ): ImportRecord {
-  const cell = (field: MappedField): string | undefined => {
+  const cell = (field: MappedColumn): string | undefined => {
     const column = mapping.columns[field]
     return column === undefined ? mapping.constants[field] : row(column)
   }
