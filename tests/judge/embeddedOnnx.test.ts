@@ -61,8 +61,8 @@ describe('encodeModel', () => {
     const { y } = await session.run({ x: new Tensor('float32', [1, 1, 0, 0], [2, 2]) })
     const sums = [0.25 * -2 + 0.5, 6 - 0.5]
     const share = 1 / (1 + Math.exp((sums[1] as number) - (sums[0] as number)))
-    expect((y?.data as Float32Array)[0]).toBeCloseTo(share, 6)
-    expect((y?.data as Float32Array)[2]).toBeCloseTo(1 / (1 + Math.exp(-1)), 6)
+    expect(y?.data[0]).toBeCloseTo(share, 6)
+    expect(y?.data[2]).toBeCloseTo(1 / (1 + Math.exp(-1)), 6)
   })
 
   it('encodes integers beyond 32 bits and below zero', () => {
