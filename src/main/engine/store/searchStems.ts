@@ -23,7 +23,7 @@ function stem(word: string): string {
 
 /** Folds case, ё and accents, so that «ещё», «еще» and «ЕЩЕ́» meet. */
 function fold(text: string): string {
-  return text.normalize('NFD').replace(MARKS, '').normalize('NFC').toLowerCase().replaceAll('ё', 'е')
+  return text.normalize('NFD').replace(MARKS, '').normalize('NFC').toLowerCase()
 }
 
 /** Stems of a text's words in order, by the Snowball algorithms for Russian and English. */
