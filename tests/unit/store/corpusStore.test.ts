@@ -143,6 +143,20 @@ describe('importing again', () => {
   })
 })
 
+describe('a verdict that contradicts an earlier one', () => {
+  it('of the same run or of the same person at the same moment is told of, and the first stays', () => {
+    const store = openTestStore()
+    const first = [judged('12', [0.7, 0.2, 0.1]), human('1>2')]
+    addRecords(store, [{ ...straight, verdicts: first }])
+    const other = [judged('12', [0.1, 0.2, 0.7]), human('2>1')]
+    expect(addRecords(store, [{ ...straight, verdicts: [...first, ...other] }])).toEqual({
+      counts: { ...none, duplicates: 1 },
+      conflicts: ['run-1', 'ann'],
+    })
+    expect(known(store)).toMatchObject({ judge: [{ label: '1>2' }], human: { label: '1>2' } })
+  })
+})
+
 describe('what makes a prompt, an answer and a pair the same', () => {
   it('tells answers with the same text by two models apart', () => {
     const store = openTestStore()

@@ -47,8 +47,8 @@ export function createImportService({ store, events, appVersion }: ImportService
       store,
       importId,
       appVersion,
-      onConflict: (record, judge) =>
-        notes.warn('conflicting-verdict', `${judge}: another verdict is there; it stays`, record.at, 1),
+      onConflict: (record, source) =>
+        notes.warn('conflicting-verdict', `${source}: another verdict is there; it stays`, record.at, 1),
     })
     let chunk: DataRecord[] = []
     let characters = 0

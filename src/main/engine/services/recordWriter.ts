@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ImportRecord, ImportedVerdict } from '../datasets/import/importRecord.js'
 import type { ImportReport } from '../../../shared/contract/datasets.js'
 import { canonicalProbabilities, mirrorVerdict, type Order } from '../../../shared/domain/verdict.js'
@@ -23,8 +24,8 @@ export interface RecordWriterDependencies {
   store: Store
   importId: number
   appVersion: string
-  /** A reference verdict that contradicts one that is there; the first one stays. */
-  onConflict(record: PairRecord, judge: string): void
+  /** A verdict that contradicts the one of the same reference, run or person that is there; the first one stays. */
+  onConflict(record: PairRecord, source: string): void
 }
 
 const otherOrder = (order: Order): Order => (order === '12' ? '21' : '12')
@@ -82,14 +83,17 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
         const { order, probabilities, truncated, head, flags } = verdict
         const added = judgeVerdicts.add(run, [{ pair, order, probabilities, truncated, head, flags }])
         counts.judgeVerdicts += added
+        const known = added > 0 ? null : judgeVerdicts.ofPair(run, pair).find((read) => read.order === order)
+        if (known && !isDeepStrictEqual(known.probabilities, probabilities)) onConflict(record, verdict.run)
         return added > 0
       }
       case 'human': {
         const { annotator, at, source: _, ...review } = verdict
         for (const tag of review.tags) tags.ensure(tag.id)
-        const isNew = reviews.addImported(annotator, pair, at, review)
-        if (isNew) counts.humanVerdicts++
-        return isNew
+        const added = reviews.addImported(annotator, pair, at, review)
+        if (added === 'conflict') onConflict(record, annotator)
+        if (added === 'new') counts.humanVerdicts++
+        return added === 'new'
       }
     }
   }

@@ -7,7 +7,8 @@ export interface ReferenceVerdictRow {
   label: GradedVerdict
   rationale: string | null
 }
-export type ReferenceAdded = 'new' | 'duplicate' | 'conflict'
+/** What came of a verdict from a file; at a conflict, the one that was there stays. */
+export type VerdictAdded = 'new' | 'duplicate' | 'conflict'
 
 /** Verdicts that came in from files, per reference judge and order; the first one imported stays. */
 export function createReferenceStore(database: Database) {
@@ -41,7 +42,7 @@ export function createReferenceStore(database: Database) {
     idOf: (name: string): number | null => findJudge.get(name)?.id ?? null,
     addJudge: (name: string): number =>
       findJudge.get(name)?.id ?? Number(insertJudge.run(name).lastInsertRowid),
-    add(referenceId: number, pairId: number, verdict: ReferenceVerdictRow, importId: number): ReferenceAdded {
+    add(referenceId: number, pairId: number, verdict: ReferenceVerdictRow, importId: number): VerdictAdded {
       const known = find.get(referenceId, pairId, verdict.order)
       if (known) return known.label === verdict.label ? 'duplicate' : 'conflict'
       insert.run(referenceId, pairId, verdict.order, verdict.label, verdict.rationale, importId)

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import type { HistoryEntry } from '../../../shared/contract/review.js'
 import type { ReviewState } from '../../../shared/domain/review.js'
 import type { HumanVerdict } from '../../../shared/domain/verdict.js'
+import type { VerdictAdded } from './referenceStore.js'
 
 interface EntryRow {
   id: number
@@ -64,8 +66,8 @@ export function createReviewStore(database: Database) {
          > (SELECT max(id) FROM review_journal WHERE annotator_id = @annotator AND kind = 'set')
      ORDER BY id LIMIT 1`,
   )
-  const findImported = database.prepare<[number, number, string], { id: number }>(
-    'SELECT id FROM review_journal WHERE annotator_id = ? AND pair_id = ? AND at = ? AND state IS NOT NULL',
+  const findImported = database.prepare<[number, number, string], { state: string }>(
+    'SELECT state FROM review_journal WHERE annotator_id = ? AND pair_id = ? AND at = ? AND state IS NOT NULL',
   )
   const dropReview = database.prepare('DELETE FROM reviews WHERE pair_id = ? AND annotator_id = ?')
   const putReview = database.prepare(
@@ -126,13 +128,14 @@ export function createReviewStore(database: Database) {
   return {
     set: set.immediate,
     step: step.immediate,
-    /** A review from a file; false when this person's review of that moment is there. Inside a transaction. */
-    addImported(name: string, pair: number, at: string, review: ReviewState): boolean {
+    /** A review from a file, known by its person and moment. Inside a transaction. */
+    addImported(name: string, pair: number, at: string, review: ReviewState): VerdictAdded {
       const annotator = annotatorId(name)
-      if (findImported.get(annotator, pair, at)) return false
+      const known = findImported.get(annotator, pair, at)
+      if (known) return isDeepStrictEqual(parse(known.state), review) ? 'duplicate' : 'conflict'
       append.run(annotator, pair, at, 'import', null, JSON.stringify(review))
       refresh(pair, annotator)
-      return true
+      return 'new'
     },
     /** Null for someone who has not reviewed anything yet. */
     annotatorId: knownAnnotator,
