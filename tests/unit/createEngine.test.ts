@@ -32,7 +32,8 @@ describe('opening a project', () => {
       .prepare("INSERT INTO leases VALUES ('project', 'crashed', ?, ?, ?)")
       .run(pid, hostname(), Date.now() + 60_000)
     database.close()
-    await openTestEngine({ projectPath, host: desktop })
+    const { client } = await openTestEngine({ projectPath, host: desktop })
+    expect((await client.project.info()).name).toBe('test')
   })
 
   it('refuses what is no project and leaves it alone', async () => {

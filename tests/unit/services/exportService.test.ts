@@ -97,6 +97,7 @@ describe('export as Verdikt JSONL', () => {
     const first = await openTestEngine()
     const report = await importAll(first.client, { path: verdiktFile(fullLines()) })
     expect([report.rejected, report.warnings]).toEqual([[], []])
+    await first.client.review.save({ pair: 1, review: { ...review, note: 'своё' } })
     const exported = await exportTo(first.client, 'verdikt', 'first.jsonl')
 
     const second = await openTestEngine()
@@ -113,6 +114,7 @@ describe('export as Verdikt JSONL', () => {
         Object.keys(await info(first)).flatMap((key) => (key === 'reviewedPairs' ? [] : [[key, 0]])),
       ),
       duplicates: fullLines().length,
+      warnings: [],
     })
   })
 

@@ -42,7 +42,7 @@ describe('importing', () => {
   it('lists at most a thousand bad lines and counts all', async () => {
     const { client } = await openTestEngine()
     const report = await importAll(client, {
-      path: verdiktFile(Array(1500).fill({ kind: 'pair' })),
+      path: verdiktFile(Array.from({ length: 1500 }, () => ({ kind: 'pair' }))),
       format: 'verdikt',
     })
     expect([report.rejected.length, report.rejectedTotal, report.pairs]).toEqual([1000, 1500, 0])

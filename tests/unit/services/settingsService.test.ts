@@ -75,7 +75,7 @@ describe('settings', () => {
 
   it('refuse what is not allowed and keep what is stored', () => {
     const settings = settingsWith('{"annotator":"Аня"}')
-    expect(() => settings.set({ annotator: ' ' })).toThrow()
+    expect(() => settings.set({ annotator: ' ' })).toThrow('too_small')
     expect(settings.get().annotator).toBe('Аня')
     expect(settings.changes).toEqual([])
   })

@@ -81,6 +81,7 @@ describe('filters of a queue', () => {
     ['a language of either answer', { languages: ['en'] }, [2, 4, 5, 6]],
     ['answers without letters', { languages: ['none'] }, [3]],
     ['a tag of this person', { tags: ['ambiguous_prompt'] }, [4]],
+    ['a tag of this person, not of another', { tags: ['paraphrase'] }, [1, 5, 6]],
     ['tags, one or the other', { tags: ['ambiguous_prompt', 'paraphrase'] }, [1, 4, 5, 6]],
     ['reviewed, tags alone being no review', { reviewed: true }, [1, 4, 5]],
     ['not reviewed', { reviewed: false }, [2, 3, 6]],
