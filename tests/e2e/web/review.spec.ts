@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
-import { expectPair, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { expectPair, openScreen, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
 import { test } from '../../support/reviewTest.js'
 
 test.use({ locale: 'en-US' })
@@ -112,3 +112,31 @@ for (const theme of ['light', 'dark'] as const)
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   })
+
+test('comes back to the same place of the queue from another screen', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  const here = await voteAndGoOn(page, 'Digit2')
+  await openScreen(page, 'audit')
+  await expect(page.getByRole('heading', { name: en.shell.audit, exact: true })).toBeVisible()
+  await pressRussian(page, 'Digit1')
+  await openScreen(page, 'review')
+  await expectPair(page, here)
+  await expect(page.locator(`#pair-${here}`)).toBeInViewport()
+  await expect(verdictButton(page, en.common.verdict.first)).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('takes a cause of one’s own with its key, without the mouse', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await pressRussian(page, 'KeyT')
+  await page.keyboard.insertText('Выдуманный факт')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('z')
+  await expect(page.getByRole('alert')).toContainText('Z')
+  await page.keyboard.press('g')
+  await page.keyboard.press('Enter')
+  const cause = page.getByRole('button', { name: 'Выдуманный факт' })
+  await expect(cause).toHaveAttribute('aria-pressed', 'false')
+  await pressRussian(page, 'KeyG')
+  await expect(cause).toHaveAttribute('aria-pressed', 'true')
+})
