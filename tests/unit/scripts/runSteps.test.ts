@@ -50,7 +50,7 @@ describe('runSteps', () => {
   })
 
   it('does not run a step whose preparation failed, and takes it for failed', async () => {
-    const run = vi.fn()
+    const run = vi.fn<() => Promise<never>>()
     const dependent = { name: 'desktop', groups: [], needs: 'build', run }
     await runSteps([step('build', { failed: 1 }), dependent], [])
     expect(run).not.toHaveBeenCalled()
