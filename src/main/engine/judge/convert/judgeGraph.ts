@@ -45,7 +45,8 @@ export function judgeGraph(options: JudgeGraphOptions): OnnxModel {
   }
 
   const { encoder, decoder } = architecture
-  const parts = variant === 'fused' ? fusedParts(builder, encoder) : plainParts(builder, encoder, floatType)
+  const parts =
+    variant === 'fused' ? fusedParts(builder, encoder, floatType) : plainParts(builder, encoder, floatType)
   const states = buildEncoder(builder, architecture, linearLayers(builder, variant, precision), parts)
   giveOut('embeddings', states.embeddings, 'batch', 'sequence', encoder.width)
   for (const [index, state] of states.layers.entries())

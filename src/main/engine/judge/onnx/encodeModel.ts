@@ -10,7 +10,7 @@ import {
 import { encodeMessage, type ProtobufWriter } from './protobufWriter.js'
 
 /** Numbers of `AttributeProto.AttributeType`. */
-const ATTRIBUTE_TYPES = { float: 1, integer: 2, text: 3, floats: 6, integers: 7 } as const
+const ATTRIBUTE_TYPES = { float: 1, integer: 2, text: 3, graph: 5, floats: 6, integers: 7 } as const
 const DATA_LOCATION_EXTERNAL = 1
 
 /** Encodes a model as the bytes of an `.onnx` file. The field numbers are those of onnx.proto. */
@@ -58,6 +58,9 @@ function writeAttribute(writer: ProtobufWriter, name: string, attribute: OnnxAtt
   } else if ('text' in attribute) {
     writer.text(4, attribute.text)
     writer.integer(20, ATTRIBUTE_TYPES.text)
+  } else if ('graph' in attribute) {
+    writer.message(6, (inner) => writeGraph(inner, attribute.graph))
+    writer.integer(20, ATTRIBUTE_TYPES.graph)
   } else if ('floats' in attribute) {
     for (const value of attribute.floats) writer.float(7, value)
     writer.integer(20, ATTRIBUTE_TYPES.floats)

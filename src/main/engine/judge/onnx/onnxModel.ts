@@ -39,6 +39,8 @@ export type OnnxAttribute =
   | { text: string }
   | { integers: readonly number[] }
   | { floats: readonly number[] }
+  /** A branch of control flow; it may refer to values of the graph around it. */
+  | { graph: OnnxGraph }
 
 export interface OnnxNode {
   operator: string
