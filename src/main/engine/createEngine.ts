@@ -71,7 +71,7 @@ export function createProject(path: string, { name, appVersion, isDemo = false }
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { projectPath, homePath, resourcesPath, appVersion, host, log } = options
   const store = openStore(projectPath, { create: false })
-  const releaseProject = host.kind === 'cli' ? () => {} : holdProject(store, projectPath)
+  const releaseProject = host.kind === 'cli' ? () => {} : holdProject(store, projectPath, log)
   const events = createProjectEvents()
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
   const settings = createSettingsService({ homePath, events })
@@ -104,16 +104,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** Keeps other windows and web hosts out of the project; command lines may work beside this one. */
-function holdProject(store: Store, projectPath: string): () => void {
+function holdProject(store: Store, projectPath: string, log: EngineOptions['log']): () => void {
   const owner = randomUUID()
   if (!store.leases.take('project', owner)) {
     store.close()
     throw new ExpectedError('PROJECT_BUSY', `${projectPath} is open in another Verdikt`)
   }
-  const renewal = setInterval(() => store.leases.take('project', owner), store.leases.renewEveryMs)
-  renewal.unref()
+  const letGo = store.leases.keep('project', owner, (reason) => log(`the project is not held: ${reason}`))
   return () => {
-    clearInterval(renewal)
+    letGo()
     store.leases.release('project', owner)
   }
 }

@@ -63,15 +63,29 @@ describe('leases', () => {
     expect(stores[0].leases.take('project', 'a')).toBe(true)
   })
 
-  it('are kept by renewing in time', () => {
+  it('are kept by renewing in time, until let go', () => {
     vi.useFakeTimers()
     const { stores } = twoStores()
-    const { renewEveryMs } = stores[0].leases
     expect(stores[0].leases.take('project', 'a')).toBe(true)
-    for (let round = 0; round < 10; round++) {
-      vi.advanceTimersByTime(renewEveryMs * 2)
-      expect(stores[1].leases.take('project', 'b')).toBe(false)
-      expect(stores[0].leases.take('project', 'a')).toBe(true)
-    }
+    const lost: string[] = []
+    const letGo = stores[0].leases.keep('project', 'a', (reason) => lost.push(reason))
+    vi.advanceTimersByTime(600_000)
+    expect([stores[1].leases.take('project', 'b'), lost]).toEqual([false, []])
+    letGo()
+    vi.advanceTimersByTime(600_000)
+    expect([stores[1].leases.take('project', 'b'), lost]).toEqual([true, []])
+  })
+
+  it('that cannot be renewed say so instead of ending the process', () => {
+    vi.useFakeTimers()
+    const { stores, leave } = twoStores()
+    stores[0].leases.take('project', 'a')
+    const lost: string[] = []
+    onTestFinished(stores[0].leases.keep('project', 'a', (reason) => lost.push(reason)))
+    leave('stolen', 1, 'another-machine', 60_000)
+    vi.advanceTimersByTime(5000)
+    stores[0].close()
+    vi.advanceTimersByTime(5000)
+    expect(lost).toEqual(['another Verdikt has it', 'The database connection is not open'])
   })
 })

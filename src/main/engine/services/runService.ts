@@ -76,9 +76,10 @@ export function createRunService({
 
   async function judgeAll(run: ActiveRun, judge: LoadedJudge): Promise<void> {
     let announcedMs = 0
-    const renewal = setInterval(() => {
-      if (!store.leases.take(leaseOf(run.id), owner)) run.abort.abort()
-    }, store.leases.renewEveryMs)
+    const letGo = store.leases.keep(leaseOf(run.id), owner, (reason) => {
+      log(`judge run ${run.id} is not held: ${reason}`)
+      run.abort.abort()
+    })
     try {
       await runLoop({
         store,
@@ -103,7 +104,7 @@ export function createRunService({
         store.runs.setState(run.id, 'failed', (error as Error).message)
       }
     } finally {
-      clearInterval(renewal)
+      letGo()
       await judge.dispose()
       active = null
       store.leases.release(leaseOf(run.id), owner)

@@ -22,7 +22,7 @@ const isAlive = (pid: number) => {
 
 /**
  * Named leases in the project file. A lease of a dead process on this machine is free at once, any other
- * when it has expired (process numbers are used again). Holders renew theirs every `renewEveryMs`.
+ * when it has expired (process numbers are used again).
  */
 export function createLeaseStore(database: Database) {
   const find = database.prepare<[string], LeaseRow>('SELECT * FROM leases WHERE name = ?')
@@ -43,9 +43,20 @@ export function createLeaseStore(database: Database) {
     return true
   })
   return {
-    renewEveryMs: LEASE_MS / 4,
     /** Takes or renews; false while somebody else holds it. */
     take: (name: string, owner: string) => take.immediate(name, owner),
+    /** Renews a lease in time until the returned call; `onLost` hears why it could not be renewed. */
+    keep(name: string, owner: string, onLost: (reason: string) => void): () => void {
+      const timer = setInterval(() => {
+        try {
+          if (!take.immediate(name, owner)) onLost('another Verdikt has it')
+        } catch (error) {
+          onLost((error as Error).message)
+        }
+      }, LEASE_MS / 4)
+      timer.unref()
+      return () => clearInterval(timer)
+    },
     isHeldByOther: (name: string, owner: string) => !isFree(find.get(name), owner),
     release: (name: string, owner: string) => void drop.run(name, owner),
   }
