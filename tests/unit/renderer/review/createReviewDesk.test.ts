@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ref } from 'vue'
+import type { AppState } from '../../../../src/renderer/api/appState.js'
+import { createReviewDesk } from '../../../../src/renderer/features/review/createReviewDesk.js'
+import { emptyReview, withLabel, withNote } from '../../../../src/renderer/features/review/reviewState.js'
+import { dismissToast, toasts } from '../../../../src/renderer/ui/toasts.js'
+import type { ReviewState } from '../../../../src/shared/domain/review.js'
+
+// The sanitizer needs a browser; the end-to-end tests have one.
+vi.mock('../../../../src/renderer/ui/markdown/safeMarkdown.js', () => ({
+  safeMarkdown: (text: string) => ({ element: text, shown: text.length, total: text.length }),
+}))
+vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
+vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work))
+
+const answerOf = (id: number) => ({ id, model: 'm', text: `ответ ${id}`, language: 'ru', characters: 7 })
+
+/** An engine of three pairs in memory; pair 2 is judged `2>1`, its reference says `1>2`. */
+function createFakeEngine() {
+  const journal: { pair: number; review: ReviewState }[] = []
+  const undone: typeof journal = []
+  const latest = (pair: number) => journal.findLast((entry) => entry.pair === pair)?.review ?? null
+  const save = vi.fn<(input: { pair: number; review: ReviewState }) => Promise<ReviewState>>((input) => {
+    journal.push(input)
+    return Promise.resolve(input.review)
+  })
+  const client = {
+    queue: {
+      ids: ({ filter }: { filter: { reviewed: boolean | null } }) =>
+        Promise.resolve({ ids: [1, 2, 3].filter((id) => filter.reviewed !== true || latest(id)?.label) }),
+      rows: ({ ids }: { ids: number[] }) =>
+        Promise.resolve(ids.map((id) => ({ id, human: latest(id)?.label ?? null }))),
+    },
+    review: {
+      pair: ({ pair }: { pair: number }) =>
+        Promise.resolve({
+          id: pair,
+          answers: [answerOf(pair * 10), answerOf(pair * 10 + 1)],
+          judge: { label: '2>1' },
+          reference: { label: '1>2', verdicts: [] },
+          review: latest(pair),
+        }),
+      save,
+      undo: () => {
+        const entry = journal.pop()
+        if (entry === undefined) return Promise.resolve(null)
+        undone.push(entry)
+        return Promise.resolve({ pair: entry.pair, review: latest(entry.pair) })
+      },
+      redo: () => {
+        const entry = undone.pop()
+        if (entry !== undefined) journal.push(entry)
+        return Promise.resolve(entry ?? null)
+      },
+      history: () => Promise.resolve([]),
+    },
+  }
+  return { client, journal, save }
+}
+
+async function openDesk(reviewed: number[] = []) {
+  const engine = createFakeEngine()
+  for (const pair of reviewed) engine.journal.push({ pair, review: withLabel(emptyReview(), '1>2') })
+  const onQueueEnd = vi.fn<() => void>()
+  const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {} }
+  const time = { restart: () => undefined, elapsedMs: () => 100 }
+  const desk = createReviewDesk(app as unknown as AppState, time, onQueueEnd)
+  await desk.reload()
+  await vi.waitUntil(() => desk.entry.value?.detail)
+  return { ...engine, desk, onQueueEnd }
+}
+
+/** The pair on screen, once it has been read. */
+const shown = async (desk: Awaited<ReturnType<typeof openDesk>>['desk']) => {
+  await vi.waitUntil(() => desk.entry.value?.detail)
+  return desk.entry.value?.id
+}
+
+beforeEach(() => toasts.map(({ id }) => id).forEach(dismissToast))
+
+describe('review desk', () => {
+  it('shows the next pair only when the vote has reached the disk', async () => {
+    const { desk, save } = await openDesk()
+    let written = (): void => undefined
+    save.mockImplementationOnce(({ review }) => new Promise((resolve) => (written = () => resolve(review))))
+    const done = desk.vote('1>2')
+    await vi.waitUntil(() => save.mock.calls.length === 1)
+    expect(desk.review.value.label).toBe('1>2')
+    expect(desk.entry.value?.id).toBe(1)
+    written()
+    await done
+    expect(desk.entry.value?.id).toBe(2)
+    expect(desk.queue.reviewed.has(1)).toBe(true)
+    expect(desk.lastDecision.value?.agreement).toEqual({ judge: false, reference: true })
+  })
+
+  it('stays and says why when a vote cannot be written, and drops the keys typed after it', async () => {
+    const { desk, save, journal } = await openDesk()
+    save.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    await Promise.all([desk.vote('1>2'), desk.vote('2>1'), desk.next()])
+    expect(desk.entry.value?.id).toBe(1)
+    expect(desk.review.value.label).toBeNull()
+    expect(journal).toEqual([])
+    expect(toasts.map(({ failure }) => failure?.code)).toEqual(['UNREACHABLE'])
+    await desk.vote('1=2')
+    expect(journal).toHaveLength(1)
+  })
+
+  it('applies keys typed ahead to the pair that is on screen by then', async () => {
+    const { desk, journal } = await openDesk()
+    await desk.next()
+    await shown(desk)
+    await desk.previous()
+    await Promise.all([desk.vote('1>2'), desk.vote('2>1')])
+    expect(journal.map(({ pair, review }) => [pair, review.label])).toEqual([
+      [1, '1>2'],
+      [2, '2>1'],
+    ])
+  })
+
+  it('goes back to the pair whose vote is undone, and forth again', async () => {
+    const { desk } = await openDesk()
+    await desk.vote('1=2')
+    await shown(desk)
+    await desk.undo()
+    expect(await shown(desk)).toBe(1)
+    expect(desk.review.value.label).toBeNull()
+    expect(desk.queue.reviewed.has(1)).toBe(false)
+    await desk.redo()
+    expect(desk.review.value.label).toBe('1=2')
+  })
+
+  it('keeps a note without a verdict, and adds up the time', async () => {
+    const { desk, journal } = await openDesk()
+    await desk.change((review) => withNote(review, 'заметка'))
+    await desk.vote('undecidable')
+    expect(journal.map(({ review }) => [review.label, review.note, review.durationMs])).toEqual([
+      [null, 'заметка', 100],
+      ['undecidable', 'заметка', 200],
+    ])
+  })
+
+  it('tells when the queue has ended, and stays at its last pair', async () => {
+    const { desk, onQueueEnd } = await openDesk()
+    await desk.show(3)
+    await shown(desk)
+    await desk.vote('1>2')
+    expect(onQueueEnd).toHaveBeenCalledTimes(1)
+    expect(desk.entry.value?.id).toBe(3)
+  })
+
+  it('begins at the first pair that is not reviewed', async () => {
+    const { desk } = await openDesk([1, 2])
+    expect(desk.entry.value?.id).toBe(3)
+  })
+
+  it('stays at its pair when the queue is read again', async () => {
+    const { desk } = await openDesk()
+    await desk.show(2)
+    await desk.reload()
+    expect(desk.entry.value?.id).toBe(2)
+  })
+})
