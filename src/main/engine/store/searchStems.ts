@@ -1,4 +1,5 @@
 import snowball from 'snowball-stemmers'
+import { streamSafe } from '../../../shared/domain/streamSafe.js'
 
 const WORD = /[\p{L}\p{N}]+/gu
 const CYRILLIC = /\p{Script=Cyrillic}/u
@@ -23,7 +24,7 @@ function stem(word: string): string {
 
 /** Folds case, ё and accents, so that «ещё», «еще» and «ЕЩЕ́» meet. */
 function fold(text: string): string {
-  return text.normalize('NFD').replace(MARKS, '').normalize('NFC').toLowerCase()
+  return streamSafe(text).normalize('NFD').replace(MARKS, '').normalize('NFC').toLowerCase()
 }
 
 /** Stems of a text's words in order, by the Snowball algorithms for Russian and English. */

@@ -1,3 +1,5 @@
+import { streamSafe } from '../../../../shared/domain/streamSafe.js'
+
 /** Names that Windows keeps for devices, whatever their extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 const MAX_NAME_CHARACTERS = 100
@@ -22,7 +24,11 @@ export function createModelFileNames(): (model: string) => string {
 }
 
 function safeName(model: string): string {
-  const plain = [...model.normalize('NFC').replace(/[^\p{L}\p{N}._-]/gu, '_')]
+  const plain = [
+    ...streamSafe(model)
+      .normalize('NFC')
+      .replace(/[^\p{L}\p{N}._-]/gu, '_'),
+  ]
     .slice(0, MAX_NAME_CHARACTERS)
     .join('')
   const trimmed = plain.replace(/^[.]+|[.]+$/g, '')

@@ -1,12 +1,8 @@
+import { streamSafe } from '../../../../shared/domain/streamSafe.js'
+
 /** Chat-template leftovers that betray which model wrote an answer but not how good it is. */
 const TEMPLATE_TOKENS =
   /<end_of_turn>|<start_of_turn>|<\|(?:im_end|im_start|eot_id|end|endoftext|end_of_text)\|>|<\/?s>/g
-
-/**
- * Normalising takes time quadratic in a run of combining marks (half a minute for 100,000), so longer runs are
- * cut to what Unicode's stream-safe text format allows (UAX #15, section 13).
- */
-const OVERLONG_MARKS = /(\p{M}{30})\p{M}+/gu
 
 /**
  * The text as the featurizer reads it: NFC (so that a decomposed "й" is one letter), `\n` line ends, no byte
@@ -15,7 +11,7 @@ const OVERLONG_MARKS = /(\p{M}{30})\p{M}+/gu
 export function prepareText(text: string): string {
   const unified = text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replaceAll('\uFEFF', '')
   // Marks are cut last: a token taken out from between two runs would join them.
-  return unified.replace(TEMPLATE_TOKENS, '').replace(OVERLONG_MARKS, '$1').normalize('NFC').trim()
+  return streamSafe(unified.replace(TEMPLATE_TOKENS, '')).normalize('NFC').trim()
 }
 
 /**
