@@ -60,4 +60,3 @@ export async function createProjectState(client: Client) {
     reload,
   }
 }
-export type ProjectState = Awaited<ReturnType<typeof createProjectState>>

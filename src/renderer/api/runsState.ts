@@ -44,4 +44,3 @@ export async function createRunsState(client: Client) {
   const active = computed(() => all.value.find((run) => run.state === 'running') ?? null)
   return { all, active, failure, reload, update }
 }
-export type RunsState = Awaited<ReturnType<typeof createRunsState>>

@@ -38,4 +38,3 @@ export async function createSettingsState(client: Client) {
 
   return { current: readonly(current), theme, language, change }
 }
-export type SettingsState = Awaited<ReturnType<typeof createSettingsState>>

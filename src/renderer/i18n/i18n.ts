@@ -3,8 +3,6 @@ import { en } from './en/index.js'
 import { ru } from './ru/index.js'
 import { russianPlural } from './russianPlural.js'
 
-export type Locale = 'ru' | 'en'
-
 export const i18n = createI18n({
   legacy: false,
   locale: typeof navigator !== 'undefined' && navigator.language.startsWith('ru') ? 'ru' : 'en',

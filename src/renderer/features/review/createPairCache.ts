@@ -97,4 +97,3 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
     clear: () => entries.clear(),
   }
 }
-export type PairCache = ReturnType<typeof createPairCache>

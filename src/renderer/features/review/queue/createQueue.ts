@@ -101,4 +101,3 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
     positionOf: (id: number) => position.value.get(id) ?? -1,
   }
 }
-export type Queue = ReturnType<typeof createQueue>
