@@ -38,6 +38,8 @@ export default defineConfig({
   renderer: {
     build: {
       target: 'chrome114',
+      // electron-vite leaves it off; the web host's page comes through ssh tunnels.
+      minify: true,
       // No `data:` fonts: the content security policy allows only files of our own.
       assetsInlineLimit: 0,
       rolldownOptions: { input: resolve('src/renderer/index.html') },

@@ -117,7 +117,7 @@ function rowOf(pair: ExportPair, viewpoint: CsvViewpoint): Record<Column, Cell> 
     annotator: human?.annotator,
     human_at: human?.at,
     erred: human?.erred,
-    tags: human?.tags.map(({ id, target }) => `${target}:${id}`).join(' '),
+    tags: human?.tags.map(({ id, target }) => `${target}:${id}`).join('; '),
     note: human?.note,
     final_verdict: final?.label,
     final_rule: final?.rule,
