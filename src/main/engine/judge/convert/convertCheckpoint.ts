@@ -20,9 +20,9 @@ export interface ConvertOptions {
   out: string
   precision: Precision
   /** Of the judge and its folder; by default the source folder's, with the precision where it is not fp32. */
-  name?: string
+  name?: string | undefined
   /** What is known of the checkpoint's origin, for example `repository` and `revision`. */
-  origin?: Readonly<Record<string, string>>
+  origin?: Readonly<Record<string, string>> | undefined
   /** Share of the work done, 0 to 1. */
   onProgress?(share: number): void
   signal?: AbortSignal

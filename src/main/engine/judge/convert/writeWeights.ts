@@ -53,7 +53,13 @@ export async function writeWeights(options: WriteWeightsOptions): Promise<Map<st
       const transposed = transposeMatrix(values, new Int8Array(values.length), weight)
       add(name, 'int8', dimensions, await dataFile.append([transposed]))
       add(`${name}.scale`, 'float32', [weight.rows], await dataFile.append([scales]))
-    } else add(name, elementType, dimensions, await dataFile.append(encodedParts(checkpoint, tensor, weight)))
+    } else
+      add(
+        name,
+        elementType,
+        dimensions,
+        await dataFile.append(encodedParts(checkpoint, tensor, weight, signal)),
+      )
     done += weight.rows * weight.columns
     onProgress(done, total)
   }
@@ -83,6 +89,7 @@ async function* encodedParts(
   checkpoint: Checkpoint,
   tensor: StoredTensor,
   weight: StoredWeight,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<ArrayBufferView> {
   const { firstRow, rows, columns, layout, elementType } = weight
   const encode = (values: Float32Array) =>
@@ -93,8 +100,10 @@ async function* encodedParts(
     return
   }
   const [first, end] = [firstRow * columns, (firstRow + rows) * columns]
-  for (let start = first; start < end; start += PART_ELEMENTS)
+  for (let start = first; start < end; start += PART_ELEMENTS) {
+    signal?.throwIfAborted()
     yield encode(await checkpoint.read(tensor, start, Math.min(PART_ELEMENTS, end - start)))
+  }
 }
 
 const LARGEST_HALF = 65_504

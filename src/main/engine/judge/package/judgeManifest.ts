@@ -10,7 +10,7 @@ const FEATURE_HEADS = ['arena', 'general'] as const
 export type FeatureHead = (typeof FEATURE_HEADS)[number]
 
 /** Graph variants of a `prompt` judge over one data file. */
-const GRAPH_VARIANTS = ['fused', 'plain'] as const
+export const GRAPH_VARIANTS = ['fused', 'plain'] as const
 export type GraphVariant = (typeof GRAPH_VARIANTS)[number]
 
 /** Precisions of a converted judge: fp32 throughout, fp16 encoder, or int8 matrices in the encoder. */

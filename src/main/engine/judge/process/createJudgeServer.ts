@@ -1,4 +1,4 @@
-import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import { describeFailure } from './describeFailure.js'
 import type { loadJudge, ProcessJudge } from './loadJudge.js'
 import { hostMessageSchema, type HostMessage, type ProcessMessage } from './protocol.js'
 
@@ -55,16 +55,4 @@ export function createJudgeServer(deps: {
     cancels.set(message.batch, cancel)
     queue = queue.then(() => judgeBatch(message, cancel))
   }
-}
-
-function describeFailure(error: unknown): {
-  code: 'JUDGE_INVALID' | 'PROVIDER_UNAVAILABLE' | null
-  detail: string
-} {
-  if (
-    error instanceof ExpectedError &&
-    (error.code === 'JUDGE_INVALID' || error.code === 'PROVIDER_UNAVAILABLE')
-  )
-    return { code: error.code, detail: error.detail }
-  return { code: null, detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }
 }

@@ -1,6 +1,10 @@
+import { convertCheckpoint } from '../convert/convertCheckpoint.js'
+import { verifyJudge } from '../verify/verifyJudge.js'
 import { createJudgeServer } from './createJudgeServer.js'
+import { createToolServer } from './createToolServer.js'
 import { loadJudge } from './loadJudge.js'
 import type { ProcessMessage } from './protocol.js'
+import { toolMessageSchema, type ToolReply } from './toolProtocol.js'
 
 /** What Electron puts on `process` in a utility process. */
 interface ParentPort {
@@ -11,14 +15,27 @@ interface ParentPort {
 /** Runs as a child of Electron (utility process) or of Node (fork): same messages, two transports. */
 const { parentPort } = process as NodeJS.Process & { parentPort?: ParentPort }
 
+type Send = (message: ProcessMessage | ToolReply) => void
+
+/** A process either judges or does one task on packages. */
+function createReceiver(send: Send): (message: unknown) => void {
+  const judge = createJudgeServer({ loadJudge, send })
+  const tool = createToolServer({ convertCheckpoint, verifyJudge, send })
+  return (message) => {
+    const task = toolMessageSchema.safeParse(message)
+    if (task.success) void tool(task.data)
+    else judge(message)
+  }
+}
+
 if (parentPort !== undefined) {
-  const receive = createJudgeServer({ loadJudge, send: (message) => parentPort.postMessage(message) })
+  const receive = createReceiver((message) => parentPort.postMessage(message))
   parentPort.on('message', ({ data }) => receive(data))
 } else {
-  const send = (message: ProcessMessage) => {
+  const send: Send = (message) => {
     process.send?.(message)
   }
-  process.on('message', createJudgeServer({ loadJudge, send }))
+  process.on('message', createReceiver(send))
   // The host is gone, however it went: nobody waits for the verdicts.
   process.on('disconnect', () => process.exit())
 }

@@ -3,7 +3,8 @@ import type { InferenceSession } from 'onnxruntime-node'
 import type { Provider } from '../../../../shared/contract/judges.js'
 import type { GraphVariant, Precision, PromptManifest } from '../package/judgeManifest.js'
 import { checkJudgePackage, invalid } from '../package/loadJudgePackage.js'
-import { createSession, loadOnnxRuntime, type OnnxRuntime } from '../provider/createSession.js'
+import { createSession, loadOnnxRuntime } from '../provider/createSession.js'
+import { startOnLadder } from '../provider/providerLadder.js'
 import { openReference, type Reference } from './openReference.js'
 import { runTokens } from './runTokens.js'
 
@@ -12,18 +13,20 @@ export interface VerifyOptions {
   directory: string
   /** Folder of what another implementation gives. */
   reference: string
-  provider: Provider
+  provider: Provider | 'auto'
   /** By default that of the provider: `plain` on WebGPU, `fused` elsewhere. */
-  variant?: GraphVariant
+  variant?: GraphVariant | undefined
 }
 
 export interface JudgeVerification {
-  /** Over the padded batch and each of its rows alone. */
-  maxLogitDiff: number
+  /** Over the padded batch and each of its rows alone; null where a logit is not a number. */
+  maxLogitDiff: number | null
   /** The first state that departs from the reference, in the order of the computation; `logits` come last. */
   firstDeparture: string | null
   /** States of the reference that the judge's graphs do not give out. */
   notCompared: string[]
+  provider: Provider
+  variant: GraphVariant
 }
 
 /**
@@ -34,61 +37,91 @@ const TOLERANCES: Readonly<Record<Precision, number>> = { fp32: 1e-5, fp16: 2e-2
 
 /**
  * Compares a converted judge with a reference. Loads the runtime: call it in the judge process only.
- * @throws ExpectedError JUDGE_INVALID where package or reference cannot be compared.
+ * @throws ExpectedError JUDGE_INVALID where package or reference cannot be compared, PROVIDER_UNAVAILABLE.
  */
 export async function verifyJudge(options: VerifyOptions): Promise<JudgeVerification> {
-  const { directory, provider } = options
+  const { directory } = options
   const { manifest } = await checkJudgePackage(directory)
   if (manifest.inputKind !== 'prompt')
     throw invalid(directory, 'reads features, not tokens: there is nothing to verify')
-  const model = modelOf(directory, manifest, options)
   const reference = await openReference(options.reference)
   try {
     const runtime = await loadOnnxRuntime()
-    const use = async <T>(file: string, run: (session: InferenceSession) => Promise<T>): Promise<T> => {
-      const session = await createSession(runtime, join(directory, file), provider)
-      try {
-        return await run(session)
-      } finally {
-        await session.release()
-      }
-    }
-    const maxLogitDiff = await use(model.file, (session) => compareLogits(runtime, session, reference))
-    const { states } = model
+    const { provider, started } = await startOnLadder(
+      {
+        requested: options.provider,
+        platform: `${process.platform}-${process.arch}`,
+        declared: manifest.providers,
+        excluded: [],
+      },
+      async (candidate) => {
+        const model = modelOf(directory, manifest, options.variant ?? defaultVariant(candidate))
+        return { model, session: await createSession(runtime, join(directory, model.file), candidate) }
+      },
+    )
+    const { model, session } = started
     const tolerance = TOLERANCES[manifest.precision]
-    if (states === undefined)
-      return {
-        maxLogitDiff,
-        firstDeparture: maxLogitDiff > tolerance ? 'logits' : null,
-        notCompared: reference.stateNames,
+    const run =
+      (of: InferenceSession): RunRows =>
+      async (ids, mask) => {
+        try {
+          return await runTokens(runtime, of, ids, mask)
+        } catch (error) {
+          throw invalid(directory, `does not run on ${options.reference}: ${String(error)}`, error)
+        }
       }
-    const compared = await use(states, (session) => compareStates(runtime, session, reference, tolerance))
+    const maxLogitDiff = await releaseAfter(session, () => compareLogits(run(session), reference))
+    const compared =
+      model.states === undefined
+        ? { firstDeparture: null, notCompared: reference.stateNames }
+        : await compareStates(
+            await createSession(runtime, join(directory, model.states), provider),
+            run,
+            reference,
+            tolerance,
+          )
+    const logitsDepart = maxLogitDiff === null || maxLogitDiff > tolerance
     return {
       maxLogitDiff,
-      firstDeparture: compared.firstDeparture ?? (maxLogitDiff > tolerance ? 'logits' : null),
+      firstDeparture: compared.firstDeparture ?? (logitsDepart ? 'logits' : null),
       notCompared: compared.notCompared,
+      provider,
+      variant: model.variant,
     }
   } finally {
     await reference.close()
   }
 }
 
-function modelOf(directory: string, { models }: PromptManifest, options: VerifyOptions) {
-  const variant = options.variant ?? (options.provider === 'webgpu' ? 'plain' : 'fused')
+type RunRows = (ids: number[][], mask: number[][]) => Promise<InferenceSession.OnnxValueMapType>
+
+function defaultVariant(provider: Provider): GraphVariant {
+  return provider === 'webgpu' ? 'plain' : 'fused'
+}
+
+function modelOf(directory: string, { models }: PromptManifest, variant: GraphVariant) {
   const model = models.find((candidate) => candidate.variant === variant)
   if (model === undefined) throw invalid(directory, `judge.json: models has no variant ${variant}`)
   return model
 }
 
+/** Two sessions of a large judge do not fit side by side. */
+async function releaseAfter<T>(session: InferenceSession, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } finally {
+    await session.release()
+  }
+}
+
 /** Largest difference of a logit, over the padded batch and over each row alone without its padding. */
 async function compareLogits(
-  runtime: OnnxRuntime,
-  session: InferenceSession,
+  run: RunRows,
   { inputIds, attentionMask, logits }: Reference,
-): Promise<number> {
+): Promise<number | null> {
   const differences: number[] = []
   const compare = async (ids: number[][], mask: number[][], expected: number[][]) => {
-    const { values } = floatOutput(await runTokens(runtime, session, ids, mask), 'logits')
+    const { values } = floatOutput(await run(ids, mask), 'logits')
     for (const [index, value] of expected.flat().entries())
       differences.push(Math.abs((values[index] ?? NaN) - value))
   }
@@ -97,18 +130,19 @@ async function compareLogits(
     const tokens = ids.filter((_, position) => attentionMask[index]?.[position] === 1)
     await compare([tokens], [tokens.map(() => 1)], logits.slice(index, index + 1))
   }
-  return differences.some(Number.isNaN) ? NaN : Math.max(...differences)
+  const largest = Math.max(...differences)
+  return Number.isFinite(largest) ? largest : null
 }
 
 async function compareStates(
-  runtime: OnnxRuntime,
   session: InferenceSession,
+  run: (session: InferenceSession) => RunRows,
   reference: Reference,
   tolerance: number,
 ): Promise<Pick<JudgeVerification, 'firstDeparture' | 'notCompared'>> {
-  const outputs = await runTokens(runtime, session, reference.inputIds, reference.attentionMask)
   const known = session.outputNames.filter((name) => reference.stateNames.includes(name))
   const notCompared = reference.stateNames.filter((name) => !known.includes(name))
+  const outputs = await releaseAfter(session, () => run(session)(reference.inputIds, reference.attentionMask))
   for (const name of known) {
     const state = await reference.readState(name)
     const { values, dims } = floatOutput(outputs, name)

@@ -1,0 +1,61 @@
+import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import type { ConvertedJudge, ConvertOptions } from '../convert/convertCheckpoint.js'
+import { JudgeProcessDied, type ForkJudgeProcess } from '../judge.js'
+import { toolReplySchema, type ToolMessage, type ToolReply } from '../process/toolProtocol.js'
+import type { JudgeVerification, VerifyOptions } from '../verify/verifyJudge.js'
+
+/** Heavy work on judge packages, each task in a judge process of its own. Failures are those of the work itself. */
+export interface JudgeTools {
+  /** An abort stops within a tensor and leaves no package behind. */
+  convert(options: ConvertOptions): Promise<ConvertedJudge>
+  verify(options: VerifyOptions): Promise<JudgeVerification>
+}
+
+export function createJudgeTools(deps: { forkJudgeProcess: ForkJudgeProcess }): JudgeTools {
+  /** The last reply of a process to one task. */
+  function runTask(
+    task: ToolMessage,
+    { onProgress, signal }: Pick<ConvertOptions, 'onProgress' | 'signal'> = {},
+  ): Promise<Exclude<ToolReply, { type: 'progress' }>> {
+    signal?.throwIfAborted()
+    const handle = deps.forkJudgeProcess()
+    const stop = () => handle.send({ type: 'stop' } satisfies ToolMessage)
+    const finished = new Promise<Exclude<ToolReply, { type: 'progress' }>>((resolve, reject) => {
+      handle.onExit((reason) => reject(new JudgeProcessDied(`the judge process ended: ${reason}`)))
+      handle.onMessage((raw) => {
+        const reply = toolReplySchema.safeParse(raw)
+        if (!reply.success) reject(reply.error)
+        else if (reply.data.type === 'progress') onProgress?.(reply.data.share)
+        else if (reply.data.type !== 'toolFailed') resolve(reply.data)
+        else reject(signal?.aborted ? signal.reason : failure(reply.data))
+      })
+      signal?.addEventListener('abort', stop, { once: true })
+      handle.send(task)
+    })
+    return finished.finally(() => {
+      signal?.removeEventListener('abort', stop)
+      handle.kill()
+    })
+  }
+
+  return {
+    async convert({ source, out, precision, name, origin, onProgress, signal }) {
+      const task = { type: 'convert', source, out, precision, name, origin: origin && { ...origin } } as const
+      const reply = await runTask(task, {
+        ...(onProgress && { onProgress }),
+        ...(signal && { signal }),
+      })
+      if (reply.type !== 'converted') throw new Error(`a conversion was answered by ${reply.type}`)
+      return reply.judge
+    },
+    async verify({ directory, reference, provider, variant }) {
+      const reply = await runTask({ type: 'verify', directory, reference, provider, variant })
+      if (reply.type !== 'verified') throw new Error(`a verification was answered by ${reply.type}`)
+      return reply.verification
+    },
+  }
+}
+
+function failure({ code, detail }: Extract<ToolReply, { type: 'toolFailed' }>): Error {
+  return code === null ? new Error(detail) : new ExpectedError(code, detail)
+}
