@@ -50,7 +50,6 @@ export const judgeVerdictViewSchema = z.object({
   /** What the judge noticed about the input (`identical`, `empty-answer` …). */
   flags: z.array(z.string()),
 })
-export type JudgeVerdictView = z.infer<typeof judgeVerdictViewSchema>
 
 export const referenceVerdictViewSchema = z.object({
   order: orderSchema,

@@ -48,4 +48,3 @@ export function createAuditStore(database: Database) {
     humanVerdicts: () => human.all(),
   }
 }
-export type AuditStore = ReturnType<typeof createAuditStore>

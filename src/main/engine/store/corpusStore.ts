@@ -131,4 +131,3 @@ export function createCorpusStore(database: Database, textIndex: TextIndex) {
 
   return { addPrompt, addModel, addAnswer, addPair }
 }
-export type CorpusStore = ReturnType<typeof createCorpusStore>

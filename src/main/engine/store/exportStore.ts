@@ -103,4 +103,3 @@ export function createExportStore(database: Database) {
     humanVerdicts: (pair: number) => human.all(pair),
   }
 }
-export type ExportStore = ReturnType<typeof createExportStore>

@@ -25,4 +25,3 @@ export function createImportStore(database: Database) {
       })),
   }
 }
-export type ImportStore = ReturnType<typeof createImportStore>

@@ -112,4 +112,3 @@ export function createJudgeRunStore(database: Database) {
     setIdentity: (id: number, identity: object) => void setIdentity.run(JSON.stringify(identity), id),
   }
 }
-export type JudgeRunStore = ReturnType<typeof createJudgeRunStore>

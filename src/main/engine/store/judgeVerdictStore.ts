@@ -149,4 +149,3 @@ export function createJudgeVerdictStore(database: Database) {
     ofPair: (run: number, pair: number) => ofPair.all(run, pair).map((row) => stored(pair, row)),
   }
 }
-export type JudgeVerdictStore = ReturnType<typeof createJudgeVerdictStore>

@@ -61,4 +61,3 @@ export function createLeaseStore(database: Database) {
     release: (name: string, owner: string) => void drop.run(name, owner),
   }
 }
-export type LeaseStore = ReturnType<typeof createLeaseStore>

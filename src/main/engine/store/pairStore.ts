@@ -48,4 +48,3 @@ export function createPairStore(database: Database) {
     },
   }
 }
-export type PairStore = ReturnType<typeof createPairStore>

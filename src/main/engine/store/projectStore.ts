@@ -31,4 +31,3 @@ export function createProjectStore(database: Database) {
     clusters: () => clusters.all(),
   }
 }
-export type ProjectStore = ReturnType<typeof createProjectStore>

@@ -61,4 +61,3 @@ export function createQueueStore(database: Database) {
       })),
   }
 }
-export type QueueStore = ReturnType<typeof createQueueStore>

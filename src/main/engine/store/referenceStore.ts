@@ -52,4 +52,3 @@ export function createReferenceStore(database: Database) {
     ofPair: (referenceId: number, pairId: number) => ofPair.all(referenceId, pairId),
   }
 }
-export type ReferenceStore = ReturnType<typeof createReferenceStore>

@@ -155,4 +155,3 @@ export function createReviewStore(database: Database) {
       })),
   }
 }
-export type ReviewStore = ReturnType<typeof createReviewStore>

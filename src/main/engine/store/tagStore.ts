@@ -49,4 +49,3 @@ export function createTagStore(database: Database) {
     },
   }
 }
-export type TagStore = ReturnType<typeof createTagStore>
