@@ -81,6 +81,13 @@ describe('convertCheckpoint', () => {
     })
   })
 
+  it('takes no name that leads out of the folder of judges', async () => {
+    const source = await writeTinyCheckpoint(path.join(folder.path, 'checkpoint'))
+    await expect(
+      convertCheckpoint({ source, out, precision: 'fp32', name: '../elsewhere' }),
+    ).rejects.toMatchObject({ code: 'JUDGE_INVALID', detail: expect.stringContaining("a judge's name") })
+  })
+
   it('reads other spellings of the same keys as the same judge', async () => {
     const dataOf = async (name: string, newName: (key: string) => string) => {
       const source = await writeTinyCheckpoint(path.join(folder.path, name), (tensors) =>

@@ -3,15 +3,16 @@ import { basename, join, resolve } from 'node:path'
 import { openCheckpoint } from '../checkpoint/openCheckpoint.js'
 import { encodeModel } from '../onnx/encodeModel.js'
 import type { OnnxInitializer } from '../onnx/onnxModel.js'
-import type { Precision } from '../package/judgeManifest.js'
+import { judgeNameSchema, type Precision } from '../package/judgeManifest.js'
 import { invalid, sha256Of } from '../package/loadJudgePackage.js'
-import { assertWeights, sortTensors } from './checkpointWeights.js'
+import { assertWeights } from './assertWeights.js'
+import { sortTensors } from './checkpointWeights.js'
 import { createDataFile } from './dataFile.js'
 import { GRAPHS, judgeManifest, MODEL_DATA_FILE, TOKENIZER_FILE } from './describeJudge.js'
 import { recogniseArchitecture, type JudgeArchitecture } from './judgeArchitecture.js'
 import { judgeGraph } from './judgeGraph.js'
 import { judgeCard } from './judgeCard.js'
-import { writeWeights } from './writeWeights.js'
+import { writeWeights, type WriteWeightsOptions } from './writeWeights.js'
 
 export interface ConvertOptions {
   /** Folder of the checkpoint: `config.json`, safetensors, and `tokenizer.json` if it is to judge texts. */
@@ -47,6 +48,8 @@ export async function convertCheckpoint(options: ConvertOptions): Promise<Conver
   const started = performance.now()
   const source = resolve(options.source)
   const name = options.name ?? defaultName(source, options.precision)
+  if (!judgeNameSchema.safeParse(name).success)
+    throw invalid(source, `${name} cannot be a judge's name: use 1 to 100 letters, digits, dots, dashes`)
   const path = join(resolve(options.out), name)
   if (await exists(path)) throw invalid(path, 'exists already: choose another name')
   // Listed as no judge while it is being written; a killed conversion's remains go when the next one starts.
@@ -72,42 +75,31 @@ async function writePackage(options: ConvertOptions & { name: string; directory:
     const architecture = recogniseArchitecture(source, weights, checkpoint.config)
     assertWeights(source, weights, architecture)
 
-    const files: Record<string, string> = {}
-    const dataFile = await createDataFile(join(directory, MODEL_DATA_FILE), MODEL_DATA_FILE)
-    let initializers: Map<string, OnnxInitializer>
-    try {
-      const writing = { checkpoint, weights, architecture, precision, dataFile, signal }
-      initializers = await writeWeights({
-        ...writing,
-        onProgress: (done, total) => onProgress?.(done / total),
-      })
-      files[MODEL_DATA_FILE] = (await dataFile.finish()).sha256
-    } finally {
-      await dataFile.close()
-    }
-    await writeGraphs(directory, architecture, initializers, precision)
+    const data = await writeData(directory, {
+      checkpoint,
+      weights,
+      architecture,
+      precision,
+      signal,
+      onProgress: (done, total) => onProgress?.(done / total),
+    })
+    await writeGraphs(directory, architecture, data.initializers, precision)
     const hasTokenizer = await exists(join(source, TOKENIZER_FILE))
     if (hasTokenizer) await copyFile(join(source, TOKENIZER_FILE), join(directory, TOKENIZER_FILE))
-    for (const file of [
-      ...GRAPHS.flatMap(({ file, states }) => [file, states]),
-      ...(hasTokenizer ? [TOKENIZER_FILE] : []),
-    ])
-      files[file] = await sha256Of(directory, file)
 
-    const sourceHashes: Record<string, string> = {}
-    for (const file of checkpoint.files) {
-      signal?.throwIfAborted()
-      sourceHashes[file] = await sha256Of(source, file)
-    }
+    const graphFiles = GRAPHS.flatMap(({ file, states }) => [file, states])
     const parameters = checkpoint.tensors.reduce((sum, { shape }) => sum + product(shape), 0)
     const manifest = judgeManifest({
       name,
       precision,
       architecture,
-      files,
+      files: {
+        [MODEL_DATA_FILE]: data.sha256,
+        ...(await hashesOf(directory, [...graphFiles, ...(hasTokenizer ? [TOKENIZER_FILE] : [])], signal)),
+      },
       parameters,
       ignored,
-      sourceHashes,
+      sourceHashes: await hashesOf(source, checkpoint.files, signal),
       origin,
     })
     await writeFile(join(directory, 'judge.json'), `${JSON.stringify(manifest, null, 1)}\n`)
@@ -116,6 +108,32 @@ async function writePackage(options: ConvertOptions & { name: string; directory:
   } finally {
     await checkpoint.close()
   }
+}
+
+async function writeData(
+  directory: string,
+  options: Omit<WriteWeightsOptions, 'dataFile'>,
+): Promise<{ initializers: Map<string, OnnxInitializer>; sha256: string }> {
+  const dataFile = await createDataFile(join(directory, MODEL_DATA_FILE), MODEL_DATA_FILE)
+  try {
+    const initializers = await writeWeights({ ...options, dataFile })
+    return { initializers, sha256: (await dataFile.finish()).sha256 }
+  } finally {
+    await dataFile.close()
+  }
+}
+
+async function hashesOf(
+  directory: string,
+  files: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {}
+  for (const file of files) {
+    signal?.throwIfAborted()
+    hashes[file] = await sha256Of(directory, file)
+  }
+  return hashes
 }
 
 async function writeGraphs(
@@ -138,6 +156,7 @@ function defaultName(source: string, precision: Precision): string {
   const cleaned = basename(source)
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '')
+    .slice(0, 80)
   return `${cleaned || 'judge'}${precision === 'fp32' ? '' : `-${precision}`}`
 }
 

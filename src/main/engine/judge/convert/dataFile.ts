@@ -10,7 +10,7 @@ export interface DataFile {
   /** Writes the parts of one tensor, one after the other, and returns where it stands. */
   append(parts: Iterable<ArrayBufferView> | AsyncIterable<ArrayBufferView>): Promise<OnnxExternalData>
   /** Flushes the file to the disk. */
-  finish(): Promise<{ bytes: number; sha256: string }>
+  finish(): Promise<{ sha256: string }>
   /** Closes the file in whatever state it is; harmless after `finish`. */
   close(): Promise<void>
 }
@@ -46,7 +46,7 @@ export async function createDataFile(path: string, location: string): Promise<Da
     async finish() {
       await file.sync()
       await close()
-      return { bytes: size, sha256: hash.digest('hex') }
+      return { sha256: hash.digest('hex') }
     },
     close,
   }

@@ -26,13 +26,16 @@ const fileName = z
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 as 64 lower-case hex digits')
 
+/** Also the name of a package's folder. */
+export const judgeNameSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'must be 1 to 100 letters, digits, dots, dashes')
+
 const provenanceValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 const common = {
   format: z.literal(1, 'must be 1: this version of Verdikt reads judge packages of format 1 only'),
-  name: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'must be 1 to 100 letters, digits, dots, dashes'),
+  name: judgeNameSchema,
   version: z.string().min(1).max(50),
   description: z.string().max(2000),
   classes: z.tuple([z.literal(SIDE_VERDICTS[0]), z.literal(SIDE_VERDICTS[1]), z.literal(SIDE_VERDICTS[2])]),
@@ -70,6 +73,15 @@ const promptManifest = z.strictObject({
     ),
   /** Null where the checkpoint came without one: such a judge can be verified, but cannot read texts. */
   tokenizer: fileName.nullable(),
+  /** Prompts as tokens, with what the fp32 graph gives for them on the CPU: checked before a provider may judge. */
+  selfTest: z
+    .array(
+      z.strictObject({
+        inputIds: z.array(z.int().nonnegative()).min(1),
+        logits: z.tuple([z.number(), z.number(), z.number()]),
+      }),
+    )
+    .optional(),
   precision: z.enum(PRECISIONS).default('fp32'),
   models: z
     .array(
