@@ -50,6 +50,7 @@ const queueRows = (part) => [
   ['100 rows of the queue', times(part['rowsOf100']), ''],
   ['one pair with its texts', times(part['pair']), ''],
   ['saving a review, durable', times(part['saveReview']), ''],
+  ['counts of the project', times(part['projectInfo']), ''],
 ]
 
 /** @param {Results} part @returns {string[][]} */

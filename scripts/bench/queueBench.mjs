@@ -8,6 +8,7 @@ const queueRounds = 15
 const pageRows = 100
 const pages = 100
 const reviews = 200
+const infos = 30
 
 /** The newest run and the only reference. */
 const viewpoint = { run: null, reference: null }
@@ -95,6 +96,8 @@ export const benchQueue = async (session) => {
       })
       saveMs.push(await timeMs(() => client.review.save({ pair, review: { ...review, tags: [] } })))
     }
+    const infoMs = []
+    for (let time = 0; time < infos; time += 1) infoMs.push(await timeMs(() => client.project.info()))
     return {
       pairs: ids.length,
       queues: Object.fromEntries([...queueMs].map(([name, values]) => [name, summarizeMs(values)])),
@@ -102,6 +105,7 @@ export const benchQueue = async (session) => {
       rowsOf100: summarizeMs(rowsMs),
       pair: summarizeMs(pairMs),
       saveReview: summarizeMs(saveMs),
+      projectInfo: summarizeMs(infoMs),
     }
   } finally {
     await host.stop()
