@@ -4,6 +4,7 @@
 const engine = '^src/main/engine'
 const nativeRuntime = 'node_modules/(onnxruntime-[^/]+|@huggingface/transformers)/'
 const sqlite = 'node_modules/(@types/)?better-sqlite3/'
+const hubClient = 'node_modules/(@huggingface/hub|undici)/'
 const electron = 'node_modules/electron/'
 
 /** The program that trains the embedded judge: no host, it uses engine parts directly, and no part of the product. */
@@ -99,6 +100,7 @@ module.exports = {
     },
     onlyIn('sqlite-only-in-store', sqlite, `${engine}/store/`),
     onlyIn('models-only-in-judge', nativeRuntime, `${engine}/judge/`),
+    onlyIn('network-only-in-hub', hubClient, `${engine}/judge/hub/`),
     onlyIn('electron-only-in-its-host', electron, '^src/(main/hosts/electron/|main/index\\.ts$|preload/)'),
     onlyIn(
       'rpc-only-at-the-edges',

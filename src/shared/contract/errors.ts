@@ -10,6 +10,15 @@ export const expectedErrors = {
   PROJECT_BUSY: { status: 409, data: z.object({ detail: z.string() }) },
   DATASET_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
   JUDGE_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
+  JUDGE_NAME_TAKEN: { status: 409, data: z.object({ detail: z.string() }) },
+  /** Removing it needs `force`: so many of its verdicts are in this project. */
+  JUDGE_HAS_VERDICTS: { status: 409, data: z.object({ detail: z.string(), verdicts: z.number() }) },
+  /** The Hugging Face hub does not answer: offline, a proxy, a cut that lasts. */
+  HUB_UNREACHABLE: { status: 502, data: z.object({ detail: z.string() }) },
+  /** The hub answers, but has no such repository or gives no access. */
+  HUB_REFUSED: { status: 422, data: z.object({ detail: z.string() }) },
+  DOWNLOAD_DAMAGED: { status: 502, data: z.object({ detail: z.string() }) },
+  DISK_FULL: { status: 507, data: z.object({ detail: z.string() }) },
   PROVIDER_UNAVAILABLE: { status: 409, data: z.object({ detail: z.string() }) },
   RUN_STATE: { status: 409, data: z.object({ detail: z.string() }) },
   NOT_FOUND: { status: 404, data: z.object({ detail: z.string() }) },

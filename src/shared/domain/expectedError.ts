@@ -4,11 +4,14 @@
  */
 export class ExpectedError<Code extends string = string> extends Error {
   override readonly name = 'ExpectedError'
+  /** What the contract's error carries besides the detail. */
+  readonly facts: Readonly<Record<string, number>>
   constructor(
     readonly code: Code,
     readonly detail: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { facts?: ExpectedError['facts'] },
   ) {
     super(detail, options)
+    this.facts = options?.facts ?? {}
   }
 }

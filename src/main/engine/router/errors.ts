@@ -12,8 +12,9 @@ const isExpected = (code: string): code is ExpectedErrorCode => code in expected
 export function toContractError(error: unknown, log: (message: string) => void): unknown {
   if (error instanceof ORPCError) return error
   if (error instanceof ExpectedError && isExpected(error.code)) {
-    const { code, detail } = error
-    return new ORPCError(code, { status: expectedErrors[code].status, message: detail, data: { detail } })
+    const { code, detail, facts } = error
+    const data = { ...facts, detail }
+    return new ORPCError(code, { status: expectedErrors[code].status, message: detail, data })
   }
   const id = randomUUID().slice(0, 8)
   log(`unexpected error ${id}: ${error instanceof Error ? error.stack : String(error)}`)

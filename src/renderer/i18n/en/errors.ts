@@ -20,6 +20,30 @@ export const errors = {
     title: 'This judge package cannot be used',
     next: 'Check the files named here, or choose another judge.',
   },
+  JUDGE_NAME_TAKEN: {
+    title: 'Another judge has this name',
+    next: 'Give a name that is not in the list.',
+  },
+  JUDGE_HAS_VERDICTS: {
+    title: 'This judge has verdicts in the project',
+    next: 'They stay when it is removed, but no run of it can be resumed. Confirm if that is what you want.',
+  },
+  HUB_UNREACHABLE: {
+    title: 'The Hugging Face hub does not answer',
+    next: 'Check the network, HTTPS_PROXY and HF_ENDPOINT, then start again: the download goes on where it was. A checkpoint folder can be added without a network.',
+  },
+  HUB_REFUSED: {
+    title: 'The hub does not give out this repository',
+    next: 'Check owner, name and revision. A private or gated repository needs HF_TOKEN in the environment.',
+  },
+  DOWNLOAD_DAMAGED: {
+    title: 'The downloaded file is not the one on the hub',
+    next: 'It was removed. Start again; if it comes back, look for a proxy that changes files.',
+  },
+  DISK_FULL: {
+    title: 'There is not enough free space',
+    next: 'Free the space named here or move VERDIKT_HOME to another disk, then start again.',
+  },
   PROVIDER_UNAVAILABLE: {
     title: 'This accelerator is not available here',
     next: 'Choose “auto” or “cpu” and start the run again.',

@@ -1,0 +1,99 @@
+import { mkdir, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import { downloadFile, PARTIAL } from './downloadFile.js'
+import { parseHubRepository } from './hubRepository.js'
+import { openHubSession } from './hubSession.js'
+import { listHubFiles, type HubFile } from './listHubFiles.js'
+
+export interface DownloadJudgeOptions {
+  /** `owner/name` or `owner/name@revision`. */
+  repository: string
+  /** Folder of downloads; each commit of a repository has its own in it. */
+  downloads: string
+  environment: NodeJS.ProcessEnv
+  signal: AbortSignal
+  onProgress(progress: { file: string; bytesDone: number; bytesTotal: number }): void
+  retryDelaysMs?: readonly number[]
+  /** Free bytes where a folder is. */
+  freeBytes?: (directory: string) => Promise<number>
+}
+
+export interface DownloadedJudge {
+  directory: string
+  /** Name of the repository without its owner. */
+  name: string
+  origin: { repository: string; revision: string }
+}
+
+const RETRY_DELAYS_MS = [1_000, 3_000, 9_000]
+
+/** Left free whatever is downloaded: a full disk harms more than this program. */
+const SPARE_BYTES = 100_000_000
+
+/**
+ * Downloads a judge's checkpoint, or judge package, from the Hugging Face hub. Cut off or cancelled, the same call goes
+ * on where it was.
+ * @throws ExpectedError HUB_REFUSED, HUB_UNREACHABLE, DOWNLOAD_DAMAGED, DISK_FULL, JUDGE_INVALID; the signal's reason.
+ */
+export async function downloadJudge(options: DownloadJudgeOptions): Promise<DownloadedJudge> {
+  const { downloads, signal, retryDelaysMs = RETRY_DELAYS_MS } = options
+  const repository = parseHubRepository(options.repository)
+  const repo = `${repository.owner}/${repository.name}`
+  const session = await openHubSession(options.environment, signal)
+  try {
+    const { commit, files } = await listHubFiles(repository, session)
+    const directory = join(downloads, `${repository.owner}--${repository.name}--${commit}`)
+    await mkdir(directory, { recursive: true })
+    await assertSpace(directory, files, options.freeBytes ?? freeBytesOf)
+    const bytesTotal = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+    let bytesBefore = 0
+    for (const file of files) {
+      await downloadFile({
+        file,
+        url: `${session.endpoint}/${repo}/resolve/${commit}/${file.name}`,
+        directory,
+        session,
+        signal,
+        retryDelaysMs,
+        onProgress: (bytes) =>
+          options.onProgress({ file: file.name, bytesDone: bytesBefore + bytes, bytesTotal }),
+      })
+      bytesBefore += file.sizeBytes
+    }
+    return { directory, name: repository.name, origin: { repository: repo, revision: commit } }
+  } catch (error) {
+    signal.throwIfAborted()
+    throw error
+  } finally {
+    await session.close()
+  }
+}
+
+async function assertSpace(
+  directory: string,
+  files: readonly HubFile[],
+  freeBytes: (directory: string) => Promise<number>,
+): Promise<void> {
+  let needed = SPARE_BYTES
+  for (const { name, sizeBytes } of files) {
+    const there = [join(directory, name), join(directory, name + PARTIAL)].map((path) =>
+      stat(path).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    )
+    needed += Math.max(0, sizeBytes - Math.max(...(await Promise.all(there))))
+  }
+  const free = await freeBytes(directory)
+  if (free < needed)
+    throw new ExpectedError(
+      'DISK_FULL',
+      `${directory}: the download needs ${needed} bytes with some to spare, ${free} are free`,
+    )
+}
+
+async function freeBytesOf(directory: string): Promise<number> {
+  const { bavail, bsize } = await statfs(directory)
+  return bavail * bsize
+}

@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { downloadJudge } from '../../../../src/main/engine/judge/hub/downloadJudge.js'
+import { ExpectedError } from '../../../../src/shared/domain/expectedError.js'
+import { startFakeHub, type FakeHub, type FakeHubOptions } from '../../../support/fakeHub.js'
+import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
+
+const commit = 'c'.repeat(40)
+const repository = 'kaleinaNyan/tiny-judge'
+const weights = randomBytes(300_000)
+const files = {
+  'config.json': { content: Buffer.from('{"nhead": 2, "примечание": "é"}') },
+  'model.safetensors': { content: weights, lfs: true },
+  'README.md': { content: Buffer.from('not wanted') },
+  'pytorch_model.bin': { content: Buffer.from('not wanted'), lfs: true },
+}
+
+let folder: ReturnType<typeof createTemporaryFolder>
+let hub: FakeHub | undefined
+beforeEach(() => {
+  folder = createTemporaryFolder()
+})
+afterEach(async () => {
+  await hub?.close()
+  hub = undefined
+  folder.remove()
+})
+
+const start = async (options: Partial<FakeHubOptions> = {}) => {
+  hub = await startFakeHub({ repository, commit, files, ...options })
+  return hub
+}
+
+const download = (options: Partial<Parameters<typeof downloadJudge>[0]> = {}) =>
+  downloadJudge({
+    repository,
+    downloads: folder.path,
+    environment: { HF_ENDPOINT: hub?.endpoint },
+    signal: new AbortController().signal,
+    onProgress: () => {},
+    retryDelaysMs: [1, 1],
+    ...options,
+  })
+
+const codeOf = async (call: Promise<unknown>): Promise<{ code: string; detail: string }> => {
+  const error = await call.then(
+    () => new Error('went well'),
+    (reason: unknown) => reason,
+  )
+  if (error instanceof ExpectedError) return { code: error.code, detail: error.detail }
+  throw error
+}
+
+const target = () => path.join(folder.path, `kaleinaNyan--tiny-judge--${commit}`)
+const weightRequests = () => hub?.requests.filter((line) => line.includes('/signed/model')) ?? []
+
+describe('downloadJudge', () => {
+  it('brings the files of a checkpoint and no others, through the redirect', async () => {
+    await start()
+    const progress: number[] = []
+    const result = await download({ onProgress: ({ bytesDone }) => progress.push(bytesDone) })
+    expect(result).toEqual({
+      directory: target(),
+      name: 'tiny-judge',
+      origin: { repository, revision: commit },
+    })
+    expect(readdirSync(target()).sort()).toEqual(['config.json', 'model.safetensors'])
+    expect(readFileSync(path.join(target(), 'model.safetensors')).equals(weights)).toBe(true)
+    expect(progress.at(-1)).toBe(weights.length + files['config.json'].content.length)
+    expect(progress).toEqual([...progress].sort((one, other) => one - other))
+  })
+
+  it('goes on by range where the connection was cut, as often as bytes come in', async () => {
+    await start({ cutsAfterBytes: [100_000, 50_000, 30_000, 20_000] })
+    await download()
+    expect(readFileSync(path.join(target(), 'model.safetensors')).equals(weights)).toBe(true)
+    const ranges = weightRequests().map((line) => Number(/bytes=(\d+)-/.exec(line)?.[1] ?? 0))
+    expect(ranges).toHaveLength(5)
+    expect(ranges[0]).toBe(0)
+    expect(ranges[4]).toBeGreaterThanOrEqual(150_000)
+  })
+
+  it('goes on in a later call where an earlier one was cancelled', async () => {
+    await start({ pieceDelayMs: 5 })
+    const controller = new AbortController()
+    const cancelled = download({
+      signal: controller.signal,
+      onProgress: ({ bytesDone }) => bytesDone > 100_000 && controller.abort(),
+    })
+    await expect(cancelled).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+    expect(existsSync(path.join(target(), 'model.safetensors'))).toBe(false)
+    await download()
+    expect(weightRequests().at(-1)).toMatch(/bytes=\d{6}-$/)
+    expect(readFileSync(path.join(target(), 'model.safetensors')).equals(weights)).toBe(true)
+  })
+
+  it('asks for nothing that is there already', async () => {
+    await start()
+    await download()
+    const before = weightRequests().length
+    await download()
+    expect(weightRequests()).toHaveLength(before)
+  })
+
+  it('starts again where a mirror knows no ranges', async () => {
+    await start({ cutsAfterBytes: [100_000], noRanges: true })
+    await download()
+    expect(readFileSync(path.join(target(), 'model.safetensors')).equals(weights)).toBe(true)
+  })
+
+  it('drops a partial file that is longer than the file', async () => {
+    await start()
+    await download()
+    const file = path.join(target(), 'model.safetensors')
+    writeFileSync(`${file}.partial`, Buffer.alloc(weights.length + 5))
+    writeFileSync(file, 'short')
+    await download()
+    expect(readFileSync(file).equals(weights)).toBe(true)
+  })
+
+  it.each([
+    ['in LFS', 'model.safetensors', '1'.repeat(64)],
+    ['in git', 'config.json', '1'.repeat(40)],
+  ] as const)('keeps no file %s whose hash is wrong', async (_where, name, statedHash) => {
+    await start({ files: { ...files, [name]: { ...files[name], statedHash } } })
+    expect(await codeOf(download())).toMatchObject({ code: 'DOWNLOAD_DAMAGED' })
+    expect(readdirSync(target()).filter((file) => file.startsWith(name))).toEqual([])
+  })
+
+  it('tries again while the CDN is overloaded, and gives up in the end', async () => {
+    await start({ failuresFirst: [503, 429] })
+    await download()
+    await hub?.close()
+    await start({ commit: 'd'.repeat(40), failuresFirst: [503, 503, 503] })
+    expect(await codeOf(download())).toMatchObject({ code: 'HUB_UNREACHABLE' })
+  })
+
+  it('checks the disk before', async () => {
+    await start()
+    const { code, detail } = await codeOf(download({ freeBytes: async () => 1000 }))
+    expect(code).toBe('DISK_FULL')
+    expect(detail).toContain('1000 are free')
+    expect(weightRequests()).toEqual([])
+  })
+
+  it('tells of a gated repository, and shows the token to the hub only', async () => {
+    await start({ token: 'hf_secret' })
+    const { code, detail } = await codeOf(download())
+    expect({ code, says: detail.includes('HF_TOKEN') }).toEqual({ code: 'HUB_REFUSED', says: true })
+    await download({ environment: { HF_ENDPOINT: hub?.endpoint, HF_TOKEN: 'hf_secret' } })
+    expect(hub?.leakedToken()).toBe(false)
+  })
+
+  it.each([
+    ['kaleinaNyan/unknown', '404'],
+    [`${repository}@v9`, '404'],
+    ['../etc', 'no repository'],
+    ['a/..', 'no repository'],
+    ['a/b@../../c', 'no repository'],
+    ['', 'no repository'],
+  ])('refuses %j', async (given, says) => {
+    await start()
+    const { code, detail } = await codeOf(download({ repository: given }))
+    expect(code).toBe('HUB_REFUSED')
+    expect(detail).toContain(says)
+  })
+
+  it('tells of a repository that holds no checkpoint', async () => {
+    await start({ files: { 'config.json': files['config.json'] } })
+    expect(await codeOf(download())).toMatchObject({ code: 'JUDGE_INVALID' })
+  })
+
+  it('tells of a token that is none', async () => {
+    await start()
+    const environment = { HF_ENDPOINT: hub?.endpoint, HF_TOKEN: 'secret' }
+    expect(await codeOf(download({ environment }))).toMatchObject({ code: 'HUB_REFUSED' })
+  })
+
+  it('tells plainly that it is offline', async () => {
+    await start()
+    const environment = { HF_ENDPOINT: hub?.endpoint }
+    await hub?.close()
+    const { code, detail } = await codeOf(download({ environment }))
+    expect(code).toBe('HUB_UNREACHABLE')
+    expect(detail).toContain('ECONNREFUSED')
+  })
+
+  it('goes through the proxy of the environment, and past it where NO_PROXY says so', async () => {
+    await start()
+    const tunnelled: string[] = []
+    const proxy = createServer()
+    proxy.on('connect', (request, client) => {
+      tunnelled.push(request.url ?? '')
+      const [host = '', port = ''] = (request.url ?? '').split(':')
+      const upstream = connect(Number(port), host, () => {
+        client.write('HTTP/1.1 200 Connection established\r\n\r\n')
+        upstream.pipe(client).pipe(upstream)
+      })
+      upstream.on('error', () => client.destroy())
+      client.on('error', () => upstream.destroy())
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    try {
+      const HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+      await download({ environment: { HF_ENDPOINT: hub?.endpoint, HTTP_PROXY, NO_PROXY: '127.0.0.1' } })
+      expect(tunnelled).toEqual([])
+      const downloads = path.join(folder.path, 'second')
+      await download({ downloads, environment: { HF_ENDPOINT: hub?.endpoint, HTTP_PROXY } })
+      expect(tunnelled).toContain(new URL(hub?.endpoint ?? '').host)
+    } finally {
+      proxy.closeAllConnections()
+      proxy.close()
+    }
+  })
+})
