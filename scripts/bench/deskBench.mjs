@@ -105,8 +105,12 @@ const measureLists = async (page) => {
  * @param {import('./benchSession.mjs').BenchSession} session
  */
 export const benchDesk = async (session) => {
-  const host = await startHost(session.home, await session.judgedProject())
+  const project = await session.judgedProject()
   const browser = await launchBrowser()
+  const host = await startHost(session.home, project).catch(async (error) => {
+    await browser.close()
+    throw error
+  })
   try {
     const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } })
     await page.addInitScript(installDeskProbe)

@@ -160,52 +160,71 @@ const exportTraining = async (page: Page, folder: string, corrected: ExportedPai
   ])
 }
 
+/** In the first three pairs the reference calls the refusal better, in the others the answer. */
+const expectReferences = async (home: string, project: string) => {
+  const pairs = await readExport(home, project)
+  const references = pairs
+    .filter(({ answers }) => answers[1].model === 'refuser-2')
+    .map((pair) => labelsOf(pair, 'reference').join(' '))
+  expect(references.sort()).toEqual([...Array(3).fill('1>2 1>2'), ...Array(3).fill('2>1 2>1')])
+}
+
+const expectShownReview = async (page: Page, pair: string) => {
+  await shownPair(page)
+  await page.locator(`#pair-${pair}`).click()
+  await expectPair(page, pair)
+  await expect(page.getByRole('button', { name: en.common.verdict.second })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await expect(page.getByRole('button', { name: en.review.tags.english_preference })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await expect(page.getByRole('textbox', { name: en.review.note })).toHaveValue(note)
+}
+
+type Open = (project: string) => Promise<OpenProject>
+
+const withOpen = async <Result>(open: Open, project: string, use: (page: Page) => Promise<Result>) => {
+  const { page, close } = await open(project)
+  try {
+    return await use(page)
+  } finally {
+    await close()
+  }
+}
+
 /** Import, judge, filter, review, start anew, audit, export: as a user does it, in an empty project. */
-export const runMainJob = async (home: string, open: (project: string) => Promise<OpenProject>) => {
+export const runMainJob = async (home: string, open: Open) => {
   const project = path.join(home, 'small.verdikt')
   const arena = path.join(home, 'arena')
   writeSmallArena(arena)
   await runCli(home, ['init', project])
-  let { page, close } = await open(project)
-  await test.step('import', () => importArena(page, arena))
-  await test.step('judge', () => judgeAll(page))
-  await test.step('the old spelling keeps its meaning', async () => {
-    const pairs = await readExport(home, project)
-    const references = pairs
-      .filter(({ answers }) => answers[1].model === 'refuser-2')
-      .map((pair) => labelsOf(pair, 'reference').join(' '))
-    expect(references.sort()).toEqual([...Array(3).fill('1>2 1>2'), ...Array(3).fill('2>1 2>1')])
+  const { first, texts, corrected } = await withOpen(open, project, async (page) => {
+    await test.step('import', () => importArena(page, arena))
+    await test.step('judge', () => judgeAll(page))
+    await test.step('the old spelling keeps its meaning', () => expectReferences(home, project))
+    await test.step('filter', async () => {
+      await filterDisagreements(page)
+      const expected = (await readExport(home, project)).filter(disagrees).length
+      expect(expected).toBeGreaterThanOrEqual(3)
+      await expect(page.getByRole('listbox', { name: en.review.queue }).getByRole('option')).toHaveCount(
+        expected,
+      )
+    })
+    const reviewed = await test.step('review', () => review(page))
+    const corrected = await test.step('durable', () => expectReviews(home, project, reviewed.texts))
+    return { ...reviewed, corrected }
   })
-  await test.step('filter', async () => {
-    await filterDisagreements(page)
-    const expected = (await readExport(home, project)).filter(disagrees).length
-    expect(expected).toBeGreaterThanOrEqual(3)
-    await expect(page.getByRole('listbox', { name: en.review.queue }).getByRole('option')).toHaveCount(
-      expected,
-    )
+  await withOpen(open, project, async (page) => {
+    await test.step('still there', async () => {
+      await expectShownReview(page, first)
+      await expectReviews(home, project, texts)
+    })
+    await test.step('audit', () => expectAudit(page, home, project))
+    await test.step('export', () => exportTraining(page, path.join(home, 'training'), corrected))
   })
-  const { first, texts } = await test.step('review', () => review(page))
-  const corrected = await test.step('durable', () => expectReviews(home, project, texts))
-  await close()
-  ;({ page, close } = await open(project))
-  await test.step('still there', async () => {
-    await shownPair(page)
-    await page.locator(`#pair-${first}`).click()
-    await expectPair(page, first)
-    await expect(page.getByRole('button', { name: en.common.verdict.second })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    )
-    await expect(page.getByRole('button', { name: en.review.tags.english_preference })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    )
-    await expect(page.getByRole('textbox', { name: en.review.note })).toHaveValue(note)
-    await expectReviews(home, project, texts)
-  })
-  await test.step('audit', () => expectAudit(page, home, project))
-  await test.step('export', () => exportTraining(page, path.join(home, 'training'), corrected))
-  await close()
 }
 
 /** The first start: nothing given, an empty home. */
