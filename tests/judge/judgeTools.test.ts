@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJudgeTools, type JudgeTools } from '../../src/main/engine/judge/client/createJudgeTools.js'
 import { JudgeProcessDied, type JudgeProcessHandle } from '../../src/main/engine/judge/judge.js'
+import { checkJudgePackage } from '../../src/main/engine/judge/package/loadJudgePackage.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
 import { buildJudgeProcess } from '../support/buildJudgeProcess.js'
 import { readTensors } from '../support/readTensors.js'
@@ -62,6 +63,13 @@ describe('work on judge packages in a process of its own', () => {
       onProgress: (share) => void shares.push(share),
     })
     expect(judge).toMatchObject({ name: 'mine', path: path.join(out, 'mine'), precision: 'fp32' })
+    const { manifest } = await checkJudgePackage(judge.path)
+    expect(manifest).toMatchObject({
+      selfTest: [5, 40, 96].map((length) => ({
+        inputIds: expect.objectContaining({ length }),
+        logits: [expect.any(Number), expect.any(Number), expect.any(Number)],
+      })),
+    })
     expect(shares.at(-1)).toBe(1)
     expect(shares).toEqual([...shares].sort((one, other) => one - other))
     const verification = await tools.verify({ directory: judge.path, reference: source, provider: 'cpu' })
@@ -88,6 +96,20 @@ describe('work on judge packages in a process of its own', () => {
       code: 'JUDGE_INVALID',
       detail: expect.stringContaining('does not run on'),
     })
+  })
+
+  it('takes a package back whose graphs do not work', async () => {
+    // So large that the states overflow 16 bits, though no weight does.
+    const overflowing = await writeTinyCheckpoint(path.join(folder.path, 'overflow'), (tensors) => {
+      for (const [key, { bytes, dtype }] of tensors)
+        if (dtype === 'BF16' && key.endsWith('norm2.weight'))
+          for (let at = 0; at < bytes.length; at += 2) bytes.writeUInt16LE(0x4740, at)
+    })
+    const broken = path.join(folder.path, 'broken')
+    await expect(
+      tools.convert({ source: overflowing, out: broken, precision: 'fp16' }),
+    ).rejects.toMatchObject({ code: 'JUDGE_INVALID', detail: expect.stringContaining('self-test') })
+    expect(readdirSync(broken)).toEqual([])
   })
 
   it('stops a conversion and leaves nothing behind', async () => {

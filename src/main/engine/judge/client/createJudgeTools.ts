@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { ConvertedJudge, ConvertOptions } from '../convert/convertCheckpoint.js'
 import { JudgeProcessDied, type ForkJudgeProcess } from '../judge.js'
@@ -6,7 +7,10 @@ import type { JudgeVerification, VerifyOptions } from '../verify/verifyJudge.js'
 
 /** Heavy work on judge packages, each task in a judge process of its own. Failures are those of the work itself. */
 export interface JudgeTools {
-  /** An abort stops within a tensor and leaves no package behind. */
+  /**
+   * Converts, then tests the package on the CPU and stores in it what other providers must give. An abort stops the
+   * conversion within a tensor; a conversion that was stopped, or failed its test, leaves no package behind.
+   */
   convert(options: ConvertOptions): Promise<ConvertedJudge>
   verify(options: VerifyOptions): Promise<JudgeVerification>
 }
@@ -19,8 +23,11 @@ export function createJudgeTools(deps: { forkJudgeProcess: ForkJudgeProcess }): 
   ): Promise<Exclude<ToolReply, { type: 'progress' }>> {
     signal?.throwIfAborted()
     const handle = deps.forkJudgeProcess()
-    const stop = () => handle.send({ type: 'stop' } satisfies ToolMessage)
+    const listening = new AbortController()
     const finished = new Promise<Exclude<ToolReply, { type: 'progress' }>>((resolve, reject) => {
+      // A conversion has something to clean up; any other task ends with its process.
+      const stop = () => (task.type === 'convert' ? handle.send({ type: 'stop' }) : reject(signal?.reason))
+      signal?.addEventListener('abort', stop, { once: true, signal: listening.signal })
       handle.onExit((reason) => reject(new JudgeProcessDied(`the judge process ended: ${reason}`)))
       handle.onMessage((raw) => {
         const reply = toolReplySchema.safeParse(raw)
@@ -29,11 +36,10 @@ export function createJudgeTools(deps: { forkJudgeProcess: ForkJudgeProcess }): 
         else if (reply.data.type !== 'toolFailed') resolve(reply.data)
         else reject(signal?.aborted ? signal.reason : failure(reply.data))
       })
-      signal?.addEventListener('abort', stop, { once: true })
       handle.send(task)
     })
     return finished.finally(() => {
-      signal?.removeEventListener('abort', stop)
+      listening.abort()
       handle.kill()
     })
   }
@@ -46,6 +52,12 @@ export function createJudgeTools(deps: { forkJudgeProcess: ForkJudgeProcess }): 
         ...(signal && { signal }),
       })
       if (reply.type !== 'converted') throw new Error(`a conversion was answered by ${reply.type}`)
+      try {
+        await runTask({ type: 'selfTest', directory: reply.judge.path }, signal && { signal })
+      } catch (error) {
+        await rm(reply.judge.path, { recursive: true, force: true })
+        throw error
+      }
       return reply.judge
     },
     async verify({ directory, reference, provider, variant }) {

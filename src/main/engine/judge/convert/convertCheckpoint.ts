@@ -47,7 +47,7 @@ export interface ConvertedJudge {
 export async function convertCheckpoint(options: ConvertOptions): Promise<ConvertedJudge> {
   const started = performance.now()
   const source = resolve(options.source)
-  const name = options.name ?? defaultName(source, options.precision)
+  const name = options.name ?? defaultJudgeName(source, options.precision)
   if (!judgeNameSchema.safeParse(name).success)
     throw invalid(source, `${name} cannot be a judge's name: use 1 to 100 letters, digits, dots, dashes`)
   const path = join(resolve(options.out), name)
@@ -152,7 +152,8 @@ async function writeGraphs(
     }
 }
 
-function defaultName(source: string, precision: Precision): string {
+/** Name of a judge made from `source`, a folder or the like, where nobody gives one. */
+export function defaultJudgeName(source: string, precision: Precision): string {
   const cleaned = basename(source)
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^[^A-Za-z0-9]+/, '')

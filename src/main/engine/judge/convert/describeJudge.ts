@@ -55,6 +55,7 @@ export function judgeManifest(description: JudgeDescription): PromptManifest {
       ),
       head,
       parameters,
+      vocabulary: encoder.vocabulary,
       encoderLayers: encoder.layers,
       encoderWidth: encoder.width,
       encoderHeads: encoder.heads,

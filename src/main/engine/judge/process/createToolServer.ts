@@ -1,5 +1,6 @@
 import type { convertCheckpoint } from '../convert/convertCheckpoint.js'
 import type { verifyJudge } from '../verify/verifyJudge.js'
+import type { selfTestJudge } from '../verify/selfTestJudge.js'
 import { describeFailure } from './describeFailure.js'
 import type { ToolMessage, ToolReply } from './toolProtocol.js'
 
@@ -10,6 +11,7 @@ const PROGRESS_STEP = 0.01
 export function createToolServer(deps: {
   convertCheckpoint: typeof convertCheckpoint
   verifyJudge: typeof verifyJudge
+  selfTestJudge: typeof selfTestJudge
   send(reply: ToolReply): void
 }): (message: ToolMessage) => Promise<void> {
   const stop = new AbortController()
@@ -23,6 +25,10 @@ export function createToolServer(deps: {
 
   async function run(message: Exclude<ToolMessage, { type: 'stop' }>): Promise<ToolReply> {
     if (message.type === 'verify') return { type: 'verified', verification: await deps.verifyJudge(message) }
+    if (message.type === 'selfTest') {
+      await deps.selfTestJudge(message.directory)
+      return { type: 'selfTested' }
+    }
     const judge = await deps.convertCheckpoint({ ...message, onProgress, signal: stop.signal })
     return { type: 'converted', judge }
   }

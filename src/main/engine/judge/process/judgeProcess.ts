@@ -1,4 +1,5 @@
 import { convertCheckpoint } from '../convert/convertCheckpoint.js'
+import { selfTestJudge } from '../verify/selfTestJudge.js'
 import { verifyJudge } from '../verify/verifyJudge.js'
 import { createJudgeServer } from './createJudgeServer.js'
 import { createToolServer } from './createToolServer.js'
@@ -20,7 +21,7 @@ type Send = (message: ProcessMessage | ToolReply) => void
 /** A process either judges or does one task on packages. */
 function createReceiver(send: Send): (message: unknown) => void {
   const judge = createJudgeServer({ loadJudge, send })
-  const tool = createToolServer({ convertCheckpoint, verifyJudge, send })
+  const tool = createToolServer({ convertCheckpoint, verifyJudge, selfTestJudge, send })
   return (message) => {
     const task = toolMessageSchema.safeParse(message)
     if (task.success) void tool(task.data)

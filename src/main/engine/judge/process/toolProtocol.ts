@@ -22,6 +22,8 @@ export const toolMessageSchema = z.discriminatedUnion('type', [
     provider: z.enum(['auto', ...PROVIDERS]),
     variant: z.enum(GRAPH_VARIANTS).optional(),
   }),
+  /** Follows a conversion, in a process of its own: model and conversion together take too much memory. */
+  z.object({ type: z.literal('selfTest'), directory: z.string() }),
   /** Asks the conversion under way to clean up and stop. */
   z.object({ type: z.literal('stop') }),
 ])
@@ -40,6 +42,7 @@ export const toolReplySchema = z.discriminatedUnion('type', [
       seconds: z.number(),
     }),
   }),
+  z.object({ type: z.literal('selfTested') }),
   z.object({
     type: z.literal('verified'),
     verification: z.object({

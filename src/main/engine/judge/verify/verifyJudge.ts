@@ -6,7 +6,8 @@ import { checkJudgePackage, invalid } from '../package/loadJudgePackage.js'
 import { createSession, loadOnnxRuntime } from '../provider/createSession.js'
 import { startOnLadder } from '../provider/providerLadder.js'
 import { openReference, type Reference } from './openReference.js'
-import { runTokens } from './runTokens.js'
+import { releaseAfter } from './releaseAfter.js'
+import { floatOutput, runTokens } from './runTokens.js'
 
 export interface VerifyOptions {
   /** Folder of a judge package. */
@@ -105,15 +106,6 @@ function modelOf(directory: string, { models }: PromptManifest, variant: GraphVa
   return model
 }
 
-/** Two sessions of a large judge do not fit side by side. */
-async function releaseAfter<T>(session: InferenceSession, use: () => Promise<T>): Promise<T> {
-  try {
-    return await use()
-  } finally {
-    await session.release()
-  }
-}
-
 /** Largest difference of a logit, over the padded batch and over each row alone without its padding. */
 async function compareLogits(
   run: RunRows,
@@ -174,10 +166,4 @@ function agree(
     (value, index) =>
       Math.abs((values[index] ?? NaN) - value) <= tolerance * Math.max(1, Math.abs(value)) || !counts(index),
   )
-}
-
-function floatOutput(outputs: InferenceSession.OnnxValueMapType, name: string) {
-  const output = outputs[name]
-  if (!(output?.data instanceof Float32Array)) throw new Error(`the graph gives no float32 output ${name}`)
-  return { values: output.data, dims: output.dims }
 }
