@@ -33,7 +33,12 @@ const refusal = 'Извините, я не могу ответить на это
 
 let judge: ProcessJudge['judge']
 beforeAll(async () => {
-  ;({ judge } = await loadJudge(directory, { provider: 'cpu', excluded: [], onStarting: () => undefined }))
+  ;({ judge } = await loadJudge(directory, {
+    provider: 'cpu',
+    truncation: 'balanced',
+    excluded: [],
+    onStarting: () => undefined,
+  }))
 })
 
 async function probabilitiesOf(requests: JudgeRequest[]) {

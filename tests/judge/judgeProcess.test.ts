@@ -127,6 +127,7 @@ describe('a judge in its process', () => {
         reason: 'not tried: cpu was asked for',
       })),
       runtimeVersion: expect.stringMatching(/^onnxruntime-node \d+\.\d+\.\d+$/),
+      graph: null,
     })
   })
 

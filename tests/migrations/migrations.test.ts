@@ -40,7 +40,10 @@ function oldProject(): Sqlite.Database {
 const names = (database: Sqlite.Database) =>
   database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
 
-const step = (version: number, sql: string): Migration => ({ version, sql })
+const newest = migrations.at(-1)?.version ?? 0
+
+/** A migration of a Verdikt to come: the first, the second … after the newest. */
+const step = (number: number, sql: string): Migration => ({ version: newest + 10 * number, sql })
 
 describe('migrations', () => {
   it('go up in steps of ten, each in a file of its own', () => {
@@ -67,6 +70,27 @@ describe('migrations', () => {
     expect(database.pragma('foreign_key_check')).toEqual([])
   })
 
+  it('0020 leaves older runs as they were and lets new ones say how they cut', () => {
+    const database = new Sqlite(path.join(testFolder(), 'project.verdikt'))
+    onTestFinished(() => void database.close())
+    migrate(database, migrations.slice(0, 1))
+    const columns = `uid, judge, judge_version, judge_path, requested_provider, orders, models, last_pair_id, pairs,
+      state, app_version, started_at`
+    const values = "'judge', '1', '/j', 'auto', 'both', '[]', 0, 0, 'finished', '1', '2026'"
+    database.exec(`INSERT INTO judge_runs (${columns}) VALUES ('old', ${values})`)
+    migrate(database, migrations.slice(0, 2))
+    const insert = (uid: string, truncation: string) =>
+      database.exec(
+        `INSERT INTO judge_runs (${columns}, truncation) VALUES ('${uid}', ${values}, '${truncation}')`,
+      )
+    insert('new', 'skip')
+    expect(() => insert('odd', 'somehow')).toThrow('CHECK constraint failed')
+    expect(database.prepare('SELECT uid, truncation FROM judge_runs').raw().all()).toEqual([
+      ['old', 'balanced'],
+      ['new', 'skip'],
+    ])
+  })
+
   // UPDATE_SCHEMA=1 npx vitest run --project migrations
   it('together give the schema of schema.sql', () => {
     const schema = describeSchema(newDatabase())
@@ -78,12 +102,12 @@ describe('migrations', () => {
 describe('migrating', () => {
   it('copies a project with data first, and the copy holds what was there', () => {
     const database = oldProject()
-    migrate(database, [...migrations, step(20, 'DELETE FROM project; CREATE TABLE added (id INTEGER)')])
-    expect(database.pragma('user_version', { simple: true })).toBe(20)
-    const copy = new Sqlite(`${database.name}.before-20`, { readonly: true })
+    migrate(database, [...migrations, step(1, 'DELETE FROM project; CREATE TABLE added (id INTEGER)')])
+    expect(database.pragma('user_version', { simple: true })).toBe(newest + 10)
+    const copy = new Sqlite(`${database.name}.before-${newest + 10}`, { readonly: true })
     onTestFinished(() => void copy.close())
     expect(copy.prepare('SELECT value FROM project').pluck().all()).toEqual(['Старый'])
-    expect(copy.pragma('user_version', { simple: true })).toBe(10)
+    expect(copy.pragma('user_version', { simple: true })).toBe(newest)
     expect(copy.pragma('integrity_check', { simple: true })).toBe('ok')
   })
 
@@ -98,23 +122,23 @@ describe('migrating', () => {
     const tables = names(database)
     const broken = [
       ...migrations,
-      step(20, 'CREATE TABLE added (id INTEGER); DELETE FROM project'),
-      step(30, 'CREATE TABLE more (id INTEGER); INSERT INTO nowhere VALUES (1)'),
+      step(1, 'CREATE TABLE added (id INTEGER); DELETE FROM project'),
+      step(2, 'CREATE TABLE more (id INTEGER); INSERT INTO nowhere VALUES (1)'),
     ]
     expect(() => migrate(database, broken)).toThrow('no such table: nowhere')
-    expect(database.pragma('user_version', { simple: true })).toBe(10)
+    expect(database.pragma('user_version', { simple: true })).toBe(newest)
     expect(names(database)).toEqual(tables)
     expect(database.prepare('SELECT value FROM project').pluck().all()).toEqual(['Старый'])
-    expect(existsSync(`${database.name}.before-30`)).toBe(true)
-    migrate(database, [...migrations, step(20, 'CREATE TABLE added (id INTEGER)')])
-    expect(database.pragma('user_version', { simple: true })).toBe(20)
+    expect(existsSync(`${database.name}.before-${newest + 20}`)).toBe(true)
+    migrate(database, [...migrations, step(1, 'CREATE TABLE added (id INTEGER)')])
+    expect(database.pragma('user_version', { simple: true })).toBe(newest + 10)
   })
 
   it('runs each step once and only what is missing', () => {
     const database = oldProject()
-    const twenty = step(20, 'CREATE TABLE added (id INTEGER)')
-    migrate(database, [...migrations, twenty])
-    migrate(database, [...migrations, twenty, step(30, 'INSERT INTO added VALUES (1)')])
+    const added = step(1, 'CREATE TABLE added (id INTEGER)')
+    migrate(database, [...migrations, added])
+    migrate(database, [...migrations, added, step(2, 'INSERT INTO added VALUES (1)')])
     expect(database.prepare('SELECT count(*) FROM added').pluck().get()).toBe(1)
   })
 })

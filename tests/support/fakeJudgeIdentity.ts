@@ -12,4 +12,5 @@ export const fakeJudgeIdentity: JudgeIdentity = {
   provider: 'cpu',
   providerAttempts: [],
   runtimeVersion: 'onnxruntime-node 0.0.0',
+  graph: null,
 }

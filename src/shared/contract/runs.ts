@@ -6,6 +6,14 @@ import { PROVIDERS, providerSchema } from './judges.js'
 
 export const RUN_ORDERS = ['both', '12', '21'] as const
 
+/**
+ * What becomes of a prompt longer than the judge reads: both answers cut by the same share, cut from the right as the
+ * judge's public code does, or not judged.
+ */
+export const TRUNCATIONS = ['balanced', 'upstream', 'skip'] as const
+export const truncationSchema = z.enum(TRUNCATIONS)
+export type Truncation = z.infer<typeof truncationSchema>
+
 export const runRequestSchema = z.object({
   /** Folder of a judge package, or `embedded`. */
   judge: z.string().default('embedded'),
@@ -15,6 +23,7 @@ export const runRequestSchema = z.object({
   models: z.array(z.string()).default([]),
   /** At most so many pairs; null: all. */
   limit: z.number().int().positive().nullable().default(null),
+  truncation: truncationSchema.default('balanced'),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 
@@ -44,6 +53,7 @@ export const runInfoSchema = z.object({
   models: z.array(z.string()),
   /** As asked for: at most so many pairs; null: all. */
   limit: z.number().int().positive().nullable(),
+  truncation: truncationSchema,
   /** Pairs to judge and orders (reads) to judge. */
   pairs: z.number(),
   ordersTotal: z.number(),

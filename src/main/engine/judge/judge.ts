@@ -1,4 +1,5 @@
 import type { Provider } from '../../../shared/contract/judges.js'
+import type { Truncation } from '../../../shared/contract/runs.js'
 import type { Order, Probabilities } from '../../../shared/domain/verdict.js'
 
 /** One reading of one pair: texts in canonical terms, and the order to read them in. */
@@ -37,6 +38,20 @@ export interface JudgeIdentity {
   /** Why each better provider is not the one that runs. */
   providerAttempts: { provider: Provider; reason: string }[]
   runtimeVersion: string
+  /** Which graph of a `prompt` judge runs; null where there is only one. */
+  graph: {
+    variant: 'fused' | 'plain'
+    /** Why the graph that would be faster is not the one that runs. */
+    refused: string | null
+  } | null
+}
+
+/** Told while a batch is under way. Judges that take a batch in one go tell nothing. */
+export interface BatchProgress {
+  /** The readings that are computed next, by their places in the batch: if the process dies, they are to blame. */
+  onStep?(places: readonly number[]): void
+  /** Replies to the readings of the last step, in its order; the batch's result holds them again. */
+  onReplies?(replies: readonly JudgeReply[]): void
 }
 
 export interface LoadedJudge {
@@ -46,7 +61,7 @@ export interface LoadedJudge {
    * when the process is gone: the caller may load again and repeat the batch. Once `signal` aborts, the process
    * stops before its next step, and the batch rejects with the signal's reason unless it was done by then.
    */
-  judge(batch: readonly JudgeRequest[], signal?: AbortSignal): Promise<JudgeReply[]>
+  judge(batch: readonly JudgeRequest[], signal?: AbortSignal, progress?: BatchProgress): Promise<JudgeReply[]>
   /** Kills the process; a batch under way rejects. */
   dispose(): Promise<void>
 }
@@ -55,6 +70,8 @@ export interface LoadJudgeOptions {
   /** Folder of a judge package. */
   directory: string
   provider: Provider | 'auto'
+  /** What becomes of prompts that are longer than the judge reads; by default `balanced`. */
+  truncation?: Truncation
 }
 
 /** Starts judge processes. Throws ExpectedError JUDGE_INVALID or PROVIDER_UNAVAILABLE. */

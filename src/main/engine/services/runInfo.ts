@@ -24,6 +24,7 @@ export function runInfo(row: JudgeRunRow, tally: RunTally, rate: RunRate | null)
     orders: row.orders,
     models: JSON.parse(row.models) as string[],
     limit: row.pair_limit,
+    truncation: row.truncation,
     pairs: row.pairs,
     ordersTotal,
     ordersDone,

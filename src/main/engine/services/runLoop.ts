@@ -2,7 +2,10 @@ import type { JudgeReply, LoadedJudge } from '../judge/judge.js'
 import type { Reading, JudgeVerdictToRecord, SkipToRecord } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
 
-/** Readings a micro-batch: about a tenth of a second of the embedded judge, where fewer cost it speed. */
+/**
+ * Readings a batch: about a tenth of a second of the embedded judge, where fewer cost it speed; enough for a judge of
+ * prompts to find some of like length.
+ */
 const BATCH_READINGS = 256
 
 export interface RunLoopOptions {
@@ -24,16 +27,39 @@ function split(replies: readonly JudgeReply[]) {
 }
 
 /**
- * Judges what a run still lacks. Each micro-batch is stored in one transaction while the judge reads the
- * next, so a stop at any moment loses at most the batches under way and doubles none.
+ * Judges what a run still lacks. Replies are stored, in one transaction, as soon as the judge is certain of them, and
+ * the next batch waits in the judge process: a stop at any moment loses at most the step under way and doubles nothing.
  */
 export async function runLoop({ store, run, judge, signal, onBatch }: RunLoopOptions): Promise<void> {
   const pending = store.judgeVerdicts.pending(run)
+  const stored = new Set<string>()
+  /** Nobody awaits replies that come midway: a failure in storing them stops the batch, which is awaited. */
+  const failure = new AbortController()
+
+  function keep(replies: readonly JudgeReply[]): void {
+    const fresh = replies.filter(({ pair, order }) => !stored.has(`${pair} ${order}`))
+    if (fresh.length === 0) return
+    const { verdicts, skips } = split(fresh)
+    store.judgeVerdicts.record(run, verdicts, skips)
+    for (const { pair, order } of fresh) stored.add(`${pair} ${order}`)
+    onBatch(verdicts, skips)
+  }
+
+  function keepMidway(replies: readonly JudgeReply[]): void {
+    try {
+      keep(replies)
+    } catch (error) {
+      failure.abort(error)
+    }
+  }
+
   const judgeFrom = (start: number): Promise<JudgeReply[]> | null => {
     const batch = pending.slice(start, start + BATCH_READINGS)
     if (batch.length === 0 || signal.aborted) return null
     const request = (reading: Reading) => ({ ...reading, ...store.judgeVerdicts.texts(reading.pair) })
-    const replies = judge.judge(batch.map(request), signal)
+    const replies = judge.judge(batch.map(request), AbortSignal.any([signal, failure.signal]), {
+      onReplies: keepMidway,
+    })
     // Awaited one turn later; until then a rejection must not count as unhandled.
     replies.catch(() => {})
     return replies
@@ -42,8 +68,6 @@ export async function runLoop({ store, run, judge, signal, onBatch }: RunLoopOpt
   for (let start = BATCH_READINGS; next !== null; start += BATCH_READINGS) {
     const current = next
     next = judgeFrom(start)
-    const { verdicts, skips } = split(await current)
-    store.judgeVerdicts.record(run, verdicts, skips)
-    onBatch(verdicts, skips)
+    keep(await current)
   }
 }

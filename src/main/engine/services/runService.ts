@@ -139,7 +139,7 @@ export function createRunService({
   /** Loads the judge before anything is written, so that a judge that cannot run leaves no run behind. */
   async function withJudge(
     directory: string,
-    provider: RunRequest['provider'],
+    { provider, truncation }: Pick<RunRequest, 'provider' | 'truncation'>,
     then: (judge: LoadedJudge) => RunInfo,
   ): Promise<RunInfo> {
     if (active || isStarting) throw new ExpectedError('RUN_STATE', 'another judge run is going on')
@@ -149,6 +149,7 @@ export function createRunService({
         host: judgeHost,
         directory,
         provider,
+        truncation,
         onCrash: (reason) => log(`judge process: ${reason}`),
       })
       try {
@@ -178,7 +179,7 @@ export function createRunService({
     },
     start: (request: RunRequest): Promise<RunInfo> => {
       const directory = judges.directory(request.judge)
-      return withJudge(directory, request.provider, (judge) => {
+      return withJudge(directory, request, (judge) => {
         const { name, version } = judge.identity
         const run = {
           uid: randomUUID(),
@@ -198,7 +199,8 @@ export function createRunService({
       if (row.state !== 'paused' && row.state !== 'failed')
         throw new ExpectedError('RUN_STATE', `run ${id} is ${row.state}, so it cannot be resumed`)
       const began = beginningJudge(row)
-      return withJudge(row.judge_path, began?.provider ?? row.requested_provider, (judge) => {
+      const provider = began?.provider ?? row.requested_provider
+      return withJudge(row.judge_path, { provider, truncation: row.truncation }, (judge) => {
         if (began && !isSameJudge(began, judge.identity)) {
           const failure = `${row.judge_path} holds another judge than the one that began this run`
           store.runs.setState(id, 'failed', failure)

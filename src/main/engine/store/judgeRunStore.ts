@@ -13,6 +13,7 @@ export interface JudgeRunRow {
   /** JSON array of model names; empty: all. */
   models: string
   pair_limit: number | null
+  truncation: RunRequest['truncation']
   last_pair_id: number
   pairs: number
   state: RunState
@@ -29,7 +30,7 @@ export interface RunToCreate {
   judge: string
   judgeVersion: string
   judgePath: string
-  request: Pick<RunRequest, 'provider' | 'orders' | 'models' | 'limit'>
+  request: Pick<RunRequest, 'provider' | 'orders' | 'models' | 'limit' | 'truncation'>
   appVersion: string
 }
 
@@ -47,9 +48,9 @@ export const CHOSEN_PAIRS = `run AS (SELECT * FROM judge_runs WHERE id = @run),
 export function createJudgeRunStore(database: Database) {
   const insert = database.prepare(
     `INSERT INTO judge_runs (uid, judge, judge_version, judge_path, requested_provider, orders, models, pair_limit,
-       last_pair_id, pairs, state, app_version, started_at, identity, finished_at)
+       truncation, last_pair_id, pairs, state, app_version, started_at, identity, finished_at)
      VALUES (@uid, @judge, @judgeVersion, @judgePath, @provider, @orders, @models, @limit,
-       (SELECT coalesce(max(id), 0) FROM pairs), 0, @state, @appVersion, @startedAt, @identity, @finishedAt)`,
+       @truncation, (SELECT coalesce(max(id), 0) FROM pairs), 0, @state, @appVersion, @startedAt, @identity, @finishedAt)`,
   )
   const countPairs = database.prepare<{ run: number }>(
     `WITH ${CHOSEN_PAIRS} UPDATE judge_runs SET pairs = (SELECT count(*) FROM chosen) WHERE id = @run`,
@@ -91,6 +92,8 @@ export function createJudgeRunStore(database: Database) {
       orders: 'both',
       models: '[]',
       limit: null,
+      // Of no matter: nothing is judged here.
+      truncation: 'balanced',
       state: 'imported',
       appVersion,
       startedAt: provenance['started_at'] ?? now,

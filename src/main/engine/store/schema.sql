@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 10.
+-- The newest schema, written by the migrations' test; version 20.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -119,7 +119,8 @@ CREATE TABLE judge_runs (
   started_at TEXT NOT NULL,
   finished_at TEXT,
   failure TEXT
-) STRICT;
+, truncation TEXT NOT NULL DEFAULT 'balanced'
+  CHECK (truncation IN ('balanced', 'upstream', 'skip'))) STRICT;
 
 CREATE TABLE judge_verdicts (
   run_id INTEGER NOT NULL REFERENCES judge_runs (id),

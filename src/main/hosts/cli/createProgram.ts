@@ -7,7 +7,7 @@ import {
   type ImportRequest,
 } from '../../../shared/contract/datasets.js'
 import { PROVIDERS } from '../../../shared/contract/judges.js'
-import { RUN_ORDERS, type RunRequest } from '../../../shared/contract/runs.js'
+import { RUN_ORDERS, TRUNCATIONS, type RunRequest } from '../../../shared/contract/runs.js'
 import { appVersion } from '../appVersion.js'
 import type { HostPaths } from '../hostPaths.js'
 import { auditJudge } from './commands/auditJudge.js'
@@ -85,19 +85,25 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
     .addOption(
       new Option('--orders <orders>', 'orders to read the answers in').choices(RUN_ORDERS).default('both'),
     )
+    .addOption(
+      new Option(
+        '--truncation <policy>',
+        'prompts longer than the judge reads: cut both answers, cut the end, skip',
+      )
+        .choices(TRUNCATIONS)
+        .default('balanced'),
+    )
     .option('--models <names>', 'only pairs with one of these models: a,b', parseNames)
     .option('--limit <count>', 'at most so many pairs', parseCount)
     .option(...jsonOption)
-    .action(
-      async (file: string, { judge, provider, orders, models = [], limit, json = false }: JudgeFlags) => {
-        const directory = judge === 'embedded' ? judge : path.resolve(judge)
-        const request = { judge: directory, provider, orders, models, limit: limit ?? null }
-        const exitCode = await interruptible((signal) =>
-          withProject(paths, file, (client) => judgePairs(client, terminal, { request, json }, signal)),
-        )
-        setExitCode(exitCode)
-      },
-    )
+    .action(async (file: string, { judge, models = [], limit, json = false, ...asked }: JudgeFlags) => {
+      const directory = judge === 'embedded' ? judge : path.resolve(judge)
+      const request = { ...asked, judge: directory, models, limit: limit ?? null }
+      const exitCode = await interruptible((signal) =>
+        withProject(paths, file, (client) => judgePairs(client, terminal, { request, json }, signal)),
+      )
+      setExitCode(exitCode)
+    })
 
   program
     .command('audit')
@@ -153,7 +159,7 @@ interface ImportFlags extends JsonFlag {
   map?: Record<string, string>
 }
 
-interface JudgeFlags extends JsonFlag, Pick<RunRequest, 'judge' | 'provider' | 'orders'> {
+interface JudgeFlags extends JsonFlag, Pick<RunRequest, 'judge' | 'provider' | 'orders' | 'truncation'> {
   models?: string[]
   limit?: number
 }

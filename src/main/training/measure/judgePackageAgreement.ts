@@ -22,7 +22,12 @@ export async function readWithPackage(
   arena: TrainingArena,
   examples: readonly Example[],
 ): Promise<ReadBothWays[]> {
-  const { judge } = await loadJudge(directory, { provider: 'cpu', excluded: [], onStarting: () => undefined })
+  const { judge } = await loadJudge(directory, {
+    provider: 'cpu',
+    truncation: 'balanced',
+    excluded: [],
+    onStarting: () => undefined,
+  })
   const requests = examples.flatMap(({ prompt, answers: [answer1, answer2] }, pair): JudgeRequest[] => {
     const texts = { pair, prompt: arena.prompts[prompt]?.text ?? '', answer1, answer2 }
     return [

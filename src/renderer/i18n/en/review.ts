@@ -77,6 +77,17 @@ export const review = {
   historyChange: 'changed, no verdict',
   historyRemoved: 'no review',
   flags: 'Noticed',
+  flagNames: {
+    'empty-answer': 'an answer is empty',
+    'empty-prompt': 'the prompt is empty',
+    'overlong-answer': 'an answer is longer than any the judge was trained on',
+    'unfamiliar-script': 'a script the judge was not trained on',
+    'cut-prompt': 'the judge did not read the end of the prompt',
+    'cut-answer-1': 'the judge did not read the end of answer A',
+    'cut-answer-2': 'the judge did not read the end of answer B',
+    'spoofed-frame': 'a text imitates the frame of the judge’s prompt',
+    'special-token-text': 'a text holds special tokens of the judge',
+  },
   decision: 'Your verdict',
   causes: 'Cause',
   tags: {

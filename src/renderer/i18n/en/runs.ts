@@ -12,6 +12,8 @@ export const runs = {
   },
   orders: 'Orders',
   ordersNames: { both: 'both', '12': 'only 1→2', '21': 'only 2→1' },
+  truncation: 'Long prompts',
+  truncations: { balanced: 'cut both answers alike', upstream: 'cut the end', skip: 'skip' },
   models: 'Models',
   limit: 'At most pairs',
   limitHint: 'empty: all',

@@ -79,6 +79,17 @@ export const review: Messages['review'] = {
   historyChange: 'правка без вердикта',
   historyRemoved: 'разметки нет',
   flags: 'Замечено',
+  flagNames: {
+    'empty-answer': 'пустой ответ',
+    'empty-prompt': 'пустой промпт',
+    'overlong-answer': 'ответ длиннее всех, на которых судья учился',
+    'unfamiliar-script': 'письменность, на которой судья не учился',
+    'cut-prompt': 'судья не прочёл конец промпта',
+    'cut-answer-1': 'судья не прочёл конец ответа A',
+    'cut-answer-2': 'судья не прочёл конец ответа B',
+    'spoofed-frame': 'текст подделывает рамку промпта судьи',
+    'special-token-text': 'в тексте есть служебные токены судьи',
+  },
   decision: 'Ваш вердикт',
   causes: 'Причина',
   tags: {

@@ -14,6 +14,8 @@ export const runs: Messages['runs'] = {
   },
   orders: 'Порядки',
   ordersNames: { both: 'оба', '12': 'только 1→2', '21': 'только 2→1' },
+  truncation: 'Длинные промпты',
+  truncations: { balanced: 'резать оба ответа в равной мере', upstream: 'резать конец', skip: 'пропускать' },
   models: 'Модели',
   limit: 'Не больше пар',
   limitHint: 'пусто — все',

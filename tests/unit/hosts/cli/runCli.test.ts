@@ -223,7 +223,7 @@ it('resumes the run that was paused, and no other', async () => {
     say: (text) => void notes.push(text),
     progress: () => controller.abort(),
   }
-  const request = { judge, provider: 'auto', orders: 'both', models: [], limit: null } as const
+  const request = { judge, provider: 'auto', orders: 'both', limit: null, truncation: 'balanced' } as const
   const exitCode = await withProject(paths, file, (client) =>
     judgePairs(client, terminal, { request: { ...request, models: [] }, json: true }, controller.signal),
   )
@@ -235,6 +235,7 @@ it('resumes the run that was paused, and no other', async () => {
     ['--limit', '2'],
     ['--orders', '21'],
     ['--models', 'бета'],
+    ['--truncation', 'skip'],
   ].entries()) {
     const other = await verdikt('judge', file, '--judge', judge, '--json', ...words)
     expect(json(other.results)).toMatchObject({ run: 2 + number })
@@ -244,7 +245,7 @@ it('resumes the run that was paused, and no other', async () => {
   expect(resumed.notes[0]).toMatch(/^Resuming run 1: \d+ of 800 orders are judged\.$/)
   expect(json(resumed.results)).toMatchObject({ run: 1, verdicts: 2 * pairCount })
   const afresh = await verdikt('judge', file, '--judge', judge, '--json')
-  expect(json(afresh.results)).toMatchObject({ run: 5, verdicts: 2 * pairCount })
+  expect(json(afresh.results)).toMatchObject({ run: 6, verdicts: 2 * pairCount })
 })
 
 it('hands serve its options, the demo audit where no project is named', async () => {

@@ -13,6 +13,7 @@ const runInfo = (changes: Partial<RunInfo>): RunInfo => ({
   orders: 'both',
   models: [],
   limit: null,
+  truncation: 'balanced',
   pairs: 12,
   ordersTotal: 24,
   ordersDone: 0,

@@ -2,12 +2,16 @@ import type { Provider } from '../../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import {
   JudgeProcessDied,
+  type BatchProgress,
   type JudgeIdentity,
   type JudgeProcessHandle,
   type JudgeReply,
   type JudgeRequest,
 } from '../judge.js'
 import { processMessageSchema, type HostMessage, type ProcessMessage } from '../process/protocol.js'
+
+/** How long a step may go on after a cancel: then the process is killed, and what it computes is lost. */
+const CANCEL_TIMEOUT_MS = 1500
 
 interface Waiting<T> {
   resolve(value: T): void
@@ -17,11 +21,16 @@ interface Waiting<T> {
 interface WaitingBatch extends Waiting<JudgeReply[]> {
   requests: readonly JudgeRequest[]
   signal: AbortSignal | undefined
+  progress: BatchProgress
 }
 
 export interface JudgeConnection {
   load(message: Extract<HostMessage, { type: 'load' }>): Promise<JudgeIdentity>
-  judge(requests: readonly JudgeRequest[], signal?: AbortSignal): Promise<JudgeReply[]>
+  judge(
+    requests: readonly JudgeRequest[],
+    signal?: AbortSignal,
+    progress?: BatchProgress,
+  ): Promise<JudgeReply[]>
   /** The provider that was being started last; null before the first. */
   startingProvider(): Provider | null
   /** Kills the process; everything under way rejects with JudgeProcessDied. */
@@ -87,6 +96,10 @@ export function connectJudgeProcess(handle: JudgeProcessHandle, startTimeoutMs: 
           waiting.reject(code === null ? new Error(detail) : new ExpectedError(code, detail)),
         )
       }
+      case 'step':
+        return batches.get(message.batch)?.progress.onStep?.(message.places)
+      case 'replies':
+        return batches.get(message.batch)?.progress.onReplies?.(message.replies)
       case 'judged':
         return settleBatch(message.batch, (waiting) =>
           answers(message.replies, waiting.requests)
@@ -116,16 +129,27 @@ export function connectJudgeProcess(handle: JudgeProcessHandle, startTimeoutMs: 
         watchStart()
         send(message)
       }),
-    judge: (requests, signal) =>
+    judge: (requests, signal, progress = {}) =>
       new Promise((resolve, reject) => {
         if (died !== null) return reject(died)
         if (signal?.aborted) return reject(signal.reason)
         const batch = nextBatch++
-        const cancel = () => send({ type: 'cancel', batch })
-        const settled = () => signal?.removeEventListener('abort', cancel)
+        let cancelTimer: NodeJS.Timeout | undefined
+        const cancel = () => {
+          send({ type: 'cancel', batch })
+          cancelTimer = setTimeout(() => {
+            settleBatch(batch, (waiting) => waiting.reject(signal?.reason))
+            end(`it did not stop within ${CANCEL_TIMEOUT_MS} ms`)
+          }, CANCEL_TIMEOUT_MS)
+        }
+        const settled = () => {
+          clearTimeout(cancelTimer)
+          signal?.removeEventListener('abort', cancel)
+        }
         batches.set(batch, {
           requests,
           signal,
+          progress,
           resolve: (replies) => (settled(), resolve(replies)),
           reject: (reason) => (settled(), reject(reason)),
         })

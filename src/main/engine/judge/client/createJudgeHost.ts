@@ -33,11 +33,11 @@ export function createJudgeHost({
 
   async function loadIn(
     connection: JudgeConnection,
-    { directory, provider }: LoadJudgeOptions,
+    options: LoadJudgeOptions,
     excluded: ProviderAttempt[],
   ): Promise<JudgeIdentity | ProviderAttempt> {
     try {
-      return await connection.load({ type: 'load', directory, provider, excluded })
+      return await connection.load({ type: 'load', truncation: 'balanced', ...options, excluded })
     } catch (error) {
       close(connection, 'the judge was not loaded')
       const starting = connection.startingProvider()
@@ -58,7 +58,7 @@ export function createJudgeHost({
         if ('inputKind' in loaded)
           return {
             identity: loaded,
-            judge: (batch, signal) => connection.judge(batch, signal),
+            judge: (batch, signal, progress) => connection.judge(batch, signal, progress),
             dispose: async () => close(connection, 'the judge was closed'),
           }
         // A driver that takes the process down must not keep the providers below it from their turn.

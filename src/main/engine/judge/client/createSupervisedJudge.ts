@@ -1,6 +1,7 @@
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import {
   JudgeProcessDied,
+  type BatchProgress,
   type JudgeHost,
   type JudgeReply,
   type JudgeRequest,
@@ -8,7 +9,7 @@ import {
   type LoadJudgeOptions,
 } from '../judge.js'
 
-/** So many crashes on one batch set its readings aside; so many in a row while loading end the run. */
+/** So many crashes on one step set its readings aside; so many in a row while loading end the run. */
 const CRASH_LIMIT = 3
 
 export interface SupervisedJudgeOptions extends LoadJudgeOptions {
@@ -18,15 +19,14 @@ export interface SupervisedJudgeOptions extends LoadJudgeOptions {
 }
 
 /**
- * A judge that survives its process: a batch under way when the process dies is judged again by a new one, on the same
+ * A judge that survives its process: what had no reply when the process died is judged again by a new one, on the same
  * provider with the same model. Batches are judged one after the other. `judge` rejects with JudgeProcessDied only
  * after `dispose`, or when no new process comes up.
  */
 export async function createSupervisedJudge({
   host,
-  directory,
-  provider: requested,
   onCrash,
+  ...requested
 }: SupervisedJudgeOptions): Promise<LoadedJudge> {
   let disposed = false
   let judge: LoadedJudge | null = null
@@ -42,14 +42,14 @@ export async function createSupervisedJudge({
   async function load(provider: LoadJudgeOptions['provider']): Promise<LoadedJudge> {
     for (let attempt = 1; ; attempt++)
       try {
-        return await host.load({ directory, provider })
+        return await host.load({ ...requested, provider })
       } catch (error) {
         noteCrash(error)
         if (attempt === CRASH_LIMIT) throw error
       }
   }
 
-  judge = await load(requested)
+  judge = await load(requested.provider)
   const { identity } = judge
 
   /** A run's verdicts have one provenance: another provider or model midway would blur it. */
@@ -59,34 +59,60 @@ export async function createSupervisedJudge({
     await loaded.dispose()
     throw disposed
       ? new JudgeProcessDied('the judge was closed')
-      : new ExpectedError('JUDGE_INVALID', `${directory}: the package was changed during the run`)
+      : new ExpectedError('JUDGE_INVALID', `${requested.directory}: the package was changed during the run`)
   }
 
   async function judgeWithRetries(
     batch: readonly JudgeRequest[],
     signal: AbortSignal | undefined,
+    progress: BatchProgress,
   ): Promise<JudgeReply[]> {
-    let reason = ''
-    for (let crashes = 0; crashes < CRASH_LIMIT; crashes++) {
+    const replies = new Map<number, JudgeReply>()
+    let crashes = 0
+    for (;;) {
       if (disposed) throw new JudgeProcessDied('the judge was closed')
       signal?.throwIfAborted()
+      const open = [...batch.entries()].filter(([place]) => !replies.has(place))
+      /** Readings to blame for a crash: those of the step under way, or all where the judge tells of none. */
+      let step = open
+      const keep = (readings: typeof step, certain: readonly JudgeReply[]) => {
+        for (const [index, [place]] of readings.entries()) replies.set(place, certain[index] as JudgeReply)
+      }
       const current = (judge ??= await reload())
       try {
-        return await current.judge(batch, signal)
+        const requests = open.map(([, request]) => request)
+        const last = await current.judge(requests, signal, {
+          onStep: (places) => {
+            step = places.flatMap((place) => open.slice(place, place + 1))
+          },
+          onReplies(certain) {
+            crashes = 0
+            keep(step, certain)
+            progress.onReplies?.(certain)
+          },
+        })
+        keep(open, last)
       } catch (error) {
-        reason = noteCrash(error)
+        const reason = noteCrash(error)
         judge = null
         await current.dispose()
+        if (++crashes === CRASH_LIMIT) {
+          crashes = 0
+          const skipped = `set aside after ${CRASH_LIMIT} crashes on its batch; the last: ${reason}`
+          keep(
+            step,
+            step.map(([, { pair, order }]) => ({ pair, order, skipped })),
+          )
+        }
       }
+      if (replies.size === batch.length) return batch.map((_, place) => replies.get(place) as JudgeReply)
     }
-    const skipped = `set aside after ${CRASH_LIMIT} crashes on its batch; the last: ${reason}`
-    return batch.map(({ pair, order }) => ({ pair, order, skipped }))
   }
 
   return {
     identity,
-    judge(batch, signal) {
-      const result = queue.then(() => judgeWithRetries(batch, signal))
+    judge(batch, signal, progress = {}) {
+      const result = queue.then(() => judgeWithRetries(batch, signal, progress))
       // Only its own caller hears of a failed batch; the next one starts all the same.
       queue = result.catch(() => {})
       return result

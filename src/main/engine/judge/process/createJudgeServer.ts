@@ -18,11 +18,11 @@ export function createJudgeServer(deps: {
   let queue: Promise<void> = Promise.resolve()
   const cancels = new Map<number, AbortController>()
 
-  async function load({ directory, provider, excluded }: LoadMessage): Promise<void> {
+  async function load({ directory, provider, truncation, excluded }: LoadMessage): Promise<void> {
     try {
       const onStarting = (started: (typeof excluded)[number]['provider']) =>
         send({ type: 'starting', provider: started })
-      judge = await deps.loadJudge(directory, { provider, excluded, onStarting })
+      judge = await deps.loadJudge(directory, { provider, truncation, excluded, onStarting })
       send({ type: 'loaded', identity: judge.identity })
     } catch (error) {
       send({ type: 'loadFailed', ...describeFailure(error) })
@@ -32,7 +32,11 @@ export function createJudgeServer(deps: {
   async function judgeBatch({ batch, requests }: JudgeMessage, cancel: AbortController): Promise<void> {
     try {
       if (judge === null) throw new Error('a batch came before the judge was loaded')
-      send({ type: 'judged', batch, replies: await judge.judge(requests, cancel.signal) })
+      const replies = await judge.judge(requests, cancel.signal, {
+        onStep: (places) => send({ type: 'step', batch, places: [...places] }),
+        onReplies: (certain) => send({ type: 'replies', batch, replies: [...certain] }),
+      })
+      send({ type: 'judged', batch, replies })
     } catch (error) {
       if (error === cancel.signal.reason) send({ type: 'cancelled', batch })
       else send({ type: 'failed', batch, detail: describeFailure(error).detail })

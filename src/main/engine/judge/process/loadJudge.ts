@@ -1,9 +1,10 @@
 import type { JudgeIdentity } from '../judge.js'
-import { modelSha256 } from '../package/judgePackage.js'
-import { loadJudgePackage } from '../package/loadJudgePackage.js'
+import { modelSha256, tokenizerSha256 } from '../package/judgePackage.js'
+import { checkJudgePackage } from '../package/loadJudgePackage.js'
 import { loadOnnxRuntime } from '../provider/createSession.js'
 import type { OpenedJudge, OpenOptions } from './inputKind.js'
 import { openFeaturesJudge } from './openFeaturesJudge.js'
+import { openPromptJudge } from './openPromptJudge.js'
 
 export interface ProcessJudge {
   identity: JudgeIdentity
@@ -15,27 +16,27 @@ export interface ProcessJudge {
  * @throws ExpectedError JUDGE_INVALID or PROVIDER_UNAVAILABLE.
  */
 export async function loadJudge(directory: string, options: OpenOptions): Promise<ProcessJudge> {
-  const judgePackage = await loadJudgePackage(directory)
+  const { manifest, ...checked } = await checkJudgePackage(directory)
   const runtime = await loadOnnxRuntime()
-  const { judge, provider, providerAttempts, precision } = await openFeaturesJudge(
-    runtime,
-    judgePackage,
-    options,
-  )
-  const { name, version, inputKind, template } = judgePackage.manifest
+  const { judge, provider, providerAttempts, precision, graph } =
+    manifest.inputKind === 'features'
+      ? await openFeaturesJudge(runtime, { ...checked, manifest }, options)
+      : await openPromptJudge(runtime, { ...checked, manifest }, options)
+  const { name, version, inputKind, template } = manifest
   return {
     judge,
     identity: {
       name,
       version,
       inputKind,
-      modelSha256: modelSha256(judgePackage.manifest),
-      tokenizerSha256: null,
+      modelSha256: modelSha256(manifest),
+      tokenizerSha256: tokenizerSha256(manifest),
       template,
       precision,
       provider,
       providerAttempts,
       runtimeVersion: `onnxruntime-node ${runtime.env.versions.node ?? 'of unknown version'}`,
+      graph,
     },
   }
 }

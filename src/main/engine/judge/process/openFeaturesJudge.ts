@@ -62,7 +62,7 @@ export async function openFeaturesJudge(
     return runFeaturesGraph(runtime, session, rows)
   }
   const judge = createFeaturesJudge(createFeaturizer(parameters), runHead)
-  return { provider, providerAttempts: attempts, precision: 'fp32', judge }
+  return { provider, providerAttempts: attempts, precision: 'fp32', graph: null, judge }
 }
 
 async function readParameters(judgePackage: JudgePackage): Promise<FeaturizerParameters> {

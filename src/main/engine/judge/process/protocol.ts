@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { orderSchema, probabilitiesSchema } from '../../../../shared/contract/common.js'
 import { PROVIDERS, providerSchema } from '../../../../shared/contract/judges.js'
-import { providerAttemptSchema } from '../../../../shared/contract/runs.js'
+import { providerAttemptSchema, truncationSchema } from '../../../../shared/contract/runs.js'
+import { GRAPH_VARIANTS } from '../package/judgeManifest.js'
 
 /** What the host tells the judge process. Batches are judged one after the other, in the order they came. */
 export const hostMessageSchema = z.discriminatedUnion('type', [
@@ -9,6 +10,7 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('load'),
     directory: z.string(),
     provider: z.enum(['auto', ...PROVIDERS]),
+    truncation: truncationSchema,
     /** Providers that ended an earlier process while starting. */
     excluded: z.array(providerAttemptSchema),
   }),
@@ -53,6 +55,7 @@ const identitySchema = z.object({
   provider: providerSchema,
   providerAttempts: z.array(providerAttemptSchema),
   runtimeVersion: z.string(),
+  graph: z.object({ variant: z.enum(GRAPH_VARIANTS), refused: z.string().nullable() }).nullable(),
 })
 
 /** What the judge process tells its host. */
@@ -66,6 +69,8 @@ export const processMessageSchema = z.discriminatedUnion('type', [
     code: z.enum(['JUDGE_INVALID', 'PROVIDER_UNAVAILABLE']).nullable(),
     detail: z.string(),
   }),
+  z.object({ type: z.literal('step'), batch: z.number(), places: z.array(z.number()) }),
+  z.object({ type: z.literal('replies'), batch: z.number(), replies: z.array(replySchema) }),
   z.object({ type: z.literal('judged'), batch: z.number(), replies: z.array(replySchema) }),
   z.object({ type: z.literal('cancelled'), batch: z.number() }),
   z.object({ type: z.literal('failed'), batch: z.number(), detail: z.string() }),

@@ -9,18 +9,30 @@ export function loadOnnxRuntime(): Promise<OnnxRuntime> {
   return import('onnxruntime-node')
 }
 
+/** Node of a judge's graph that looks words up: its table can be larger than what WebGPU binds at once. */
+const WORD_LOOKUP_NODE = 'word_embedding'
+
 /**
- * Opens a model file on exactly one provider; the runtime throws where that provider cannot start.
- * @param path of the `.onnx` file; by path, because external data beside it is found no other way.
+ * Opens a model on exactly one provider; the runtime throws where that provider cannot start.
+ * @param model path of the `.onnx` file, because external data beside it is found no other way; or its bytes.
  */
 export function createSession(
   runtime: OnnxRuntime,
-  path: string,
+  model: string | Uint8Array,
   provider: Provider,
 ): Promise<onnxRuntime.InferenceSession> {
-  return runtime.InferenceSession.create(path, {
-    executionProviders: [provider],
+  const options: onnxRuntime.InferenceSession.SessionOptions = {
+    executionProviders: [
+      provider === 'webgpu' ? { name: provider, forceCpuNodeNames: [WORD_LOOKUP_NODE] } : provider,
+    ],
     // One thread stays free for the host: its interface must not stall during a run.
     intraOpNumThreads: Math.max(1, availableParallelism() - 1),
-  })
+    // Prompts differ in length: an arena would keep the memory of the longest for good.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+  }
+  // The overloads of the runtime take a path or bytes, but no union of both.
+  return typeof model === 'string'
+    ? runtime.InferenceSession.create(model, options)
+    : runtime.InferenceSession.create(model, options)
 }

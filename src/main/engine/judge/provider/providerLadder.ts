@@ -77,7 +77,7 @@ export async function startOnLadder<T>(
 }
 
 /** What a runtime says without its source locations, failed conditions and native stack traces. */
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const line = message.split('\n', 1)[0] ?? message
   return line.replace(/^.*\/onnxruntime_src\/.* was false\. /, '')

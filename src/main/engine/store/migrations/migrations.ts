@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.js'
 import { initial } from './0010-initial.js'
+import { truncation } from './0020-truncation.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, truncation]

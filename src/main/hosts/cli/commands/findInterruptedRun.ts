@@ -8,8 +8,8 @@ const packageSchema = z.object({ name: z.string(), version: z.string() })
 type PackageIdentity = z.infer<typeof packageSchema>
 
 /**
- * The run that a request takes up again: the newest of those asked for in the same words (same judge, orders, models
- * and limit, and no other provider), where that one is paused.
+ * The run that a request takes up again: the newest of those asked for in the same words (same judge, orders, models,
+ * limit and truncation, and no other provider), where that one is paused.
  */
 export const findInterruptedRun = async (client: Client, request: RunRequest): Promise<RunInfo | null> => {
   const judge = await identifyJudge(client, request.judge)
@@ -20,6 +20,7 @@ export const findInterruptedRun = async (client: Client, request: RunRequest): P
       run.judgeVersion === judge.version &&
       run.orders === request.orders &&
       run.limit === request.limit &&
+      run.truncation === request.truncation &&
       (request.provider === 'auto' || request.provider === run.provider) &&
       run.models.toSorted().join('\n') === request.models.toSorted().join('\n'),
   )

@@ -1,0 +1,20 @@
+/**
+ * What a judge noticed about a pair's texts while it read them. Answers are those of the pair, in whichever order they
+ * were read. Verdicts from files may carry other flags.
+ */
+export const JUDGE_FLAGS = [
+  'empty-answer',
+  'empty-prompt',
+  'overlong-answer',
+  'unfamiliar-script',
+  'cut-prompt',
+  'cut-answer-1',
+  'cut-answer-2',
+  'spoofed-frame',
+  'special-token-text',
+] as const
+export type JudgeFlag = (typeof JUDGE_FLAGS)[number]
+
+export function isJudgeFlag(flag: string): flag is JudgeFlag {
+  return (JUDGE_FLAGS as readonly string[]).includes(flag)
+}

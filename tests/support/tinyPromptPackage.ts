@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { encodeModel } from '../../src/main/engine/judge/onnx/encodeModel.js'
+import { floatInitializer, integerInitializer } from '../../src/main/engine/judge/onnx/onnxModel.js'
+import type { PromptManifest } from '../../src/main/engine/judge/package/judgeManifest.js'
+import type { Provider } from '../../src/shared/contract/judges.js'
+import { tinyTokenizerJson, VOCABULARY_SIZE } from './tinyTokenizer.js'
+
+export const JINA_TEMPLATE =
+  '<user prompt>\n{prompt}\n<end>\n<assistant A answer>\n{a}\n<end>\n<assistant B answer>\n{b}\n<end>'
+
+interface TinyPromptOptions {
+  providers?: Provider[]
+  tokenLimit?: number
+  tokenizer?: string | null
+  selfTest?: PromptManifest['selfTest']
+  /** Does as if there were no attention mask, so that padding counts. */
+  ignoreMask?: boolean
+  files?: Record<string, Uint8Array | string>
+}
+
+/** What the tiny judge thinks of a token; distinct for each class and token. */
+const weightOf = (id: number, slot: number): number => Math.sin(1 + id * 3 + slot)
+
+/** Logits of the tiny judge by hand: `sum over positions of weight(token) * position / 100`. */
+export const tinyLogits = (ids: readonly number[]): number[] =>
+  [0, 1, 2].map((slot) => ids.reduce((sum, id, index) => sum + (weightOf(id, slot) * (index + 1)) / 100, 0))
+
+const tinyGraph = (ignoreMask: boolean): Uint8Array =>
+  encodeModel({
+    irVersion: 8,
+    opsets: { '': 17 },
+    producerName: 'verdikt-tests',
+    producerVersion: '1',
+    metadata: {},
+    graph: {
+      name: 'weighted-words',
+      inputs: ['input_ids', 'attention_mask'].map((name) => ({
+        name,
+        elementType: 'int64' as const,
+        dimensions: ['batch', 'sequence'],
+      })),
+      outputs: [{ name: 'logits', elementType: 'float32', dimensions: ['batch', 3] }],
+      initializers: [
+        floatInitializer(
+          'words',
+          [VOCABULARY_SIZE, 3],
+          Array.from({ length: VOCABULARY_SIZE * 3 }, (_, index) =>
+            weightOf(Math.floor(index / 3), index % 3),
+          ),
+        ),
+        floatInitializer('scale', [], [0.01]),
+        integerInitializer('axis', [], [1]),
+        integerInitializer('last', [1], [2]),
+        integerInitializer('tokens', [1], [1]),
+        integerInitializer('zero', [], [0]),
+        integerInitializer('one', [], [1]),
+      ],
+      nodes: [
+        { operator: 'Gather', inputs: ['words', 'input_ids'], outputs: ['embedded'] },
+        {
+          operator: 'Mul',
+          inputs: ['attention_mask', ignoreMask ? 'zero' : 'one'],
+          outputs: ['seenOrNone'],
+        },
+        {
+          operator: 'Add',
+          inputs: ['seenOrNone', ignoreMask ? 'one' : 'zero'],
+          outputs: ['seen'],
+        },
+        { operator: 'CumSum', inputs: ['seen', 'axis'], outputs: ['places'] },
+        { operator: 'Mul', inputs: ['places', 'seen'], outputs: ['seenPlaces'] },
+        {
+          operator: 'Cast',
+          inputs: ['seenPlaces'],
+          outputs: ['positions'],
+          attributes: { to: { integer: 1 } },
+        },
+        { operator: 'Mul', inputs: ['positions', 'scale'], outputs: ['shares'] },
+        { operator: 'Unsqueeze', inputs: ['shares', 'last'], outputs: ['columns'] },
+        { operator: 'Mul', inputs: ['embedded', 'columns'], outputs: ['weighted'] },
+        {
+          operator: 'ReduceSum',
+          inputs: ['weighted', 'tokens'],
+          outputs: ['logits'],
+          attributes: { keepdims: { integer: 0 } },
+        },
+      ],
+    },
+  })
+
+/** Writes a whole `prompt` package whose logits are `tinyLogits`, and returns its folder. */
+export const writeTinyPromptPackage = (
+  parent: string,
+  name: string,
+  options: TinyPromptOptions = {},
+): string => {
+  const { providers = ['cpu'], tokenLimit = 64, tokenizer = tinyTokenizerJson(), selfTest } = options
+  const files: Record<string, Uint8Array | string> = {
+    'fused.onnx': tinyGraph(options.ignoreMask ?? false),
+    ...(tokenizer === null ? {} : { 'tokenizer.json': tokenizer }),
+    ...options.files,
+  }
+  const folder = path.join(parent, name)
+  mkdirSync(folder, { recursive: true })
+  for (const [file, content] of Object.entries(files)) writeFileSync(path.join(folder, file), content)
+  const sha256 = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex')
+  const manifest: PromptManifest = {
+    format: 1,
+    name,
+    version: '1.0.0',
+    description: 'Weighs words by their place.',
+    inputKind: 'prompt',
+    classes: ['A>B', 'A=B', 'B>A'],
+    tokenLimit,
+    template: JINA_TEMPLATE,
+    tokenizer: tokenizer === null ? null : 'tokenizer.json',
+    precision: 'fp32',
+    providers,
+    models: [{ variant: 'fused', file: 'fused.onnx' }],
+    files: Object.fromEntries(Object.entries(files).map(([file, content]) => [file, sha256(content)])),
+    provenance: {},
+    license: 'Apache-2.0',
+    ...(selfTest === undefined ? {} : { selfTest }),
+  }
+  writeFileSync(path.join(folder, 'judge.json'), JSON.stringify(manifest))
+  return folder
+}
