@@ -11,7 +11,13 @@ export interface Toast {
 export const toasts = shallowReactive<Toast[]>([])
 let lastId = 0
 
+const isSame = (left: Failure | null, right: Failure | null) =>
+  left?.code === right?.code && left?.detail === right?.detail && left?.id === right?.id
+
+/** The same message again takes the place of the one before: five lost votes are not five walls of text. */
 function show(text: string, failure: Failure | null) {
+  const again = toasts.find((toast) => toast.text === text && isSame(toast.failure, failure))
+  if (again !== undefined) dismissToast(again.id)
   lastId += 1
   toasts.push({ id: lastId, text, failure })
 }
