@@ -138,12 +138,16 @@ export function createReviewDesk(
       show(result.pair)
     })
 
-  /** Reads the queue and stays at the pair on screen, where it is still there, else at the first not yet reviewed. */
-  async function reload() {
+  /**
+   * Reads the queue. `here`: stays at the pair on screen, where it is still there; else, and from the `start`, at the
+   * first not yet reviewed.
+   */
+  async function reload(from: 'here' | 'start' = 'here') {
     cache.clear()
     if (!(await queue.load())) return
     const ids = queue.ids.value
-    const kept = entry.value !== null && queue.positionOf(entry.value.id) >= 0 ? entry.value.id : undefined
+    const isKept = from === 'here' && entry.value !== null && queue.positionOf(entry.value.id) >= 0
+    const kept = isKept ? entry.value?.id : undefined
     const first = kept ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
     if (first === undefined) entry.value = null
     else show(first)

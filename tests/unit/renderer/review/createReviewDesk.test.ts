@@ -160,4 +160,11 @@ describe('review desk', () => {
     await desk.reload()
     expect(desk.entry.value?.id).toBe(2)
   })
+
+  it('begins anew when the queue is to be read from its start', async () => {
+    const { desk } = await openDesk([1])
+    await desk.show(3)
+    await desk.reload('start')
+    expect(desk.entry.value?.id).toBe(2)
+  })
 })
