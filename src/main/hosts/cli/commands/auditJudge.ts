@@ -46,11 +46,14 @@ const newestRunOf = async (client: Client, judge: string): Promise<number> => {
   )
 }
 
+const WIDEST_MEASURE = 'swap consistency'
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
 const auditText = (report: AuditReport): string => {
+  const names = report.perModel.map(({ model }) => model)
+  const width = Math.max(WIDEST_MEASURE.length, ...names.map((name) => [...name].length)) + 2
   const withInterval = (name: string, value: number, interval: readonly [number, number] | null) =>
-    `  ${name.padEnd(18)}${percent(value)}${interval ? ` (95 %: ${percent(interval[0])} to ${percent(interval[1])})` : ''}`
+    `  ${name}${' '.repeat(width - [...name].length)}${percent(value).padStart(7)}${interval ? ` (95 %: ${percent(interval[0])} to ${percent(interval[1])})` : ''}`
   const { intervals, swapConsistency, excluded } = report
   return [
     `${report.measured} against ${report.against}: ${report.n} orders of ${report.pairs} pairs`,
@@ -59,11 +62,12 @@ const auditText = (report: AuditReport): string => {
     withInterval('macro recall', report.recall, intervals.recall),
     withInterval('macro F1', report.f1, intervals.f1),
     swapConsistency === null
-      ? '  swap consistency  not measured: no pair was judged in both orders'
-      : withInterval('swap consistency', swapConsistency, intervals.swapConsistency),
+      ? `  ${WIDEST_MEASURE.padEnd(width)}not measured: no pair was judged in both orders`
+      : withInterval(WIDEST_MEASURE, swapConsistency, intervals.swapConsistency),
     `  left out: ${excluded.undecidable} undecidable, ${excluded.missing} without both verdicts`,
     `  confusion (rows: ${report.against}; columns: ${report.measured}; A>B, A=B, B>A)`,
     ...report.confusion.map((row) => `    ${row.map((count) => String(count).padStart(7)).join('')}`),
+    '  accuracy by model (a pair counts for both of its models)',
     ...report.perModel.map((model) => withInterval(model.model, model.accuracy, model.accuracyInterval)),
   ].join('\n')
 }

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { auditJudge } from '../../../../src/main/hosts/cli/commands/auditJudge.js'
+import type { Terminal } from '../../../../src/main/hosts/cli/createTerminal.js'
+import type { Client } from '../../../../src/main/hosts/cli/withProject.js'
+import type { AuditReport } from '../../../../src/shared/contract/audit.js'
+
+const SCORES = { n: 2, pairs: 1, accuracy: 0.5, precision: 1, recall: 0.05, f1: 0.5 }
+const modelScores = (model: string, accuracy: number) => ({
+  ...SCORES,
+  model,
+  accuracy,
+  accuracyInterval: [0.4, 0.6] as [number, number],
+  swapConsistency: null,
+  swapPairs: 0,
+})
+const interval: [number, number] = [0.4, 0.6]
+const report: AuditReport = {
+  ...SCORES,
+  comparison: 'judge-reference',
+  measured: 'judge',
+  against: 'reference',
+  confusion: [
+    [1, 0, 0],
+    [0, 0, 0],
+    [1, 0, 0],
+  ],
+  swapConsistency: null,
+  swapPairs: 0,
+  intervals: {
+    accuracy: interval,
+    precision: interval,
+    recall: interval,
+    f1: interval,
+    swapConsistency: null,
+  },
+  bootstrap: { samples: 10, seed: 1, prompts: 1 },
+  excluded: { undecidable: 0, missing: 0 },
+  perModel: [modelScores('suzume-llama-3-8B-multilingual-orpo-borda-half', 1), modelScores('м', 0.071)],
+}
+
+it('puts the figures of all names under each other, however long a name is', async () => {
+  let text = ''
+  const client = {
+    audit: { report: () => Promise.resolve(report) },
+    project: { info: () => Promise.resolve({ references: ['reference'] }) },
+  } as unknown as Client
+  const terminal = {
+    say: () => undefined,
+    result: (given: string) => Promise.resolve(void (text = given)),
+  } as unknown as Terminal
+  await auditJudge(client, terminal, { judge: null, reference: null, models: [], json: false })
+  const columns = text.split('\n').flatMap((line) => (line.includes(' %') ? [line.indexOf(' %')] : []))
+  expect(columns).toHaveLength(6)
+  expect(new Set(columns).size).toBe(1)
+  expect(text).not.toContain('half100')
+})
