@@ -22,6 +22,9 @@ export const audit = {
   bootstrap: '95 % intervals: {samples} bootstrap samples over prompts, seed {seed}.',
   agreementNote:
     'The verdicts of {against} are a judge’s own: read these numbers as agreement with it, not as correctness.',
+  imitationNote:
+    'Judge {measured} was trained to imitate JinaJudge. On answers of the models it was trained with, high agreement is no test: it has seen those verdicts.',
+  imitationCard: 'Its model card names the models',
   accuracy: 'Accuracy',
   agreement: 'Agreement',
   precision: 'Macro precision',
