@@ -48,6 +48,8 @@ export function safeMarkdown(text: string, limit = Number.POSITIVE_INFINITY): Sa
   const element = document.createElement('div')
   element.className = visible.length > LONG_FROM ? 'prose is-long' : 'prose'
   element.append(sanitize(markdownToHtml(visible)))
+  // What may be wider than its pane scrolls by keyboard too.
+  for (const wide of element.querySelectorAll('pre, table, .math-block')) wide.setAttribute('tabindex', '0')
   const total = countCharacters(text)
   return { element, shown: visible.length === text.length ? total : countCharacters(visible), total }
 }
