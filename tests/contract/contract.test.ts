@@ -69,6 +69,23 @@ describe.each(transports)('the contract over: %s', (_name, connect) => {
     expect(await client.settings.get()).toMatchObject({ annotator, language: 'system' })
   })
 
+  it('says what is wrong with a judge to add, to rename or to remove', async () => {
+    const addAll = async (source: string) => {
+      for await (const _event of await client.judges.add({ source }));
+    }
+    expect(await failureOf(addAll(engine.folder))).toMatchObject({
+      code: 'JUDGE_INVALID',
+      data: { detail: expect.stringContaining('config.json is missing') },
+    })
+    expect(await failureOf(addAll('hf:no-repository'))).toMatchObject({ code: 'HUB_REFUSED' })
+    for (const call of [
+      client.judges.remove({ name: 'никто' }),
+      client.judges.rename({ name: 'никто', newName: 'somebody' }),
+    ])
+      expect(await failureOf(call)).toMatchObject({ code: 'NOT_FOUND', status: 404 })
+    expect(engine.logged).toEqual([])
+  })
+
   it('streams an import to its report', async () => {
     const events = await importAll(client, demoAudit)
     expect(events.at(-1)).toMatchObject({

@@ -53,12 +53,12 @@ export const startFakeHub = async (options: FakeHubOptions): Promise<FakeHub> =>
     const { range } = request.headers
     requests.push(`${request.method} ${request.url}${range ? ` ${range}` : ''}`)
   }
-  const json = (response: ServerResponse, status: number, value: unknown) =>
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
+  const json = (response: ServerResponse, status: number, value: unknown): void =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
 
   const send = async (request: IncomingMessage, response: ServerResponse, content: Buffer, cut?: number) => {
     const start = noRanges ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
-    if (start >= content.length && start > 0) return response.writeHead(416).end()
+    if (start >= content.length && start > 0) return void response.writeHead(416).end()
     const rest = content.subarray(start)
     response.writeHead(start > 0 ? 206 : 200, {
       'content-length': rest.length,

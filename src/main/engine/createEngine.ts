@@ -4,12 +4,13 @@ import { basename } from 'node:path'
 import type { HostCapabilities, PathPurpose } from '../../shared/contract/settings.js'
 import { ExpectedError } from '../../shared/domain/expectedError.js'
 import { createJudgeHost } from './judge/client/createJudgeHost.js'
-import type { ForkJudgeProcess } from './judge/judge.js'
+import { createJudgeTools } from './judge/client/createJudgeTools.js'
+import type { ForkJudgeProcess, JudgeHost } from './judge/judge.js'
 import { createRouter, type EngineRouter } from './router/createRouter.js'
 import { createAuditService } from './services/auditService.js'
 import { createExportService } from './services/exportService.js'
 import { createImportService } from './services/importService.js'
-import { createJudgeService } from './services/judgeService.js'
+import { createJudgeService, type JudgeService } from './services/judgeService.js'
 import { createProjectEvents } from './services/projectEvents.js'
 import { createProjectService } from './services/projectService.js'
 import { createQueueService } from './services/queueService.js'
@@ -35,9 +36,17 @@ export interface EngineOptions {
   appVersion: string
   host: EngineHost
   forkJudgeProcess: ForkJudgeProcess
+  /** Variables that a download heeds: `HF_ENDPOINT`, `HF_TOKEN`, proxies; by default the process's. */
+  environment?: NodeJS.ProcessEnv
   /** One line for the host's log. */
   log(message: string): void
 }
+
+export type JudgeOptions = Pick<
+  EngineOptions,
+  'homePath' | 'resourcesPath' | 'forkJudgeProcess' | 'environment'
+>
+export type { JudgeService }
 
 export interface Engine {
   router: EngineRouter
@@ -69,13 +78,13 @@ export function createProject(path: string, { name, appVersion, isDemo = false }
  * NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE, and PROJECT_BUSY where another window or web host has it open.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const { projectPath, homePath, resourcesPath, appVersion, host, log } = options
+  const { projectPath, homePath, appVersion, host, log } = options
   const store = openStore(projectPath, { create: false })
   const releaseProject = host.kind === 'cli' ? () => {} : holdProject(store, projectPath, log)
   const events = createProjectEvents()
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
   const settings = createSettingsService({ homePath, events })
-  const judges = createJudgeService({ homePath, resourcesPath })
+  const judges = createJudgeService({ ...judgeParts(options, judgeHost), store })
   const runs = createRunService({ store, judges, judgeHost, events, appVersion, log })
   const router = createRouter({
     project: createProjectService({ store, projectPath }),
@@ -101,6 +110,20 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       store.close()
     },
   }
+}
+
+function judgeParts(
+  { homePath, resourcesPath, forkJudgeProcess, environment = process.env }: JudgeOptions,
+  judgeHost: JudgeHost,
+) {
+  return { homePath, resourcesPath, environment, judgeHost, tools: createJudgeTools({ forkJudgeProcess }) }
+}
+
+/** The judges of a user without a project: what the command line adds, renames, removes and verifies. */
+export function openJudges(options: JudgeOptions): { judges: JudgeService; dispose(): Promise<void> } {
+  const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
+  const judges = createJudgeService({ ...judgeParts(options, judgeHost), store: null })
+  return { judges, dispose: () => judgeHost.dispose() }
 }
 
 /** Keeps other windows and web hosts out of the project; command lines may work beside this one. */

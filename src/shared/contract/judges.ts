@@ -1,10 +1,21 @@
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { expectedErrors } from './errors.js'
 
 export const PROVIDERS = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const
 export const providerSchema = z.enum(PROVIDERS)
 export type Provider = z.infer<typeof providerSchema>
+
+/** Of a converted judge: fp32 throughout, fp16 encoder, or int8 matrices in the encoder. */
+export const PRECISIONS = ['fp32', 'fp16', 'int8'] as const
+export type Precision = (typeof PRECISIONS)[number]
+
+/** Judges on the Hugging Face hub that Verdikt knows to work, offered by name. */
+export const KNOWN_JUDGES = [
+  'kaleinaNyan/jina-v3-rullmarena-judge',
+  'kaleinaNyan/jina-v3-rullmarena-judge-300924',
+  'kaleinaNyan/jina-v3-rullmarena-judge-041024',
+] as const
 
 export const judgeInfoSchema = z.object({
   name: z.string(),
@@ -13,7 +24,12 @@ export const judgeInfoSchema = z.object({
   path: z.string(),
   source: z.enum(['embedded', 'added']),
   inputKind: z.enum(['features', 'prompt']),
+  precision: z.string(),
+  /** False for a checkpoint that came without a tokenizer: it can be verified only. */
+  canJudgeTexts: z.boolean(),
   sizeBytes: z.number(),
+  /** Verdicts of it in this project; 0 where no project is open. */
+  verdicts: z.number(),
   /** Markdown of the model card; empty where the package has none. */
   card: z.string(),
   /** Why the package cannot be used; null when it can. */
@@ -21,8 +37,69 @@ export const judgeInfoSchema = z.object({
 })
 export type JudgeInfo = z.infer<typeof judgeInfoSchema>
 
+export const addJudgeRequestSchema = z.object({
+  /** Folder of a checkpoint or judge package, or `hf:owner/name[@revision]`. */
+  source: z.string().trim().min(1),
+  /** Of the weights that a checkpoint is converted to; a judge package keeps its own. */
+  precision: z.enum(PRECISIONS).default('fp32'),
+  /** By default that of the repository, folder or package. */
+  name: z.string().trim().min(1).optional(),
+})
+export type AddJudgeRequest = z.infer<typeof addJudgeRequestSchema>
+
+export const ADD_STAGES = ['download', 'check', 'convert', 'self-test'] as const
+
+export const addedJudgeSchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  precision: z.string(),
+  /** Null where a package does not say how many it has. */
+  parameters: z.number().nullable(),
+  seconds: z.number(),
+  canJudgeTexts: z.boolean(),
+})
+export type AddedJudge = z.infer<typeof addedJudgeSchema>
+
+export const addJudgeEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('progress'),
+    stage: z.enum(ADD_STAGES),
+    /** Of the stage, 0 to 1. */
+    share: z.number(),
+    /** Of a download. */
+    bytes: z.object({ done: z.number(), total: z.number() }).nullable(),
+  }),
+  z.object({ type: z.literal('done'), judge: addedJudgeSchema }),
+])
+export type AddJudgeEvent = z.infer<typeof addJudgeEventSchema>
+
+export const verifyJudgeRequestSchema = z.object({
+  /** Folder of a judge package. */
+  directory: z.string().min(1),
+  /** Folder of what another implementation gives. */
+  reference: z.string().min(1),
+  provider: z.enum(['auto', ...PROVIDERS]).default('auto'),
+})
+export type VerifyJudgeRequest = z.infer<typeof verifyJudgeRequestSchema>
+
+export const judgeVerificationSchema = z.object({
+  /** Null where a logit is not a number. */
+  maxLogitDiff: z.number().nullable(),
+  /** The first state that departs from the reference; null: none does. */
+  firstDeparture: z.string().nullable(),
+})
+
 const base = oc.errors(expectedErrors)
+const named = z.object({ name: z.string() })
 
 export const judgesContract = {
   list: base.output(z.array(judgeInfoSchema)),
+  /** Downloads, converts and tests a judge. Closing the iterator stops it; a download goes on at the next try. */
+  add: base.input(addJudgeRequestSchema).output(eventIterator(addJudgeEventSchema)),
+  rename: base.input(named.extend({ newName: z.string().trim().min(1) })).output(judgeInfoSchema),
+  /** Deletes an added judge; one that has verdicts in this project only by `force`. */
+  remove: base
+    .input(named.extend({ force: z.boolean().default(false) }))
+    .output(z.object({ path: z.string() })),
+  verify: base.input(verifyJudgeRequestSchema).output(judgeVerificationSchema),
 }

@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { JudgeProcessDied, type JudgeHost } from '../../../src/main/engine/judge/judge.js'
-import { createJudgeService } from '../../../src/main/engine/services/judgeService.js'
 import { createProjectEvents } from '../../../src/main/engine/services/projectEvents.js'
 import { createRunService } from '../../../src/main/engine/services/runService.js'
 import type { RunInfo } from '../../../src/shared/contract/runs.js'
@@ -29,7 +28,7 @@ function hostOf(
   const logged: string[] = []
   const runs = createRunService({
     store,
-    judges: createJudgeService({ homePath: '/none', resourcesPath: '/none' }),
+    judges: { directory: (judge) => path.resolve(judge) },
     judgeHost,
     events,
     appVersion: '0.0.0',

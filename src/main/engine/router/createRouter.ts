@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../../shared/contract/contract.js'
 import type { ImportEvent } from '../../../shared/contract/datasets.js'
+import type { AddJudgeEvent } from '../../../shared/contract/judges.js'
 import type { ProjectChange } from '../../../shared/contract/project.js'
 import type { RunInfo } from '../../../shared/contract/runs.js'
 import type { HostCapabilities, PathPurpose } from '../../../shared/contract/settings.js'
@@ -67,7 +68,15 @@ export function createRouter(services: RouterDependencies) {
       imports: os.datasets.imports.handler(() => imports.list()),
       export: os.datasets.export.handler(({ input }) => exports.export(input)),
     },
-    judges: { list: os.judges.list.handler(() => judges.list()) },
+    judges: {
+      list: os.judges.list.handler(() => judges.list()),
+      add: os.judges.add.handler(({ input, signal }): AsyncGenerator<AddJudgeEvent> =>
+        guarded(judges.add(input, signal)),
+      ),
+      rename: os.judges.rename.handler(({ input }) => judges.rename(input.name, input.newName)),
+      remove: os.judges.remove.handler(({ input }) => judges.remove(input.name, input.force)),
+      verify: os.judges.verify.handler(({ input }) => judges.verify(input)),
+    },
     runs: {
       list: os.runs.list.handler(() => runs.list()),
       start: os.runs.start.handler(({ input }) => runs.start(input)),

@@ -1,23 +1,116 @@
+import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { JudgeInfo } from '../../../shared/contract/judges.js'
-import { listJudgePackages } from '../judge/package/listJudgePackages.js'
+import type {
+  AddedJudge,
+  AddJudgeEvent,
+  AddJudgeRequest,
+  JudgeInfo,
+  VerifyJudgeRequest,
+} from '../../../shared/contract/judges.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import type { JudgeTools } from '../judge/client/createJudgeTools.js'
+import type { JudgeHost } from '../judge/judge.js'
+import { createHashCache } from '../judge/package/createHashCache.js'
+import { judgeNameSchema } from '../judge/package/judgeManifest.js'
+import { listJudgePackages, type ListedJudge } from '../judge/package/listJudgePackages.js'
+import { invalid } from '../judge/package/loadJudgePackage.js'
+import { renameJudgePackage } from '../judge/package/renameJudgePackage.js'
+import type { Store } from '../store/openStore.js'
+import { addJudge } from './addJudge.js'
+import { progressStream } from './progressStream.js'
 
 export interface JudgeServiceDependencies {
   homePath: string
   resourcesPath: string
+  /** Of the process: the hub's address and token, proxies. */
+  environment: NodeJS.ProcessEnv
+  tools: JudgeTools
+  judgeHost: JudgeHost
+  /** The project whose verdicts count; null: none is open. */
+  store: Pick<Store, 'runs' | 'judgeVerdicts'> | null
 }
 
+/** File systems that ignore case must not see two judges as one. */
+const sameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+
 /** The judge packages of this installation and of this user. */
-export function createJudgeService({ homePath, resourcesPath }: JudgeServiceDependencies) {
+export function createJudgeService(deps: JudgeServiceDependencies) {
+  const { homePath, resourcesPath, environment, tools, judgeHost, store } = deps
   const bundled = join(resourcesPath, 'judges')
+  const judgesPath = join(homePath, 'judges')
+  const hashes = createHashCache(join(homePath, 'judge-hashes.json'))
+
+  const runsOf = ({ name, path }: ListedJudge) =>
+    (store?.runs.list() ?? []).filter(
+      (run) => run.state !== 'imported' && (run.judge === name || run.judge_path === path),
+    )
+
+  const withVerdicts = (judge: ListedJudge): JudgeInfo => ({
+    ...judge,
+    verdicts: runsOf(judge).reduce((sum, run) => sum + (store?.judgeVerdicts.tally(run.id).verdicts ?? 0), 0),
+  })
+
+  async function list(): Promise<JudgeInfo[]> {
+    const folders = [
+      { path: bundled, source: 'embedded' },
+      { path: judgesPath, source: 'added' },
+    ] as const
+    const judges = await listJudgePackages(folders, hashes.hashFile)
+    await hashes.save()
+    return judges.map(withVerdicts)
+  }
+
+  async function assertFreeName(name: string): Promise<void> {
+    const holder = (await list()).find((judge) => sameName(judge.name, name))
+    if (holder || sameName(name, 'embedded'))
+      throw new ExpectedError('JUDGE_NAME_TAKEN', `${name}${holder ? ` is the judge in ${holder.path}` : ''}`)
+  }
+
+  /** The added judge of that name, which nothing is using. */
+  async function changeable(name: string): Promise<JudgeInfo> {
+    const judge = (await list()).find((candidate) => candidate.name === name)
+    if (!judge) throw new ExpectedError('NOT_FOUND', `no judge is called ${name}`)
+    if (judge.source === 'embedded')
+      throw new ExpectedError('JUDGE_INVALID', `${name} comes with Verdikt and stays as it is`)
+    const running = runsOf(judge).find(({ state }) => state === 'running')
+    if (running) throw new ExpectedError('RUN_STATE', `judge run ${running.id} is using ${name}`)
+    return judge
+  }
+
   return {
-    list: (): Promise<JudgeInfo[]> =>
-      listJudgePackages([
-        { path: bundled, source: 'embedded' },
-        { path: join(homePath, 'judges'), source: 'added' },
-      ]),
+    list,
     /** Folder of a judge named by a run request: `embedded`, or a path. */
     directory: (judge: string): string => (judge === 'embedded' ? join(bundled, 'embedded') : resolve(judge)),
+    add: (request: AddJudgeRequest, signal?: AbortSignal): AsyncGenerator<AddJudgeEvent> =>
+      progressStream<AddJudgeEvent, AddJudgeEvent>(async (report, stop) => {
+        const downloadsPath = join(homePath, 'downloads')
+        const adding = { judgesPath, downloadsPath, environment, tools, judgeHost, assertFreeName }
+        const judge: AddedJudge = await addJudge(adding, request, report, stop)
+        return { type: 'done', judge }
+      }, signal),
+    async rename(name: string, newName: string): Promise<JudgeInfo> {
+      const judge = await changeable(name)
+      if (!judgeNameSchema.safeParse(newName).success)
+        throw invalid(newName, 'cannot be the name of a judge: use 1 to 100 letters, digits, dots, dashes')
+      if (!sameName(name, newName)) await assertFreeName(newName)
+      await renameJudgePackage(judge.path, newName)
+      return { ...judge, name: newName }
+    },
+    /** Its verdicts stay in the project. */
+    async remove(name: string, force: boolean): Promise<{ path: string }> {
+      const judge = await changeable(name)
+      if (judge.verdicts > 0 && !force)
+        throw new ExpectedError('JUDGE_HAS_VERDICTS', `${name} has given ${judge.verdicts} verdicts`, {
+          facts: { verdicts: judge.verdicts },
+        })
+      await rm(judge.path, { recursive: true })
+      return { path: judge.path }
+    },
+    async verify({ directory, reference, provider }: VerifyJudgeRequest) {
+      const paths = { directory: resolve(directory), reference: resolve(reference) }
+      const { maxLogitDiff, firstDeparture } = await tools.verify({ ...paths, provider })
+      return { maxLogitDiff, firstDeparture }
+    },
   }
 }
 export type JudgeService = ReturnType<typeof createJudgeService>

@@ -17,7 +17,7 @@ const PROGRESS_EVERY_MS = 250
 
 export interface RunServiceDependencies {
   store: Store
-  judges: JudgeService
+  judges: Pick<JudgeService, 'directory'>
   judgeHost: JudgeHost
   events: ProjectEvents
   appVersion: string

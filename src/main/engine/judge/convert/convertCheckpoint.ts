@@ -4,7 +4,7 @@ import { openCheckpoint } from '../checkpoint/openCheckpoint.js'
 import { encodeModel } from '../onnx/encodeModel.js'
 import type { OnnxInitializer } from '../onnx/onnxModel.js'
 import { judgeNameSchema, type Precision } from '../package/judgeManifest.js'
-import { invalid, sha256Of } from '../package/loadJudgePackage.js'
+import { invalid, manifestText, sha256Of } from '../package/loadJudgePackage.js'
 import { assertWeights } from './assertWeights.js'
 import { sortTensors } from './checkpointWeights.js'
 import { createDataFile } from './dataFile.js'
@@ -102,7 +102,7 @@ async function writePackage(options: ConvertOptions & { name: string; directory:
       sourceHashes: await hashesOf(source, checkpoint.files, signal),
       origin,
     })
-    await writeFile(join(directory, 'judge.json'), `${JSON.stringify(manifest, null, 1)}\n`)
+    await writeFile(join(directory, 'judge.json'), manifestText(manifest))
     await writeFile(join(directory, 'MODEL_CARD.md'), judgeCard(manifest, architecture))
     return parameters
   } finally {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Provider } from '../../../../shared/contract/judges.js'
+import { PRECISIONS, type Precision, type Provider } from '../../../../shared/contract/judges.js'
 import { SIDE_VERDICTS } from '../../../../shared/domain/verdict.js'
 
 /** Execution providers a package may name; which of them exist depends on the platform. */
@@ -13,9 +13,7 @@ export type FeatureHead = (typeof FEATURE_HEADS)[number]
 export const GRAPH_VARIANTS = ['fused', 'plain'] as const
 export type GraphVariant = (typeof GRAPH_VARIANTS)[number]
 
-/** Precisions of a converted judge: fp32 throughout, fp16 encoder, or int8 matrices in the encoder. */
-export const PRECISIONS = ['fp32', 'fp16', 'int8'] as const
-export type Precision = (typeof PRECISIONS)[number]
+export { PRECISIONS, type Precision }
 
 const fileName = z
   .string()

@@ -7,8 +7,8 @@ import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import { JudgeManifestError, parseJudgeManifest, type JudgeManifest } from './judgeManifest.js'
 import type { JudgePackage } from './judgePackage.js'
 
-const MANIFEST_FILE = 'judge.json'
-const CARD_FILE = 'MODEL_CARD.md'
+export const MANIFEST_FILE = 'judge.json'
+export const CARD_FILE = 'MODEL_CARD.md'
 
 /** Far above any honest manifest or card, far below what would hurt to read at once. */
 const TEXT_LIMIT_BYTES = 2_000_000
@@ -26,19 +26,23 @@ export async function loadJudgePackage(directory: string): Promise<JudgePackage>
 }
 
 /** As `loadJudgePackage`, but for packages of every input kind. */
-export async function checkJudgePackage(directory: string): Promise<JudgePackage<JudgeManifest>> {
-  return checkFiles(directory, await readManifest(directory))
+export async function checkJudgePackage(
+  directory: string,
+  hashFile = sha256Of,
+): Promise<JudgePackage<JudgeManifest>> {
+  return checkFiles(directory, await readManifest(directory), hashFile)
 }
 
 async function checkFiles<Manifest extends JudgeManifest>(
   directory: string,
   manifest: Manifest,
+  hashFile = sha256Of,
 ): Promise<JudgePackage<Manifest>> {
   let sizeBytes = 0
   for (const [file, sha256] of Object.entries(manifest.files)) {
     const fileBytes = await sizeOf(directory, file)
     if (fileBytes === null) throw invalid(directory, `${file} is missing`)
-    const actual = await sha256Of(directory, file)
+    const actual = await hashFile(directory, file)
     if (actual !== sha256)
       throw invalid(
         directory,
@@ -54,7 +58,11 @@ export function invalid(directory: string, problem: string, cause?: unknown): Ex
   return new ExpectedError('JUDGE_INVALID', `${directory}: ${problem}`, { cause })
 }
 
-async function readManifest(directory: string): Promise<JudgeManifest> {
+/** Text of a `judge.json`. */
+export const manifestText = (manifest: JudgeManifest): string => `${JSON.stringify(manifest, null, 1)}\n`
+
+/** Reads and checks `judge.json` alone. */
+export async function readManifest(directory: string): Promise<JudgeManifest> {
   const text = await readText(directory, MANIFEST_FILE)
   if (text === null) throw invalid(directory, `${MANIFEST_FILE} is missing`)
   try {

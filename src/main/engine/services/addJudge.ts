@@ -1,0 +1,177 @@
+import { mkdir, mkdtemp, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import type { AddedJudge, AddJudgeEvent, AddJudgeRequest } from '../../../shared/contract/judges.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import type { JudgeTools } from '../judge/client/createJudgeTools.js'
+import { defaultJudgeName } from '../judge/convert/convertCheckpoint.js'
+import { packageBytes } from '../judge/convert/packageBytes.js'
+import { downloadJudge, type DownloadedJudge } from '../judge/hub/downloadJudge.js'
+import type { JudgeHost } from '../judge/judge.js'
+import { copyJudgePackage } from '../judge/package/copyJudgePackage.js'
+import { judgeNameSchema } from '../judge/package/judgeManifest.js'
+import { canJudgeTexts, parametersOf, precisionOf } from '../judge/package/judgePackage.js'
+import { invalid, MANIFEST_FILE, readManifest } from '../judge/package/loadJudgePackage.js'
+import { judgeTinyPair } from './judgeTinyPair.js'
+
+type AddProgress = Extract<AddJudgeEvent, { type: 'progress' }>
+
+export interface AddJudgeDependencies {
+  /** Folder of the user's judges. */
+  judgesPath: string
+  /** Folder of downloads. */
+  downloadsPath: string
+  environment: NodeJS.ProcessEnv
+  tools: JudgeTools
+  judgeHost: JudgeHost
+  /** Throws where a judge has the name already. */
+  assertFreeName(name: string): Promise<void>
+}
+
+const HUB_PREFIX = 'hf:'
+
+/** Left free beyond what is written. */
+const SPARE_BYTES = 100_000_000
+
+/**
+ * Gets, converts and tests a judge. It is in the list when all of that went well, and leaves nothing behind otherwise,
+ * but for a download, which goes on at the next try.
+ * @throws ExpectedError of the contract; the signal's reason once it aborts.
+ */
+export async function addJudge(
+  deps: AddJudgeDependencies,
+  request: AddJudgeRequest,
+  report: (progress: AddProgress) => void,
+  signal: AbortSignal,
+): Promise<AddedJudge> {
+  const startedMs = performance.now()
+  const stage = (name: AddProgress['stage'], share: number, bytes: AddProgress['bytes'] = null) =>
+    report({ type: 'progress', stage: name, share, bytes })
+  if (request.name !== undefined) await assertUsableName(deps, request.name)
+
+  const download = await downloaded(deps, request.source, signal, (done, total) =>
+    stage('download', total > 0 ? done / total : 0, { done, total }),
+  )
+  const source = download?.directory ?? resolve(request.source)
+  stage('check', 0)
+  const isPackage = await exists(join(source, MANIFEST_FILE))
+  const name =
+    request.name ??
+    (isPackage
+      ? (await readManifest(source)).name
+      : defaultJudgeName(download?.name ?? basename(source), request.precision))
+  await assertUsableName(deps, name)
+
+  const staging = await makeStaging(deps.judgesPath)
+  try {
+    const staged = join(staging, name)
+    if (isPackage) {
+      const onProgress = (share: number) => stage('check', share)
+      await copyJudgePackage({ source, target: staged, name, signal, onProgress })
+    } else {
+      await assertSpace(staging, await packageBytes(source, request.precision))
+      stage('convert', 0)
+      await deps.tools.convert({
+        source,
+        out: staging,
+        precision: request.precision,
+        name,
+        origin: download?.origin,
+        onProgress: (share) => stage('convert', share),
+        signal,
+      })
+    }
+    stage('self-test', 0)
+    const manifest = await readManifest(staged)
+    // Every machine has the CPU; better providers test themselves before they judge.
+    const provider = manifest.providers.includes('cpu') ? 'cpu' : 'auto'
+    if (canJudgeTexts(manifest)) await judgeTinyPair(deps.judgeHost, { directory: staged, provider }, signal)
+    signal.throwIfAborted()
+    // Two may be added at the same time.
+    await deps.assertFreeName(name)
+    const path = await freeFolder(deps.judgesPath, name)
+    await rename(staged, path)
+    if (download) await rm(download.directory, { recursive: true, force: true })
+    return {
+      name,
+      path,
+      precision: precisionOf(manifest),
+      parameters: parametersOf(manifest),
+      seconds: (performance.now() - startedMs) / 1000,
+      canJudgeTexts: canJudgeTexts(manifest),
+    }
+  } finally {
+    await rm(staging, { recursive: true, force: true })
+  }
+}
+
+async function downloaded(
+  { downloadsPath, environment }: AddJudgeDependencies,
+  source: string,
+  signal: AbortSignal,
+  onBytes: (done: number, total: number) => void,
+): Promise<DownloadedJudge | null> {
+  if (!source.startsWith(HUB_PREFIX)) return null
+  return downloadJudge({
+    repository: source.slice(HUB_PREFIX.length),
+    downloads: downloadsPath,
+    environment,
+    signal,
+    onProgress: ({ bytesDone, bytesTotal }) => onBytes(bytesDone, bytesTotal),
+  })
+}
+
+async function assertUsableName(deps: AddJudgeDependencies, name: string): Promise<void> {
+  if (!judgeNameSchema.safeParse(name).success)
+    throw invalid(name, 'cannot be the name of a judge: use 1 to 100 letters, digits, dots, dashes')
+  await deps.assertFreeName(name)
+}
+
+async function assertSpace(directory: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(directory)
+  const [free, needed] = [bavail * bsize, bytes + SPARE_BYTES]
+  if (free < needed)
+    throw new ExpectedError(
+      'DISK_FULL',
+      `${directory}: the converted judge needs ${needed} bytes with some to spare, ${free} are free`,
+    )
+}
+
+const STAGING = /^\.adding-(\d+)-/
+
+/** A folder that is listed as no judge. What processes that are gone have left of theirs is removed. */
+async function makeStaging(judgesPath: string): Promise<string> {
+  await mkdir(judgesPath, { recursive: true })
+  for (const entry of await readdir(judgesPath)) {
+    const [, owner] = STAGING.exec(entry) ?? []
+    if (owner !== undefined && !isAlive(Number(owner)))
+      await rm(join(judgesPath, entry), { recursive: true, force: true })
+  }
+  return mkdtemp(join(judgesPath, `.adding-${process.pid}-`))
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    return process.kill(processId, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The folder of the judge's name, or one beside it where a renamed judge still has that. */
+async function freeFolder(judgesPath: string, name: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const path = join(judgesPath, number === 1 ? name : `${name}-${number}`)
+    if (!(await exists(path))) return path
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false
+    throw error
+  }
+}
