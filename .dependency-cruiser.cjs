@@ -2,7 +2,7 @@
 // tests/unit/guards/layers.test.ts expects to be caught.
 
 const engine = '^src/main/engine'
-const nativeRuntime = 'node_modules/(onnxruntime-[^/]+|@huggingface/transformers)/'
+const nativeRuntime = 'node_modules/(onnxruntime-[^/]+|@huggingface/(transformers|tokenizers))/'
 const sqlite = 'node_modules/(@types/)?better-sqlite3/'
 const hubClient = 'node_modules/(@huggingface/hub|undici)/'
 const electron = 'node_modules/electron/'

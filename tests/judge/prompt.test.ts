@@ -1,7 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createJudgeHost } from '../../src/main/engine/judge/client/createJudgeHost.js'
+import { createSupervisedJudge } from '../../src/main/engine/judge/client/createSupervisedJudge.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
-import type { JudgeHost, JudgeReply, JudgeRequest } from '../../src/main/engine/judge/judge.js'
+import type {
+  JudgeHost,
+  JudgeProcessHandle,
+  JudgeReply,
+  JudgeRequest,
+} from '../../src/main/engine/judge/judge.js'
 import { canonicalProbabilities, type Probabilities } from '../../src/shared/domain/verdict.js'
 import { buildJudgeProcess } from '../support/buildJudgeProcess.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
@@ -145,9 +151,64 @@ describe('a judge of prompts', () => {
     const directory = writeTinyPromptPackage(folder.path, 'cancel', { tokenLimit: 512 })
     const judge = await newHost().load({ directory, provider: 'cpu' })
     const cancel = new AbortController()
-    const batch = judge.judge(mixedBatch(2000), cancel.signal, { onReplies: () => cancel.abort('paused') })
+    const batch = judge.judge(mixedBatch(300), cancel.signal, { onReplies: () => cancel.abort('paused') })
     await expect(batch).rejects.toBe('paused')
     expect(await judge.judge(mixedBatch(1))).toHaveLength(2)
+  })
+})
+
+describe('a step that takes long', () => {
+  const longRequest = bothOrders(1, 'вопрос', words('слово', 400), words('хуже', 90))[0] as JudgeRequest
+
+  it('is stopped within two seconds by a cancel, and the judge goes on in a new process', async () => {
+    const directory = writeTinyPromptPackage(folder.path, 'slow', { tokenLimit: 512, slow: true })
+    const crashes: string[] = []
+    const judge = await createSupervisedJudge({
+      host: newHost(),
+      directory,
+      provider: 'cpu',
+      onCrash: (reason) => crashes.push(reason),
+    })
+    const cancel = new AbortController()
+    let abortedMs = 0
+    const batch = judge.judge([longRequest], cancel.signal)
+    setTimeout(() => {
+      abortedMs = performance.now()
+      cancel.abort('paused')
+    }, 500)
+    await expect(batch).rejects.toBe('paused')
+    expect(performance.now() - abortedMs).toBeLessThan(2000)
+    expect(await judge.judge(bothOrders(2, 'вопрос', 'лучше', 'хуже'))).toHaveLength(2)
+    expect(crashes).toEqual(['the judge process ended: it did not stop within 1500 ms'])
+    await judge.dispose()
+  })
+
+  it('is all that a killed process costs', async () => {
+    const directory = writeTinyPromptPackage(folder.path, 'killed', { tokenLimit: 512, slow: true })
+    const forkOne = forkNodeJudgeProcess(built.modulePath)
+    const processes: JudgeProcessHandle[] = []
+    const forkJudgeProcess = () => {
+      const handle = forkOne()
+      processes.push(handle)
+      return handle
+    }
+    host = createJudgeHost({ forkJudgeProcess })
+    const judge = await createSupervisedJudge({ host, directory, provider: 'cpu', onCrash: () => undefined })
+    // Short ones first: they have their verdicts when the long one is under way.
+    const batch = [longRequest, ...bothOrders(2, 'вопрос', 'лучше', 'хуже')]
+    const told: string[] = []
+    let kills = 0
+    const replies = await judge.judge(batch, undefined, {
+      onReplies(certain) {
+        told.push(...certain.map(({ pair, order }) => `${pair} ${order}`))
+        if (kills++ === 0) setTimeout(() => processes.at(-1)?.kill(), 300)
+      },
+    })
+    expect(told).toEqual(['2 12', '2 21', '1 12'])
+    expect(processes).toHaveLength(2)
+    for (const [index, request] of batch.entries())
+      expectClose(probabilitiesOf(replies[index]), expectedProbabilities(request))
+    await judge.dispose()
   })
 })
 

@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { encodeModel } from '../../src/main/engine/judge/onnx/encodeModel.js'
-import { floatInitializer, integerInitializer } from '../../src/main/engine/judge/onnx/onnxModel.js'
+import {
+  floatInitializer,
+  integerInitializer,
+  type OnnxNode,
+} from '../../src/main/engine/judge/onnx/onnxModel.js'
 import type { PromptManifest } from '../../src/main/engine/judge/package/judgeManifest.js'
 import type { Provider } from '../../src/shared/contract/judges.js'
 import { tinyTokenizerJson, VOCABULARY_SIZE } from './tinyTokenizer.js'
@@ -17,6 +21,8 @@ interface TinyPromptOptions {
   selfTest?: PromptManifest['selfTest']
   /** Does as if there were no attention mask, so that padding counts. */
   ignoreMask?: boolean
+  /** Takes seconds for a prompt of hundreds of tokens; the work grows with the cube of the length. */
+  slow?: boolean
   files?: Record<string, Uint8Array | string>
 }
 
@@ -27,7 +33,36 @@ const weightOf = (id: number, slot: number): number => Math.sin(1 + id * 3 + slo
 export const tinyLogits = (ids: readonly number[]): number[] =>
   [0, 1, 2].map((slot) => ids.reduce((sum, id, index) => sum + (weightOf(id, slot) * (index + 1)) / 100, 0))
 
-const tinyGraph = (ignoreMask: boolean): Uint8Array =>
+/** A trillion operations at 500 tokens. */
+const SLOW_PRODUCTS = 6
+
+/** Multiplies large matrices of zeros and adds what comes out to the logits. */
+const slowNodes = (input: string, output: string): OnnxNode[] => [
+  { operator: 'Shape', inputs: ['input_ids'], outputs: ['sizes'] },
+  { operator: 'Gather', inputs: ['sizes', 'tokens'], outputs: ['length'] },
+  { operator: 'Mul', inputs: ['length', 'eight'], outputs: ['side'] },
+  {
+    operator: 'Concat',
+    inputs: ['side', 'side'],
+    outputs: ['square'],
+    attributes: { axis: { integer: 0 } },
+  },
+  { operator: 'ConstantOfShape', inputs: ['square'], outputs: ['zeros0'] },
+  ...Array.from({ length: SLOW_PRODUCTS }, (_, index) => ({
+    operator: 'MatMul',
+    inputs: [`zeros${index}`, `zeros${index}`],
+    outputs: [`zeros${index + 1}`],
+  })),
+  {
+    operator: 'ReduceMax',
+    inputs: [`zeros${SLOW_PRODUCTS}`],
+    outputs: ['zeroSum'],
+    attributes: { keepdims: { integer: 0 } },
+  },
+  { operator: 'Add', inputs: [input, 'zeroSum'], outputs: [output] },
+]
+
+const tinyGraph = ({ ignoreMask = false, slow = false }: TinyPromptOptions): Uint8Array =>
   encodeModel({
     irVersion: 8,
     opsets: { '': 17 },
@@ -56,6 +91,7 @@ const tinyGraph = (ignoreMask: boolean): Uint8Array =>
         integerInitializer('tokens', [1], [1]),
         integerInitializer('zero', [], [0]),
         integerInitializer('one', [], [1]),
+        ...(slow ? [integerInitializer('eight', [], [8])] : []),
       ],
       nodes: [
         { operator: 'Gather', inputs: ['words', 'input_ids'], outputs: ['embedded'] },
@@ -83,9 +119,10 @@ const tinyGraph = (ignoreMask: boolean): Uint8Array =>
         {
           operator: 'ReduceSum',
           inputs: ['weighted', 'tokens'],
-          outputs: ['logits'],
+          outputs: [slow ? 'quick' : 'logits'],
           attributes: { keepdims: { integer: 0 } },
         },
+        ...(slow ? slowNodes('quick', 'logits') : []),
       ],
     },
   })
@@ -98,7 +135,7 @@ export const writeTinyPromptPackage = (
 ): string => {
   const { providers = ['cpu'], tokenLimit = 64, tokenizer = tinyTokenizerJson(), selfTest } = options
   const files: Record<string, Uint8Array | string> = {
-    'fused.onnx': tinyGraph(options.ignoreMask ?? false),
+    'fused.onnx': tinyGraph(options),
     ...(tokenizer === null ? {} : { 'tokenizer.json': tokenizer }),
     ...options.files,
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSupervisedJudge } from '../../../../src/main/engine/judge/client/createSupervisedJudge.js'
 import {
   JudgeProcessDied,
+  type BatchProgress,
   type JudgeHost,
   type JudgeReply,
   type JudgeRequest,
@@ -29,7 +30,11 @@ function repliesTo(batch: readonly JudgeRequest[]): JudgeReply[] {
 interface Script {
   /** Called with the number of the process, from 1. */
   load?(process: number): Promise<string>
-  judge?(process: number, batch: readonly JudgeRequest[]): Promise<JudgeReply[]>
+  judge?(
+    process: number,
+    batch: readonly JudgeRequest[],
+    progress: BatchProgress | undefined,
+  ): Promise<JudgeReply[]>
 }
 
 async function supervise(script: Script) {
@@ -42,7 +47,8 @@ async function supervise(script: Script) {
       const modelSha256 = (await script.load?.(process)) ?? fakeJudgeIdentity.modelSha256
       return {
         identity: { ...fakeJudgeIdentity, modelSha256, provider: 'webgpu' },
-        judge: async (batch) => (script.judge ? script.judge(process, batch) : repliesTo(batch)),
+        judge: async (batch, _signal, progress) =>
+          script.judge ? script.judge(process, batch, progress) : repliesTo(batch),
         dispose: async () => void disposed.push(process),
       }
     },
@@ -93,6 +99,44 @@ describe('createSupervisedJudge', () => {
       ],
       repliesTo(batchOf(4)),
     ])
+    expect(crashes).toHaveLength(3)
+  })
+
+  it('repeats only what had no reply, and sets aside only the step that crashes', async () => {
+    const asked: number[][] = []
+    const streamed: number[] = []
+    const { judge, crashes } = await supervise({
+      // A judge that reads two at a time, the last pair first, and dies of pair 3.
+      judge: async (_, batch, progress) => {
+        asked.push(batch.map(({ pair }) => pair))
+        const places = [...batch.keys()].toReversed()
+        for (let start = 0; start < places.length; start += 2) {
+          const step = places.slice(start, start + 2)
+          progress?.onStep?.(step)
+          const requests = step.flatMap((place) => batch[place] ?? [])
+          if (requests.some(({ pair }) => pair === 3)) throw died()
+          progress?.onReplies?.(repliesTo(requests))
+        }
+        return repliesTo(batch)
+      },
+    })
+    const replies = await judge.judge(batchOf(1, 2, 3, 4, 5, 6), undefined, {
+      onReplies: (certain) => streamed.push(...certain.map(({ pair }) => pair)),
+    })
+    const skipped = expect.stringContaining('set aside after 3 crashes')
+    expect(replies).toEqual([
+      ...repliesTo(batchOf(1, 2)),
+      { pair: 3, order: '12', skipped },
+      { pair: 4, order: '12', skipped },
+      ...repliesTo(batchOf(5, 6)),
+    ])
+    expect(asked).toEqual([
+      [1, 2, 3, 4, 5, 6],
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+      [1, 2],
+    ])
+    expect(streamed).toEqual([6, 5, 2, 1])
     expect(crashes).toHaveLength(3)
   })
 

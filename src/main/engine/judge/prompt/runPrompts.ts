@@ -1,14 +1,14 @@
 import type { InferenceSession } from 'onnxruntime-node'
 import type { Logits } from '../process/featuresGraph.js'
 import type { OnnxRuntime } from '../provider/createSession.js'
-import { runTokens } from '../verify/runTokens.js'
+import { floatOutput, runTokens } from '../verify/runTokens.js'
 
 /** Logits of prompts, each given as its tokens. */
 export type RunPrompts = (prompts: readonly (readonly number[])[]) => Promise<Logits[]>
 
 /**
  * Runs prompts of different lengths as one padded batch.
- * @throws Error where the graph gives no `logits [batch, 3]` in float32.
+ * @throws Error where the graph gives no `logits` in float32.
  */
 export function createRunPrompts(
   runtime: OnnxRuntime,
@@ -32,9 +32,11 @@ export function createRunPrompts(
         ),
       ),
     )
-    const { data } = outputs['logits'] ?? {}
-    if (!(data instanceof Float32Array) || data.length !== prompts.length * 3)
-      throw new Error(`the graph gives no float32 output logits [${prompts.length}, 3]`)
-    return prompts.map((_, row) => [data[row * 3] ?? NaN, data[row * 3 + 1] ?? NaN, data[row * 3 + 2] ?? NaN])
+    const { values } = floatOutput(outputs, 'logits')
+    return prompts.map((_, row) => [
+      values[row * 3] ?? NaN,
+      values[row * 3 + 1] ?? NaN,
+      values[row * 3 + 2] ?? NaN,
+    ])
   }
 }

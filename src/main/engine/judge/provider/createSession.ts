@@ -9,6 +9,8 @@ export function loadOnnxRuntime(): Promise<OnnxRuntime> {
   return import('onnxruntime-node')
 }
 
+const FATAL = 4
+
 /** Node of a judge's graph that looks words up: its table can be larger than what WebGPU binds at once. */
 const WORD_LOOKUP_NODE = 'word_embedding'
 
@@ -30,6 +32,8 @@ export function createSession(
     // Prompts differ in length: an arena would keep the memory of the longest for good.
     enableCpuMemArena: false,
     enableMemPattern: false,
+    // What goes wrong is thrown; the runtime's own remarks would end up among those of the command line.
+    logSeverityLevel: FATAL,
   }
   // The overloads of the runtime take a path or bytes, but no union of both.
   return typeof model === 'string'
