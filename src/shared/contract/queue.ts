@@ -61,23 +61,28 @@ export type QueueRow = z.infer<typeof queueRowSchema>
 const base = oc.errors(expectedErrors)
 
 export const queueContract = {
-  /** Ids of every pair of the queue in its order; rows are read as they scroll into view. */
+  /** Ids of every pair of the queue in its order; further rows are read as they scroll into view. */
   ids: base
     .input(
       z.object({
         filter: pairFilterSchema,
         order: queueOrderSchema,
         viewpoint: viewpointSchema,
+        /** The pair whose rows are wanted along; where the queue lacks it, the first not yet reviewed. */
+        rowsAround: pairIdSchema.nullable().default(null),
       }),
     )
-    .output(z.object({ ids: z.array(pairIdSchema) })),
+    .output(
+      z.object({
+        ids: z.array(pairIdSchema),
+        /** Those of `ids` that this annotator has reviewed. */
+        reviewed: z.array(pairIdSchema),
+        /** A hundred rows where the reader will look first, so that a new queue shows after one call. */
+        rows: z.array(queueRowSchema),
+      }),
+    ),
   /** Rows in the order of `ids`; ids that do not exist are left out. */
   rows: base
-    .input(
-      z.object({
-        ids: z.array(pairIdSchema).max(500),
-        viewpoint: viewpointSchema,
-      }),
-    )
+    .input(z.object({ ids: z.array(pairIdSchema).max(500), viewpoint: viewpointSchema }))
     .output(z.array(queueRowSchema)),
 }

@@ -86,9 +86,9 @@ export function createRouter(services: RouterDependencies) {
       watch: os.runs.watch.handler(({ signal }) => eventsOf<RunInfo>(events.emitter, 'run', signal)),
     },
     queue: {
-      ids: os.queue.ids.handler(({ input }) => ({
-        ids: queue.ids(input.filter, input.order, input.viewpoint),
-      })),
+      ids: os.queue.ids.handler(({ input }) =>
+        queue.open(input.filter, input.order, input.viewpoint, input.rowsAround),
+      ),
       rows: os.queue.rows.handler(({ input }) => queue.rows(input.ids, input.viewpoint)),
     },
     review: {

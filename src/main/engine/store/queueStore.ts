@@ -31,6 +31,12 @@ export function createQueueStore(database: Database) {
      ORDER BY wanted.key`,
   )
 
+  const reviewed = database
+    .prepare<[number | null], number>(
+      'SELECT pair_id FROM reviews WHERE annotator_id = ? AND label IS NOT NULL',
+    )
+    .pluck()
+
   function statement(sql: string): Statement<unknown[], number> {
     const known = statements.get(sql)
     if (known) return known
@@ -51,6 +57,8 @@ export function createQueueStore(database: Database) {
       const ids = statement(sql).all(parameters)
       return order.by === 'random' ? shuffled(ids, order.seed) : ids
     },
+    /** Pairs that the annotator has decided, of any queue. */
+    reviewed: (annotator: number | null) => reviewed.all(annotator),
     rows: (ids: readonly number[], viewpoint: QueueViewpoint): QueueRow[] =>
       rows.all({ ...viewpoint, ids: JSON.stringify(ids) }).map((row) => ({
         ...row,

@@ -144,10 +144,10 @@ export function createReviewDesk(
    */
   async function reload(from: 'here' | 'start' = 'here') {
     cache.clear()
-    if (!(await queue.load())) return
+    const wanted = from === 'here' ? (entry.value?.id ?? null) : null
+    if (!(await queue.load(wanted))) return
     const ids = queue.ids.value
-    const isKept = from === 'here' && entry.value !== null && queue.positionOf(entry.value.id) >= 0
-    const kept = isKept ? entry.value?.id : undefined
+    const kept = wanted !== null && queue.positionOf(wanted) >= 0 ? wanted : undefined
     const first = kept ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
     if (first === undefined) entry.value = null
     else show(first)

@@ -20,16 +20,18 @@ function createFakeEngine() {
   const journal: { pair: number; review: ReviewState }[] = []
   const undone: typeof journal = []
   const latest = (pair: number) => journal.findLast((entry) => entry.pair === pair)?.review ?? null
+  const rowOf = (id: number) => ({ id, human: latest(id)?.label ?? null })
   const save = vi.fn<(input: { pair: number; review: ReviewState }) => Promise<ReviewState>>((input) => {
     journal.push(input)
     return Promise.resolve(input.review)
   })
   const client = {
     queue: {
-      ids: ({ filter }: { filter: { reviewed: boolean | null } }) =>
-        Promise.resolve({ ids: [1, 2, 3].filter((id) => filter.reviewed !== true || latest(id)?.label) }),
-      rows: ({ ids }: { ids: number[] }) =>
-        Promise.resolve(ids.map((id) => ({ id, human: latest(id)?.label ?? null }))),
+      ids: () => {
+        const ids = [1, 2, 3]
+        return Promise.resolve({ ids, reviewed: ids.filter((id) => latest(id)?.label), rows: ids.map(rowOf) })
+      },
+      rows: ({ ids }: { ids: number[] }) => Promise.resolve(ids.map(rowOf)),
     },
     review: {
       pair: ({ pair }: { pair: number }) =>

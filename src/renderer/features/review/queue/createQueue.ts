@@ -22,23 +22,23 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
   const requested = new Set<number>()
   let generation = 0
 
-  /** Reads the queue anew; of several calls under way the last one counts. False where it was overtaken or failed. */
-  async function load(): Promise<boolean> {
+  /**
+   * Reads the queue anew, with the rows around `kept`, the pair to stay on screen. Of several calls under way the last
+   * one counts. False where it was overtaken or failed.
+   */
+  async function load(kept: number | null): Promise<boolean> {
     generation += 1
     const mine = generation
     isLoading.value = true
-    const request = { filter: filter.value, order: order.value, viewpoint: viewpoint.value }
+    const request = { filter: filter.value, order: order.value, viewpoint: viewpoint.value, rowsAround: kept }
     try {
-      const [all, done] = await Promise.all([
-        client.queue.ids(request),
-        client.queue.ids({ ...request, filter: { ...request.filter, reviewed: true } }),
-      ])
+      const opened = await client.queue.ids(request)
       if (mine !== generation) return false
       forgetRows()
       reviewed.clear()
-      // With "not reviewed" as the condition, none of the queue is; votes add to it from here on.
-      if (request.filter.reviewed !== false) for (const id of done.ids) reviewed.add(id)
-      ids.value = all.ids
+      for (const id of opened.reviewed) reviewed.add(id)
+      for (const row of opened.rows) rows.set(row.id, row)
+      ids.value = opened.ids
       failure.value = null
       return true
     } catch (error) {
