@@ -15,6 +15,8 @@ import { exportDataset } from './commands/exportDataset.js'
 import { importDataset } from './commands/importDataset.js'
 import { initProject } from './commands/initProject.js'
 import { judgePairs } from './commands/judgePairs.js'
+import { resolveJudge } from './commands/resolveJudge.js'
+import { createJudgesCommand } from './createJudgesCommand.js'
 import type { Terminal } from './createTerminal.js'
 import { interruptible } from './interruption.js'
 import { parseCount, parseMapping, parseNames, parsePort } from './optionParsers.js'
@@ -78,7 +80,11 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
     .command('judge')
     .description('let a judge give its verdicts; an interrupted run is resumed by the same command')
     .argument('<file>', 'project file')
-    .option('--judge <dir>', 'folder of a judge package, or embedded', 'embedded')
+    .option(
+      '--judge <judge>',
+      'name of an installed judge, folder of a judge package, or embedded',
+      'embedded',
+    )
     .addOption(
       new Option('--provider <name>', 'what computes').choices(['auto', ...PROVIDERS]).default('auto'),
     )
@@ -97,13 +103,17 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
     .option('--limit <count>', 'at most so many pairs', parseCount)
     .option(...jsonOption)
     .action(async (file: string, { judge, models = [], limit, json = false, ...asked }: JudgeFlags) => {
-      const directory = judge === 'embedded' ? judge : path.resolve(judge)
-      const request = { ...asked, judge: directory, models, limit: limit ?? null }
       const exitCode = await interruptible((signal) =>
-        withProject(paths, file, (client) => judgePairs(client, terminal, { request, json }, signal)),
+        withProject(paths, file, async (client) => {
+          const found = await resolveJudge(client, judge)
+          const request = { ...asked, judge: found, models, limit: limit ?? null }
+          return judgePairs(client, terminal, { request, json }, signal)
+        }),
       )
       setExitCode(exitCode)
     })
+
+  program.addCommand(createJudgesCommand({ paths, terminal }))
 
   program
     .command('audit')

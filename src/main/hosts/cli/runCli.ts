@@ -20,7 +20,7 @@ export const runCli = async (
     exitCode = code
   }
   const program = createProgram({ ...dependencies, setExitCode })
-  for (const command of [program, ...program.commands]) reportByThrowing(command)
+  for (const command of withSubcommands(program)) reportByThrowing(command)
   try {
     await program.parseAsync(words, { from: 'user' })
     return exitCode
@@ -34,6 +34,11 @@ export const runCli = async (
     return failureExitCode
   }
 }
+
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+]
 
 /** Usage errors reach the caller as exceptions; their text is on standard error by then, in one line. */
 const reportByThrowing = (command: Command): Command =>

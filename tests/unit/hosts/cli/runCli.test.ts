@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { judgePairs } from '../../../../src/main/hosts/cli/commands/judgePairs.js'
 import type { Terminal } from '../../../../src/main/hosts/cli/createTerminal.js'
 import type { Serve } from '../../../../src/main/hosts/cli/createProgram.js'
-import { runCli } from '../../../../src/main/hosts/cli/runCli.js'
 import { withProject } from '../../../../src/main/hosts/cli/withProject.js'
 import type { HostPaths } from '../../../../src/main/hosts/hostPaths.js'
 import { buildJudgeProcess } from '../../../support/buildJudgeProcess.js'
+import { runCommandLine } from '../../../support/commandLine.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../../../support/tinyJudgePackage.js'
 
@@ -50,23 +50,7 @@ beforeEach(() => {
   serve = vi.fn<Serve>(async () => {})
 })
 
-/** Runs a command line and keeps what it prints. */
-const verdikt = async (...words: string[]) => {
-  const results: string[] = []
-  const notes: string[] = []
-  const terminal: Terminal = {
-    result: async (text) => void results.push(text),
-    say: (text) => void notes.push(text),
-    progress: () => {},
-  }
-  const written = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    notes.push(String(text))
-    return true
-  })
-  const exitCode = await runCli(words, { paths, terminal, serve })
-  written.mockRestore()
-  return { exitCode, results, notes }
-}
+const verdikt = (...words: string[]) => runCommandLine(paths, words, serve)
 
 const json = (results: string[]): Record<string, unknown> => {
   expect(results).toHaveLength(1)
