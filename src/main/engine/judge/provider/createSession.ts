@@ -15,6 +15,14 @@ const FATAL = 4
 const WORD_LOOKUP_NODE = 'word_embedding'
 
 /**
+ * Where there are three processors or more, one stays free for the host, whose interface must not stall during a run.
+ * Of two, a judge that left one free would take twice as long.
+ */
+function threadCount(processors: number): number {
+  return processors > 2 ? processors - 1 : processors
+}
+
+/**
  * Opens a model on exactly one provider; the runtime throws where that provider cannot start.
  * @param model path of the `.onnx` file, because external data beside it is found no other way; or its bytes.
  */
@@ -27,9 +35,8 @@ export function createSession(
     executionProviders: [
       provider === 'webgpu' ? { name: provider, forceCpuNodeNames: [WORD_LOOKUP_NODE] } : provider,
     ],
-    // One thread stays free for the host: its interface must not stall during a run.
-    intraOpNumThreads: Math.max(1, availableParallelism() - 1),
-    // Prompts differ in length: an arena would keep the memory of the longest for good.
+    intraOpNumThreads: threadCount(availableParallelism()),
+    // Prompts differ in length: an arena would keep the memory of the longest for good, and gains no speed.
     enableCpuMemArena: false,
     enableMemPattern: false,
     // What goes wrong is thrown; the runtime's own remarks would end up among those of the command line.

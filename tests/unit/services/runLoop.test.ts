@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import type { JudgeReply, LoadedJudge } from '../../../src/main/engine/judge/judge.js'
+import { runLoop } from '../../../src/main/engine/services/runLoop.js'
+import { fakeJudgeIdentity } from '../../support/fakeJudgeIdentity.js'
+import { runRequestSchema } from '../../../src/shared/contract/runs.js'
+import { addRecords, openTestStore } from '../../support/openTestStore.js'
+import { pairRecord } from '../store/support/records.js'
+import { verdictOn } from './support/fakeJudgeHost.js'
+
+/** A run over `pairs` pairs that nobody has judged. */
+function newRun(pairs: number) {
+  const store = openTestStore()
+  addRecords(
+    store,
+    Array.from({ length: pairs }, (_, index) => pairRecord(String(index))),
+  )
+  const { id: run } = store.runs.create({
+    uid: 'run',
+    judge: 'fake',
+    judgeVersion: '1',
+    judgePath: '/fake',
+    request: runRequestSchema.parse({}),
+    appVersion: '0',
+  })
+  return { store, run }
+}
+
+const judgeOf = (judge: LoadedJudge['judge']): LoadedJudge => ({
+  identity: fakeJudgeIdentity,
+  judge,
+  dispose: () => Promise.resolve(),
+})
+
+describe('runLoop', () => {
+  it('stores replies as they come, and counts none of them twice', async () => {
+    const { store, run } = newRun(3)
+    const counted: number[] = []
+    const storedMidway: number[] = []
+    const judge = judgeOf(async (batch, _signal, progress) => {
+      const replies = batch.map((request) => verdictOn(request))
+      for (const reply of replies.slice(0, 4).toReversed()) {
+        progress?.onReplies?.([reply])
+        storedMidway.push(store.judgeVerdicts.tally(run).verdicts)
+      }
+      return replies
+    })
+    const onBatch = (verdicts: unknown[]) => counted.push(verdicts.length)
+    await runLoop({ store, run, judge, signal: new AbortController().signal, onBatch })
+    expect(storedMidway).toEqual([1, 2, 3, 4])
+    expect(counted).toEqual([1, 1, 1, 1, 2])
+    expect(store.judgeVerdicts.tally(run)).toMatchObject({ verdicts: 6, skipped: 0 })
+  })
+
+  it('keeps what came before a pause', async () => {
+    const { store, run } = newRun(3)
+    const pause = new AbortController()
+    const judge = judgeOf((batch, signal, progress) => {
+      progress?.onReplies?.(batch.slice(0, 2).map((request) => verdictOn(request)))
+      pause.abort('paused')
+      return Promise.reject(signal?.reason)
+    })
+    const going = runLoop({ store, run, judge, signal: pause.signal, onBatch: () => undefined })
+    await expect(going).rejects.toBe('paused')
+    expect(store.judgeVerdicts.pending(run)).toHaveLength(4)
+  })
+
+  it('fails with what went wrong in storing, although nobody awaits replies that come midway', async () => {
+    const { store, run } = newRun(1)
+    const full = new Error('the disk is full')
+    const judge = judgeOf(
+      (batch, signal, progress) =>
+        new Promise<JudgeReply[]>((_, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason))
+          progress?.onReplies?.(batch.map((request) => verdictOn(request)))
+        }),
+    )
+    const onBatch = () => {
+      throw full
+    }
+    const going = runLoop({ store, run, judge, signal: new AbortController().signal, onBatch })
+    await expect(going).rejects.toBe(full)
+  })
+})
