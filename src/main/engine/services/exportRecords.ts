@@ -24,7 +24,7 @@ function provenanceOf(run: JudgeRunRow): Record<string, string> {
     runtime_version: identity.runtimeVersion,
     started_at: run.started_at,
     ...(identity.tokenizerSha256 === null ? {} : { tokenizer_sha256: identity.tokenizerSha256 }),
-    ...(identity.template === null ? {} : { template: identity.template }),
+    ...(identity.template === null ? {} : { template: identity.template, truncation: run.truncation }),
   }
 }
 
