@@ -50,9 +50,11 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
     )
   }
 
+  const readDetail = (pair: number) => client.review.pair({ pair, viewpoint: viewpoint.value })
+
   async function read(entry: PairEntry) {
     try {
-      const detail = await client.review.pair({ pair: entry.id, viewpoint: viewpoint.value })
+      const detail = await readDetail(entry.id)
       entry.detail = detail
       if (entry.id === shownId) renderWhereQuick(entry)
       renderWhenIdle(entry, textsOf(detail))
@@ -95,5 +97,15 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
     prefetch: (ids: readonly number[]) => ids.forEach(open),
     peek: (id: number) => entries.get(id),
     clear: () => entries.clear(),
+    /** Forgets all other pairs and reads this one anew, while it stays on screen as it is. */
+    async refresh(entry: PairEntry) {
+      entries.clear()
+      entries.set(entry.id, entry)
+      const detail = await readDetail(entry.id)
+      // The answers of a pair never change; rationales follow the reference that is viewed.
+      entry.rendered.length = Math.min(entry.rendered.length, rationalePlace(0))
+      entry.detail = detail
+      renderWhenIdle(entry, textsOf(detail))
+    },
   }
 }

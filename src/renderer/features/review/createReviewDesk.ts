@@ -7,12 +7,15 @@ import { toFailure, type Failure } from '../../api/failure.js'
 import { showFailure } from '../../ui/toasts.js'
 import { afterPaint } from './afterPaint.js'
 import { agreementOf, type Agreement } from './agreement.js'
+import { createActionChain } from './createActionChain.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
 import { createQueue } from './queue/createQueue.js'
 import { neighbours } from './queue/queueWindow.js'
 import { emptyReview, withLabel } from './reviewState.js'
 
 const PREFETCH_REACH = 2
+/** A change reported this soon after a write of this window is taken for its echo. */
+const OWN_ECHO_MS = 1500
 
 export interface LastDecision {
   pair: number
@@ -44,26 +47,11 @@ export function createReviewDesk(
   const position = ref(0)
   const review = computed(() => pending.value ?? entry.value?.detail?.review ?? emptyReview())
 
-  // Actions run one after the other, so that a key typed ahead applies to the pair that is on screen by then. One
-  // that fails discards those behind it: they were typed for another screen than the one the user now sees.
-  let chain: Promise<unknown> = Promise.resolve()
-  let epoch = 0
-  function enqueue(action: () => Promise<void>): Promise<void> {
-    const mine = epoch
-    const run = async () => {
-      if (mine !== epoch) return
-      try {
-        await action()
-      } catch (error) {
-        epoch += 1
-        pending.value = null
-        showFailure(error)
-      }
-    }
-    const done = chain.then(run)
-    chain = done
-    return done
-  }
+  const enqueue = createActionChain((error) => {
+    pending.value = null
+    showFailure(error)
+  })
+  let lastWriteMs = 0
 
   async function readHistory(pair: number) {
     try {
@@ -106,6 +94,7 @@ export function createReviewDesk(
     if (current?.detail == null) return null
     const timed = { ...next, durationMs: review.value.durationMs + viewingTime.elapsedMs() }
     pending.value = timed
+    lastWriteMs = Date.now()
     const saved = await client.review.save({ pair: current.id, review: timed })
     viewingTime.restart()
     reviewChanged(current.id, saved)
@@ -131,6 +120,7 @@ export function createReviewDesk(
 
   const travel = (kind: 'undo' | 'redo') =>
     enqueue(async () => {
+      lastWriteMs = Date.now()
       const result = await client.review[kind]()
       lastDecision.value = null
       if (result === null) return
@@ -139,18 +129,37 @@ export function createReviewDesk(
     })
 
   /**
-   * Reads the queue. `here`: stays at the pair on screen, where it is still there; else, and from the `start`, at the
-   * first not yet reviewed.
+   * Reads the queue. `here`: what is on screen stays, where the queue still has it; else, and from the `start`, the first
+   * not yet reviewed is shown.
    */
   async function reload(from: 'here' | 'start' = 'here') {
-    cache.clear()
     const wanted = from === 'here' ? (entry.value?.id ?? null) : null
     if (!(await queue.load(wanted))) return
     const ids = queue.ids.value
-    const kept = wanted !== null && queue.positionOf(wanted) >= 0 ? wanted : undefined
-    const first = kept ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
+    const current = from === 'here' ? entry.value : null
+    const at = current === null ? -1 : queue.positionOf(current.id)
+    if (current?.detail != null && at >= 0) {
+      position.value = at
+      return enqueue(refresh)
+    }
+    cache.clear()
+    const first = ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
     if (first === undefined) entry.value = null
     else show(first)
+  }
+
+  /** In the chain of actions: a review being written and one being read must not overtake each other. */
+  async function refresh() {
+    const shown = entry.value
+    if (shown === null) return
+    await cache.refresh(shown)
+    cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
+    await readHistory(shown.id)
+  }
+
+  /** Reviews have changed, here or in another window: what was not written here is read anew. */
+  function reviewsChanged() {
+    if (Date.now() - lastWriteMs > OWN_ECHO_MS) void reload()
   }
 
   async function readTags() {
@@ -184,6 +193,7 @@ export function createReviewDesk(
     undo: () => travel('undo'),
     redo: () => travel('redo'),
     reload,
+    reviewsChanged,
     readTags,
     addTag,
   }

@@ -65,11 +65,12 @@ async function openDesk(reviewed: number[] = []) {
   for (const pair of reviewed) engine.journal.push({ pair, review: withLabel(emptyReview(), '1>2') })
   const onQueueEnd = vi.fn<() => void>()
   const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {} }
-  const time = { restart: () => undefined, elapsedMs: () => 100 }
+  const restart = vi.fn<() => void>()
+  const time = { restart, elapsedMs: () => 100 }
   const desk = createReviewDesk(app as unknown as AppState, time, onQueueEnd)
   await desk.reload()
   await vi.waitUntil(() => desk.entry.value?.detail)
-  return { ...engine, desk, onQueueEnd }
+  return { ...engine, desk, onQueueEnd, restart }
 }
 
 /** The pair on screen, once it has been read. */
@@ -168,5 +169,35 @@ describe('review desk', () => {
     await desk.show(3)
     await desk.reload('start')
     expect(desk.entry.value?.id).toBe(2)
+  })
+
+  it('keeps the pair on screen and its time while the queue is read again', async () => {
+    const { desk, restart } = await openDesk()
+    const shownEntry = desk.entry.value
+    const rendered = shownEntry?.rendered[0]
+    restart.mockClear()
+    const done = desk.reload()
+    for (let tick = 0; tick < 10; tick++) {
+      await Promise.resolve()
+      expect(desk.entry.value?.detail).not.toBeNull()
+    }
+    await done
+    expect(desk.entry.value).toBe(shownEntry)
+    expect(desk.entry.value?.rendered[0]).toBe(rendered)
+    expect(restart).not.toHaveBeenCalled()
+  })
+
+  it('reads what another window has written, and not its own echo', async () => {
+    const { desk, journal } = await openDesk()
+    journal.push({ pair: 1, review: withNote(withLabel(emptyReview(), '2>1'), 'там') })
+    desk.reviewsChanged()
+    await vi.waitUntil(() => desk.review.value.label === '2>1')
+    expect(desk.queue.reviewed.has(1)).toBe(true)
+    await desk.change((review) => withNote(review, 'тут'))
+    journal.push({ pair: 1, review: withLabel(emptyReview(), '1>2') })
+    desk.reviewsChanged()
+    await desk.next()
+    await desk.previous()
+    expect(desk.review.value.note).toBe('тут')
   })
 })

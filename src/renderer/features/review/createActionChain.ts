@@ -1,0 +1,23 @@
+/**
+ * Runs actions one after the other, so that a key typed ahead applies to the pair that is on screen by then. One that
+ * fails discards those behind it: they were typed for another screen than the one the user now sees.
+ */
+export function createActionChain(onFailure: (error: unknown) => void) {
+  let chain: Promise<unknown> = Promise.resolve()
+  let epoch = 0
+  return (action: () => Promise<void>): Promise<void> => {
+    const mine = epoch
+    const run = async () => {
+      if (mine !== epoch) return
+      try {
+        await action()
+      } catch (error) {
+        epoch += 1
+        onFailure(error)
+      }
+    }
+    const done = chain.then(run)
+    chain = done
+    return done
+  }
+}
