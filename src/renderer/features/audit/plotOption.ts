@@ -9,6 +9,9 @@ export type PlotOption = ComposeOption<CustomSeriesOption | GridComponentOption 
 export const ROW_HEIGHT_PX = 28
 export const HEADER_HEIGHT_PX = 28
 
+/** Share from which grid lines every 5 % would be too many. */
+const WIDE_RANGE = 0.45
+
 export interface PlotColours {
   dot: string
   line: string
@@ -40,6 +43,7 @@ export function plotOption(
       position: 'top',
       min,
       max,
+      interval: max - min > WIDE_RANGE ? 0.1 : 0.05,
       axisLabel: { color: colours.text, fontSize: 11, hideOverlap: true, formatter: percent },
       axisLine: { show: false },
       axisTick: { show: false },

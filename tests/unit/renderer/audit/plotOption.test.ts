@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plotRange } from '../../../../src/renderer/features/audit/plotOption.js'
+import { plotOption, plotRange } from '../../../../src/renderer/features/audit/plotOption.js'
 import { modelRow } from './modelRow.js'
 
 describe('plotRange', () => {
@@ -23,5 +23,16 @@ describe('plotRange', () => {
     expect(max).toBeLessThanOrEqual(1)
     expect(min).toBeLessThanOrEqual(low)
     expect(max).toBeGreaterThanOrEqual(high)
+  })
+})
+
+describe('plotOption', () => {
+  const colours = { dot: '#000', line: '#000', grid: '#000', text: '#000' }
+  it.each([
+    [[0.81, 0.97], 0.05],
+    [[0, 1], 0.1],
+  ] as const)('has round grid lines over %o', (accuracyInterval, interval) => {
+    const rows = [modelRow('a', { accuracyInterval: [...accuracyInterval] })]
+    expect(plotOption(rows, 0.9, colours, String).xAxis).toMatchObject({ interval })
   })
 })
