@@ -1,6 +1,5 @@
-import { chromium } from '@playwright/test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ensureSystemPackages, findChromium } from '../setup/ensureSystemPackages.mjs'
+import { launchBrowser } from '../setup/launchBrowser.mjs'
 import { installDeskProbe } from './deskProbe.mjs'
 import { startHost } from './startHost.mjs'
 import { summarizeMs } from './statistics.mjs'
@@ -12,23 +11,6 @@ const pauseMs = 150
 const listRounds = 5
 
 /** @typedef {import('@playwright/test').Page} Page */
-
-const launchBrowser = async () => {
-  const problem = await ensureSystemPackages({ chromium: true })
-  if (problem) throw new Error(problem)
-  const executablePath = findChromium()
-  return chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--no-first-run',
-      '--disable-quic',
-      '--disable-sync',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
-  })
-}
 
 /**
  * @param {Page} page

@@ -7,13 +7,19 @@ import { rootDir } from '../setup/paths.mjs'
 /**
  * Starts the built web host on a free port.
  * @param {string} home value of VERDIKT_HOME
- * @param {string} project
+ * @param {string | null} project null: the demo audit
  * @returns {Promise<{ url: URL, token: string, stop: () => Promise<void> }>}
  */
 export const startHost = async (home, project) => {
   const host = spawn(
     process.execPath,
-    [path.join(rootDir, 'out/main/web.cjs'), '--port', '0', '--no-open', project],
+    [
+      path.join(rootDir, 'out/main/web.cjs'),
+      '--port',
+      '0',
+      '--no-open',
+      ...(project === null ? [] : [project]),
+    ],
     {
       env: { ...process.env, VERDIKT_HOME: home },
       stdio: ['ignore', 'pipe', 'inherit'],

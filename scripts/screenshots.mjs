@@ -1,0 +1,62 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { startHost } from './bench/startHost.mjs'
+import { ensureBuild } from './setup/ensureBuild.mjs'
+import { continueOnNewerNode } from './setup/ensureNode.mjs'
+import { ensureNodeModules } from './setup/ensureNodeModules.mjs'
+import { launchBrowser } from './setup/launchBrowser.mjs'
+import { rootDir } from './setup/paths.mjs'
+
+/** Where the README expects its pictures. */
+const folder = path.join(rootDir, 'docs', 'screenshots')
+
+/** @typedef {{ name: string, route: string, theme: 'light' | 'dark', language: string }} Picture */
+
+/** @type {Picture[]} */
+const pictures = [
+  { name: 'review-light', route: 'review', theme: 'light', language: 'en-US' },
+  { name: 'review-dark', route: 'review', theme: 'dark', language: 'ru-RU' },
+  { name: 'audit-light', route: 'audit', theme: 'light', language: 'en-US' },
+]
+
+/**
+ * Takes a picture of the demo audit as somebody sees it who has just started Verdikt.
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} address
+ * @param {Picture} picture
+ */
+const takePicture = async (browser, address, { name, route, theme, language }) => {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: theme,
+    locale: language,
+  })
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.locator('[data-pair]').waitFor()
+  await page.evaluate((name) => (location.hash = `#/${name}`), route)
+  await page
+    .locator(route === 'review' ? '[data-side=b] p' : 'table')
+    .first()
+    .waitFor()
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+  await context.close()
+}
+
+await ensureNodeModules()
+await continueOnNewerNode()
+await ensureBuild()
+await mkdir(folder, { recursive: true })
+const home = await mkdtemp(path.join(os.tmpdir(), 'verdikt-pictures-'))
+// The account's name is nobody's business.
+await writeFile(path.join(home, 'settings.json'), JSON.stringify({ annotator: 'reviewer' }))
+const host = await startHost(home, null)
+const browser = await launchBrowser()
+try {
+  for (const picture of pictures) await takePicture(browser, host.url.href, picture)
+} finally {
+  await browser.close()
+  await host.stop()
+  await rm(home, { recursive: true, force: true })
+}
