@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createJudgeTools, type JudgeTools } from '../../src/main/engine/judge/client/createJudgeTools.js'
 import { JudgeProcessDied, type JudgeProcessHandle } from '../../src/main/engine/judge/judge.js'
-import { checkJudgePackage } from '../../src/main/engine/judge/package/loadJudgePackage.js'
+import { loadJudgePackage } from '../../src/main/engine/judge/package/loadJudgePackage.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
 import { buildJudgeProcess } from '../support/buildJudgeProcess.js'
 import { readTensors } from '../support/readTensors.js'
@@ -63,7 +63,7 @@ describe('work on judge packages in a process of its own', () => {
       onProgress: (share) => void shares.push(share),
     })
     expect(judge).toMatchObject({ name: 'mine', path: path.join(out, 'mine'), precision: 'fp32' })
-    const { manifest } = await checkJudgePackage(judge.path)
+    const { manifest } = await loadJudgePackage(judge.path)
     expect(manifest).toMatchObject({
       selfTest: [5, 40, 96].map((length) => ({
         inputIds: expect.objectContaining({ length }),

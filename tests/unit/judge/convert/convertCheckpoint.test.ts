@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { convertCheckpoint } from '../../../../src/main/engine/judge/convert/convertCheckpoint.js'
 import { parseJudgeManifest } from '../../../../src/main/engine/judge/package/judgeManifest.js'
-import { checkJudgePackage } from '../../../../src/main/engine/judge/package/loadJudgePackage.js'
+import { loadJudgePackage } from '../../../../src/main/engine/judge/package/loadJudgePackage.js'
 import type { SafetensorsFile } from '../../../support/safetensorsFile.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
 import { TINY_V1, writeTinyCheckpoint } from '../../../support/tinyCheckpoint.js'
@@ -42,7 +42,7 @@ describe('convertCheckpoint', () => {
       precision: 'int8',
     })
     expect(readdirSync(out)).toEqual(['My-judge-v1--int8'])
-    const { manifest, card } = await checkJudgePackage(judge.path)
+    const { manifest, card } = await loadJudgePackage(judge.path)
     expect(manifest).toMatchObject({
       inputKind: 'prompt',
       tokenizer: null,
@@ -216,6 +216,6 @@ describe('convertCheckpoint', () => {
     writeFileSync(path.join(remains, 'model.data'), 'half a file')
     const judge = await convertCheckpoint({ source, out, precision: 'fp32' })
     expect(existsSync(remains)).toBe(false)
-    await checkJudgePackage(judge.path)
+    await loadJudgePackage(judge.path)
   })
 })

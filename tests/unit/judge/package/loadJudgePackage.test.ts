@@ -74,21 +74,6 @@ describe('loadJudgePackage', () => {
       /^judge\.json: inputKind: /,
     ],
     [
-      'an input kind of a later version',
-      () =>
-        editManifest((manifest) => {
-          delete manifest['featurizer']
-          Object.assign(manifest, {
-            inputKind: 'prompt',
-            tokenLimit: 4096,
-            template: '{prompt}{a}{b}',
-            tokenizer: 'featurizer.json',
-            models: [{ variant: 'plain', file: 'general.onnx' }],
-          })
-        }),
-      /^this version of Verdikt cannot run judges of input kind prompt$/,
-    ],
-    [
       'a file outside of the folder',
       () => editManifest((manifest) => void (manifest['files'] = { '../x': 'a'.repeat(64) })),
       /^judge\.json: files/,

@@ -3,7 +3,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { JudgeManifest } from './judgeManifest.js'
-import { CARD_FILE, checkJudgePackage, MANIFEST_FILE, manifestText } from './loadJudgePackage.js'
+import { CARD_FILE, loadJudgePackage, MANIFEST_FILE, manifestText } from './loadJudgePackage.js'
 
 export interface CopyPackageOptions {
   source: string
@@ -22,7 +22,7 @@ export interface CopyPackageOptions {
  */
 export async function copyJudgePackage(options: CopyPackageOptions): Promise<JudgeManifest> {
   const { source, target, name, signal, onProgress } = options
-  const { manifest, card } = await checkJudgePackage(source)
+  const { manifest, card } = await loadJudgePackage(source)
   await mkdir(target, { recursive: true })
   const files = Object.keys(manifest.files)
   for (const [index, file] of files.entries()) {

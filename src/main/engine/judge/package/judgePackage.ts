@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  referencedFiles,
-  type FeaturesManifest,
-  type JudgeManifest,
-  type Precision,
-} from './judgeManifest.js'
+import { referencedFiles, type JudgeManifest, type Precision } from './judgeManifest.js'
 
 /** A judge package whose files were all read and found as its manifest says. */
-export interface JudgePackage<Manifest extends JudgeManifest = FeaturesManifest> {
+export interface JudgePackage<Manifest extends JudgeManifest = JudgeManifest> {
   directory: string
   manifest: Manifest
   /** Markdown of MODEL_CARD.md; empty where the package has none. Untrusted, like all texts of a package. */

@@ -4,7 +4,7 @@ import type { JudgeInfo } from '../../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { HashFile } from './createHashCache.js'
 import { canJudgeTexts, precisionOf } from './judgePackage.js'
-import { checkJudgePackage } from './loadJudgePackage.js'
+import { loadJudgePackage } from './loadJudgePackage.js'
 
 /** A judge as its package describes it, whatever the project. */
 export type ListedJudge = Omit<JudgeInfo, 'verdicts'>
@@ -49,7 +49,7 @@ async function describePackage(
   hashFile: HashFile | undefined,
 ): Promise<ListedJudge> {
   try {
-    const { manifest, card, sizeBytes } = await checkJudgePackage(path, hashFile)
+    const { manifest, card, sizeBytes } = await loadJudgePackage(path, hashFile)
     const { name, version, description, inputKind } = manifest
     const facts = { precision: precisionOf(manifest), canJudgeTexts: canJudgeTexts(manifest) }
     return { name, version, description, path, source, inputKind, ...facts, sizeBytes, card, problem: null }

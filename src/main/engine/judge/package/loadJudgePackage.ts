@@ -14,30 +14,13 @@ export const CARD_FILE = 'MODEL_CARD.md'
 const TEXT_LIMIT_BYTES = 2_000_000
 
 /**
- * Reads a judge package that this version can judge with, and checks every file against its hash. Does not load the model.
+ * Reads a judge package and checks every file against its hash. Does not load the model.
  * @param directory folder that holds `judge.json`.
+ * @param hashFile SHA-256 of a file of the folder.
  * @throws ExpectedError JUDGE_INVALID, naming the file and what is wrong with it.
  */
-export async function loadJudgePackage(directory: string): Promise<JudgePackage> {
+export async function loadJudgePackage(directory: string, hashFile = sha256Of): Promise<JudgePackage> {
   const manifest = await readManifest(directory)
-  if (manifest.inputKind !== 'features')
-    throw invalid(directory, `this version of Verdikt cannot run judges of input kind ${manifest.inputKind}`)
-  return checkFiles(directory, manifest)
-}
-
-/** As `loadJudgePackage`, but for packages of every input kind. */
-export async function checkJudgePackage(
-  directory: string,
-  hashFile = sha256Of,
-): Promise<JudgePackage<JudgeManifest>> {
-  return checkFiles(directory, await readManifest(directory), hashFile)
-}
-
-async function checkFiles<Manifest extends JudgeManifest>(
-  directory: string,
-  manifest: Manifest,
-  hashFile = sha256Of,
-): Promise<JudgePackage<Manifest>> {
   let sizeBytes = 0
   for (const [file, sha256] of Object.entries(manifest.files)) {
     const fileBytes = await sizeOf(directory, file)

@@ -1,6 +1,6 @@
 import type { JudgeIdentity } from '../judge.js'
 import { modelSha256, tokenizerSha256 } from '../package/judgePackage.js'
-import { checkJudgePackage } from '../package/loadJudgePackage.js'
+import { loadJudgePackage } from '../package/loadJudgePackage.js'
 import { loadOnnxRuntime } from '../provider/createSession.js'
 import type { OpenedJudge, OpenOptions } from './inputKind.js'
 import { openFeaturesJudge } from './openFeaturesJudge.js'
@@ -16,7 +16,7 @@ export interface ProcessJudge {
  * @throws ExpectedError JUDGE_INVALID or PROVIDER_UNAVAILABLE.
  */
 export async function loadJudge(directory: string, options: OpenOptions): Promise<ProcessJudge> {
-  const { manifest, ...checked } = await checkJudgePackage(directory)
+  const { manifest, ...checked } = await loadJudgePackage(directory)
   const runtime = await loadOnnxRuntime()
   const { judge, provider, providerAttempts, precision, graph } =
     manifest.inputKind === 'features'

@@ -9,7 +9,7 @@ import {
   type FeaturizerParameters,
 } from '../features/featurizerParameters.js'
 import { EVEN_FEATURES, ODD_FEATURES } from '../features/pairFeatures.js'
-import type { FeatureHead } from '../package/judgeManifest.js'
+import type { FeatureHead, FeaturesManifest } from '../package/judgeManifest.js'
 import type { JudgePackage } from '../package/judgePackage.js'
 import { invalid } from '../package/loadJudgePackage.js'
 import { createSession, type OnnxRuntime } from '../provider/createSession.js'
@@ -22,7 +22,7 @@ import { selfTestFeatures } from './selfTestFeatures.js'
 /** Opens a package of input kind `features`: featurizer, graphs on a provider, self-test of each graph. */
 export async function openFeaturesJudge(
   runtime: OnnxRuntime,
-  judgePackage: JudgePackage,
+  judgePackage: JudgePackage<FeaturesManifest>,
   { provider: requested, excluded, onStarting }: OpenOptions,
 ): Promise<OpenedJudge> {
   const { directory, manifest } = judgePackage
@@ -65,7 +65,7 @@ export async function openFeaturesJudge(
   return { provider, providerAttempts: attempts, precision: 'fp32', graph: null, judge }
 }
 
-async function readParameters(judgePackage: JudgePackage): Promise<FeaturizerParameters> {
+async function readParameters(judgePackage: JudgePackage<FeaturesManifest>): Promise<FeaturizerParameters> {
   const { directory, manifest } = judgePackage
   const { parameters, weights } = manifest.featurizer
   const read = (file: string) => readFile(join(directory, file))

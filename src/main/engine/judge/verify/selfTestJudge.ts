@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { judgeManifestSchema, type Precision, type PromptManifest } from '../package/judgeManifest.js'
-import { checkJudgePackage, invalid } from '../package/loadJudgePackage.js'
+import { loadJudgePackage, invalid } from '../package/loadJudgePackage.js'
 import { createSession, loadOnnxRuntime } from '../provider/createSession.js'
 import { releaseAfter } from './releaseAfter.js'
 import { floatOutput, runTokens } from './runTokens.js'
@@ -20,7 +20,7 @@ type SelfTest = NonNullable<PromptManifest['selfTest']>
  * @throws ExpectedError JUDGE_INVALID where a graph does not run, gives no finite logits, or the graphs disagree.
  */
 export async function selfTestJudge(directory: string): Promise<void> {
-  const { manifest } = await checkJudgePackage(directory)
+  const { manifest } = await loadJudgePackage(directory)
   if (manifest.inputKind !== 'prompt') throw invalid(directory, 'reads features: there is nothing to store')
   const vocabulary = Number(manifest.provenance['vocabulary'])
   if (!(vocabulary > 0)) throw invalid(directory, 'judge.json: provenance has no vocabulary')

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { InferenceSession } from 'onnxruntime-node'
 import type { Provider } from '../../../../shared/contract/judges.js'
 import type { GraphVariant, Precision, PromptManifest } from '../package/judgeManifest.js'
-import { checkJudgePackage, invalid } from '../package/loadJudgePackage.js'
+import { loadJudgePackage, invalid } from '../package/loadJudgePackage.js'
 import { createSession, loadOnnxRuntime } from '../provider/createSession.js'
 import { startOnLadder } from '../provider/providerLadder.js'
 import { openReference, type Reference } from './openReference.js'
@@ -42,7 +42,7 @@ const TOLERANCES: Readonly<Record<Precision, number>> = { fp32: 1e-5, fp16: 2e-2
  */
 export async function verifyJudge(options: VerifyOptions): Promise<JudgeVerification> {
   const { directory } = options
-  const { manifest } = await checkJudgePackage(directory)
+  const { manifest } = await loadJudgePackage(directory)
   if (manifest.inputKind !== 'prompt')
     throw invalid(directory, 'reads features, not tokens: there is nothing to verify')
   const reference = await openReference(options.reference)
