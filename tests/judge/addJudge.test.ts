@@ -112,6 +112,11 @@ describe('adding a judge', () => {
     // Converted, a download is of no more use.
     expect(readdirSync(path.join(home, 'downloads'))).toEqual([])
     expect(inJudges()).toEqual([judge.name])
+    const requests = hub.requests.length
+    await expect(add(client, { source: `hf:${repository}`, precision: 'int8' })).rejects.toMatchObject({
+      code: 'JUDGE_NAME_TAKEN',
+    })
+    expect(hub.requests).toHaveLength(requests)
 
     await importPair(client)
     expect(await judgePair(client, judge.path)).toMatchObject({

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { AddedJudge, AddJudgeEvent, AddJudgeRequest } from '../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import type { JudgeTools } from '../judge/client/createJudgeTools.js'
 import { defaultJudgeName } from '../judge/convert/convertCheckpoint.js'
 import { packageBytes } from '../judge/convert/packageBytes.js'
 import { downloadJudge, type DownloadedJudge } from '../judge/hub/downloadJudge.js'
+import { parseHubRepository, type HubRepository } from '../judge/hub/hubRepository.js'
 import type { JudgeHost } from '../judge/judge.js'
 import { copyJudgePackage } from '../judge/package/copyJudgePackage.js'
 import { judgeNameSchema } from '../judge/package/judgeManifest.js'
@@ -46,19 +47,19 @@ export async function addJudge(
   const startedMs = performance.now()
   const stage = (name: AddProgress['stage'], share: number, bytes: AddProgress['bytes'] = null) =>
     report({ type: 'progress', stage: name, share, bytes })
-  if (request.name !== undefined) await assertUsableName(deps, request.name)
+  const repository = hubRepository(request.source)
+  const wished = request.name ?? (repository && defaultJudgeName(repository.name, request.precision))
+  // Before gigabytes are downloaded for it.
+  if (wished !== null) await assertUsableName(deps, wished)
 
-  const download = await downloaded(deps, request.source, signal, (done, total) =>
+  const download = await downloaded(deps, repository, signal, (done, total) =>
     stage('download', total > 0 ? done / total : 0, { done, total }),
   )
   const source = download?.directory ?? resolve(request.source)
   stage('check', 0)
   const isPackage = await exists(join(source, MANIFEST_FILE))
   const name =
-    request.name ??
-    (isPackage
-      ? (await readManifest(source)).name
-      : defaultJudgeName(download?.name ?? basename(source), request.precision))
+    wished ?? (isPackage ? (await readManifest(source)).name : defaultJudgeName(source, request.precision))
   await assertUsableName(deps, name)
 
   const staging = await makeStaging(deps.judgesPath)
@@ -104,15 +105,20 @@ export async function addJudge(
   }
 }
 
+/** Null for a folder. */
+function hubRepository(source: string): HubRepository | null {
+  return source.startsWith(HUB_PREFIX) ? parseHubRepository(source.slice(HUB_PREFIX.length)) : null
+}
+
 async function downloaded(
   { downloadsPath, environment }: AddJudgeDependencies,
-  source: string,
+  repository: HubRepository | null,
   signal: AbortSignal,
   onBytes: (done: number, total: number) => void,
 ): Promise<DownloadedJudge | null> {
-  if (!source.startsWith(HUB_PREFIX)) return null
+  if (repository === null) return null
   return downloadJudge({
-    repository: source.slice(HUB_PREFIX.length),
+    repository,
     downloads: downloadsPath,
     environment,
     signal,

@@ -5,6 +5,7 @@ import { connect, type AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { downloadJudge } from '../../../../src/main/engine/judge/hub/downloadJudge.js'
+import { parseHubRepository } from '../../../../src/main/engine/judge/hub/hubRepository.js'
 import { ExpectedError } from '../../../../src/shared/domain/expectedError.js'
 import { startFakeHub, type FakeHub, type FakeHubOptions } from '../../../support/fakeHub.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
@@ -35,9 +36,12 @@ const start = async (options: Partial<FakeHubOptions> = {}) => {
   return hub
 }
 
-const download = (options: Partial<Parameters<typeof downloadJudge>[0]> = {}) =>
+type Options = Omit<Parameters<typeof downloadJudge>[0], 'repository'> & { repository: string }
+
+/** Async, so that a refusal of the name is a rejection like any other. */
+const download = async ({ repository: name = repository, ...options }: Partial<Options> = {}) =>
   downloadJudge({
-    repository,
+    repository: parseHubRepository(name),
     downloads: folder.path,
     environment: { HF_ENDPOINT: hub?.endpoint },
     signal: new AbortController().signal,
@@ -65,7 +69,6 @@ describe('downloadJudge', () => {
     const result = await download({ onProgress: ({ bytesDone }) => progress.push(bytesDone) })
     expect(result).toEqual({
       directory: target(),
-      name: 'tiny-judge',
       origin: { repository, revision: commit },
     })
     expect(readdirSync(target()).sort()).toEqual(['config.json', 'model.safetensors'])

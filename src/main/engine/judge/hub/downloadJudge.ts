@@ -2,13 +2,12 @@ import { mkdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import { downloadFile, PARTIAL } from './downloadFile.js'
-import { parseHubRepository } from './hubRepository.js'
+import type { HubRepository } from './hubRepository.js'
 import { openHubSession } from './hubSession.js'
 import { listHubFiles, type HubFile } from './listHubFiles.js'
 
 export interface DownloadJudgeOptions {
-  /** `owner/name` or `owner/name@revision`. */
-  repository: string
+  repository: HubRepository
   /** Folder of downloads; each commit of a repository has its own in it. */
   downloads: string
   environment: NodeJS.ProcessEnv
@@ -21,8 +20,6 @@ export interface DownloadJudgeOptions {
 
 export interface DownloadedJudge {
   directory: string
-  /** Name of the repository without its owner. */
-  name: string
   origin: { repository: string; revision: string }
 }
 
@@ -37,8 +34,7 @@ const SPARE_BYTES = 100_000_000
  * @throws ExpectedError HUB_REFUSED, HUB_UNREACHABLE, DOWNLOAD_DAMAGED, DISK_FULL, JUDGE_INVALID; the signal's reason.
  */
 export async function downloadJudge(options: DownloadJudgeOptions): Promise<DownloadedJudge> {
-  const { downloads, signal, retryDelaysMs = RETRY_DELAYS_MS } = options
-  const repository = parseHubRepository(options.repository)
+  const { repository, downloads, signal, retryDelaysMs = RETRY_DELAYS_MS } = options
   const repo = `${repository.owner}/${repository.name}`
   const session = await openHubSession(options.environment, signal)
   try {
@@ -61,7 +57,7 @@ export async function downloadJudge(options: DownloadJudgeOptions): Promise<Down
       })
       bytesBefore += file.sizeBytes
     }
-    return { directory, name: repository.name, origin: { repository: repo, revision: commit } }
+    return { directory, origin: { repository: repo, revision: commit } }
   } catch (error) {
     signal.throwIfAborted()
     throw error

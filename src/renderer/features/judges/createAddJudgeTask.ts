@@ -1,0 +1,50 @@
+import { shallowRef } from 'vue'
+import type { AddedJudge, AddJudgeEvent, AddJudgeRequest } from '../../../shared/contract/judges.js'
+import type { Client } from '../../api/client.js'
+import { toFailure, type Failure } from '../../api/failure.js'
+
+export type AddJudgeProgress = Omit<Extract<AddJudgeEvent, { type: 'progress' }>, 'type'>
+
+export type AddJudgeState =
+  | { is: 'idle' }
+  | { is: 'running'; source: string; progress: AddJudgeProgress | null }
+  | { is: 'done'; judge: AddedJudge }
+  | { is: 'stopped' }
+  | { is: 'failed'; failure: Failure }
+
+/** One judge is added at a time; it goes on while another screen is shown. */
+export function createAddJudgeTask(client: Pick<Client, 'judges'>) {
+  const state = shallowRef<AddJudgeState>({ is: 'idle' })
+  let controller: AbortController | null = null
+
+  async function start(request: AddJudgeRequest): Promise<void> {
+    if (controller !== null) return
+    const mine = new AbortController()
+    controller = mine
+    const { source } = request
+    state.value = { is: 'running', source, progress: null }
+    try {
+      for await (const event of await client.judges.add(request, { signal: mine.signal })) {
+        if (event.type === 'progress') state.value = { is: 'running', source, progress: event }
+        else state.value = { is: 'done', judge: event.judge }
+      }
+      // Neither a judge nor an error: the stream was closed before its end.
+      if (state.value.is === 'running') state.value = { is: 'stopped' }
+    } catch (error) {
+      state.value = mine.signal.aborted ? { is: 'stopped' } : { is: 'failed', failure: toFailure(error) }
+    } finally {
+      controller = null
+    }
+  }
+
+  return { state, start, stop: () => controller?.abort() }
+}
+
+const tasks = new WeakMap<Client, ReturnType<typeof createAddJudgeTask>>()
+
+/** The addition of this window; leaving the screen and coming back finds it where it is. */
+export function addJudgeTaskOf(client: Client): ReturnType<typeof createAddJudgeTask> {
+  const task = tasks.get(client) ?? createAddJudgeTask(client)
+  tasks.set(client, task)
+  return task
+}
