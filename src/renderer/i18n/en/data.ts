@@ -58,6 +58,8 @@ export const data = {
     duplicates: 'Already there',
     rejected: 'Rejected lines',
   },
+  goRun: 'Run a judge over them',
+  goReview: 'Review the pairs',
   warnings: 'Read with a reservation',
   warning: {
     'legacy-label': 'Old spelling of a verdict was translated',

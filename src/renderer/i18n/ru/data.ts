@@ -60,6 +60,8 @@ export const data: Messages['data'] = {
     duplicates: 'Уже были',
     rejected: 'Отклонено строк',
   },
+  goRun: 'Запустить судью',
+  goReview: 'Перейти к разметке',
   warnings: 'Прочитано с оговорками',
   warning: {
     'legacy-label': 'Вердикт в старом написании переведён',
