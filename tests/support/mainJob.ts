@@ -135,7 +135,7 @@ const exportTraining = async (page: Page, folder: string, corrected: ExportedPai
   await page.getByRole('button', { name: en.data.dryRun }).click()
   await expect(page.getByRole('heading', { name: en.data.wouldWrite })).toBeVisible()
   await page.getByRole('button', { name: en.data.write, exact: true }).click()
-  await expect(page.getByRole('heading', { name: en.data.written })).toBeVisible()
+  await expect(page.getByRole('heading', { name: en.data.written, exact: true })).toBeVisible()
   // Twelve pairs but the undecidable one, each in both orders.
   await expect(countOf(page, en.data.exportRows)).toHaveText('22')
   await expect(countOf(page, en.data.corrected)).toHaveText('2')
