@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importAll, openTestEngine, type TestClient } from '../../support/openTestEngine.js'
@@ -310,6 +310,23 @@ describe('an export that cannot be written', () => {
       (error: unknown) => error,
     )
   }
+
+  it('never takes the place of a project, its own least of all', async () => {
+    const { client, projectPath } = await openTestEngine()
+    await importAll(client, { path: verdiktFile([pairLine('1')]) })
+    const before = readFileSync(projectPath)
+    const link = path.join(testFolder(), 'link.csv')
+    symlinkSync(projectPath, link)
+    for (const out of [projectPath, link])
+      for (const dryRun of [false, true])
+        await expect(client.datasets.export({ format: 'csv', out, dryRun, viewpoint })).rejects.toMatchObject(
+          {
+            code: 'EXPORT_FAILED',
+          },
+        )
+    expect(readFileSync(projectPath).equals(before)).toBe(true)
+    expect((await client.project.info()).counts.pairs).toBe(1)
+  })
 
   it('says why and leaves what was there', async () => {
     const folder = testFolder()

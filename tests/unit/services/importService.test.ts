@@ -106,6 +106,31 @@ describe('importing', () => {
     expect(topics).toEqual(['data', 'data'])
   })
 
+  it('broken off in the middle of a file that gives no records, ends without an error', async () => {
+    const { client, logged } = await openTestEngine()
+    const file = path.join(testFolder(), 'blank.jsonl')
+    writeFileSync(file, Buffer.alloc(16 << 20, '\n'))
+    const aborter = new AbortController()
+    const events = await client.datasets.import({ path: file, format: 'verdikt' }, { signal: aborter.signal })
+    const ended = events.next()
+    await new Promise(setImmediate)
+    aborter.abort()
+    expect((await ended).value).toMatchObject({ type: 'done', report: { prompts: 0 } })
+    expect(logged).toEqual([])
+    expect((await client.datasets.imports())[0]?.report).toBeNull()
+  })
+
+  it('says what is wrong with a file that cannot be read', async () => {
+    const { client, logged } = await openTestEngine()
+    const folder = testFolder()
+    mkdirSync(path.join(folder, 'question.jsonl'))
+    await expect(importAll(client, { path: folder })).rejects.toMatchObject({
+      code: 'DATASET_INVALID',
+      message: expect.stringContaining('EISDIR'),
+    })
+    expect(logged).toEqual([])
+  })
+
   it('left by its reader, tells the screens what came in until then', async () => {
     const { client } = await openTestEngine()
     const topics = await changesOf(client)

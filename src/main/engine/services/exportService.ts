@@ -1,3 +1,4 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import type { ExportReport, ExportRequest } from '../../../shared/contract/datasets.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { exportDataset } from '../datasets/export/exportDataset.js'
@@ -9,6 +10,22 @@ import { viewedReference, viewedRun } from './viewpoint.js'
 /** Failures of the file system that a user can do something about. */
 const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENOSPC', 'EROFS', 'EEXIST'])
 
+const DATABASE_START = Buffer.from('SQLite format 3\0')
+
+/** An export takes the place of an older one, never that of a project: least of all the one that is exported. */
+function refuseDatabase(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return
+  const file = openSync(path, 'r')
+  try {
+    const start = Buffer.alloc(DATABASE_START.length)
+    readSync(file, start)
+    if (start.equals(DATABASE_START))
+      throw new ExpectedError('EXPORT_FAILED', `${path} is a project or another database; it is not replaced`)
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Writes the project's data in a format of the field; a dry run counts the same and writes nothing. */
 export function createExportService({ store }: { store: Store }) {
   return {
@@ -18,6 +35,7 @@ export function createExportService({ store }: { store: Store }) {
       const reference = isUnnamed ? null : (viewedReference(store, viewpoint)?.name ?? null)
       const run = viewedRun(store, viewpoint)?.uid ?? null
       try {
+        refuseDatabase(out)
         return await exportDataset({ format, out, dryRun, reference, run, records: exportRecords(store) })
       } catch (error) {
         const isFileError = FILE_ERRORS.has((error as NodeJS.ErrnoException).code ?? '')

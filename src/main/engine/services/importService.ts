@@ -61,8 +61,7 @@ export function createImportService({ store, events, appVersion }: ImportService
       characters = 0
     }
     try {
-      for await (const record of records) {
-        if (signal?.aborted) break
+      for await (const record of untilAborted(records, signal)) {
         if (record.kind === 'rejected') notes.reject(record)
         else if (record.kind === 'warning') notes.warn(record.code, record.detail, record.at, record.count)
         else {
@@ -96,7 +95,7 @@ export function createImportService({ store, events, appVersion }: ImportService
       try {
         yield* run(request, signal)
       } catch (error) {
-        if (error instanceof DatasetInvalid)
+        if (error instanceof DatasetInvalid || isUnreadable(error))
           throw new ExpectedError('DATASET_INVALID', error.message, { cause: error })
         throw error
       }
@@ -105,6 +104,27 @@ export function createImportService({ store, events, appVersion }: ImportService
   }
 }
 export type ImportService = ReturnType<typeof createImportService>
+
+/** Failures of the file system that a user can do something about. */
+const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'ELOOP', 'EIO'])
+
+const isUnreadable = (error: unknown): error is NodeJS.ErrnoException =>
+  FILE_ERRORS.has((error as NodeJS.ErrnoException).code ?? '')
+
+/** The records up to the moment of `signal`, which readers of files report by throwing its reason. */
+async function* untilAborted<Item>(
+  items: AsyncIterable<Item>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Item> {
+  try {
+    for await (const item of items) {
+      if (signal?.aborted) return
+      yield item
+    }
+  } catch (error) {
+    if (!signal?.aborted || error !== signal.reason) throw error
+  }
+}
 
 /** Rejections and warnings of one import; warnings that say the same are counted together. */
 function createNotes() {

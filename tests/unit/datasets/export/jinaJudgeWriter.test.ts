@@ -76,11 +76,24 @@ describe('jina-judge export', () => {
 
   it('keeps model names from leaving the folder', async () => {
     const folder = await folderWith({})
-    const names = ['../evil', 'a/b', 'a:b', 'CON', '..', 'модель 7б', 'x'.repeat(300)]
+    const names = [
+      '../evil',
+      'a/b',
+      'a:b',
+      'CON',
+      '..',
+      'модель 7б',
+      'x'.repeat(300),
+      '漢'.repeat(300),
+      '𠀋'.repeat(300),
+    ]
     const records = names.map((model, index) => pairOf(String(index), [reference('12', '1>2')], model))
     const report = await exportTo(path.join(folder, 'out'), records)
     expect(report.files.map(({ name }) => name).toSorted()).toEqual(
-      ['_evil', 'a_b', 'a_b-2', 'model_CON', 'model_', 'модель_7б', 'x'.repeat(100)]
+      [
+        ...['_evil', 'a_b', 'a_b-2', 'model_CON', 'model_', 'модель_7б'],
+        ...['x'.repeat(200), '漢'.repeat(66), '𠀋'.repeat(50)],
+      ]
         .map((n) => `${n}.jsonl`)
         .toSorted(),
     )

@@ -2,7 +2,8 @@ import { streamSafe } from '../../../../shared/domain/streamSafe.js'
 
 /** Names that Windows keeps for devices, whatever their extension. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
-const MAX_NAME_CHARACTERS = 100
+/** File systems take names of 255 bytes; the rest is for a number, the extension and the name while it is written. */
+const MAX_NAME_BYTES = 200
 
 /**
  * Gives each model a file name that is safe on every system and its own even where case does not count.
@@ -24,14 +25,19 @@ export function createModelFileNames(): (model: string) => string {
 }
 
 function safeName(model: string): string {
-  const plain = [
-    ...streamSafe(model)
+  const plain = firstBytes(
+    streamSafe(model)
       .normalize('NFC')
       .replace(/[^\p{L}\p{N}._-]/gu, '_'),
-  ]
-    .slice(0, MAX_NAME_CHARACTERS)
-    .join('')
+    MAX_NAME_BYTES,
+  )
   const trimmed = plain.replace(/^[.]+|[.]+$/g, '')
   if (trimmed === '' || RESERVED.test(trimmed.split('.')[0] ?? '')) return `model_${trimmed}`
   return trimmed
+}
+
+/** As many whole characters as fit. */
+function firstBytes(text: string, maxBytes: number): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(maxBytes))
+  return text.slice(0, read)
 }
