@@ -1,6 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
@@ -91,6 +90,25 @@ const judgePair = async (client: TestClient, judge: string) => {
     const run = (await client.runs.list()).find((candidate) => candidate.id === id)
     if (run?.state !== 'running') return run
     await delay(20)
+  }
+}
+
+/**
+ * Longest time that this process kept its event loop busy. What the system took the processor away for, on a machine
+ * with other work, does not count.
+ */
+const watchPauses = (): (() => number) => {
+  const usedMs = () => (process.cpuUsage().user + process.cpuUsage().system) / 1000
+  let longest = 0
+  let last = { wall: performance.now(), used: usedMs() }
+  const timer = setInterval(() => {
+    const now = { wall: performance.now(), used: usedMs() }
+    longest = Math.max(longest, Math.min(now.wall - last.wall, now.used - last.used))
+    last = now
+  }, 2)
+  return () => {
+    clearInterval(timer)
+    return longest
   }
 }
 
@@ -249,12 +267,9 @@ describe('adding a judge', () => {
     )
     const hub = await startHub({ files })
     const { client } = await openEngine({ HF_ENDPOINT: hub.endpoint })
-    const delays = monitorEventLoopDelay({ resolution: 5 })
-    delays.enable()
+    const longestPauseMs = watchPauses()
     await add(client, { source: `hf:${repository}` })
-    delays.disable()
-    console.info(`longest pause of the host: ${(delays.max / 1e6).toFixed(1)} ms`)
-    expect(delays.percentile(99) / 1e6).toBeLessThan(50)
+    expect(longestPauseMs()).toBeLessThan(50)
   })
 })
 
@@ -282,7 +297,7 @@ describe('changing the list of judges', () => {
   })
 
   it('asks before it removes a judge that has verdicts', async () => {
-    const { client } = await openEngine()
+    const { client, projectPath } = await openEngine()
     const { judge } = await add(client, { source: checkpoint, name: 'used' })
     await importPair(client)
     await judgePair(client, judge.path)
@@ -291,6 +306,12 @@ describe('changing the list of judges', () => {
       data: { verdicts: 2 },
     })
     expect(inJudges()).toEqual(['used'])
+    // With another project open, or none, it is not forgotten.
+    const other = await openEngine()
+    await expect(other.client.judges.remove({ name: 'used' })).rejects.toMatchObject({
+      code: 'JUDGE_HAS_VERDICTS',
+      data: { verdicts: 0, detail: expect.stringContaining(projectPath) },
+    })
     await client.judges.remove({ name: 'used', force: true })
     expect(inJudges()).toEqual([])
     expect((await client.runs.list())[0]).toMatchObject({ judge: 'used', ordersDone: 2 })

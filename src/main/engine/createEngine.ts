@@ -84,7 +84,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const events = createProjectEvents()
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
   const settings = createSettingsService({ homePath, events })
-  const judges = createJudgeService({ ...judgeParts(options, judgeHost), store })
+  const judges = createJudgeService({
+    ...judgeParts(options, judgeHost),
+    project: { path: projectPath, store },
+  })
   const runs = createRunService({ store, judges, judgeHost, events, appVersion, log })
   const router = createRouter({
     project: createProjectService({ store, projectPath }),
@@ -122,7 +125,7 @@ function judgeParts(
 /** The judges of a user without a project: what the command line adds, renames, removes and verifies. */
 export function openJudges(options: JudgeOptions): { judges: JudgeService; dispose(): Promise<void> } {
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
-  const judges = createJudgeService({ ...judgeParts(options, judgeHost), store: null })
+  const judges = createJudgeService({ ...judgeParts(options, judgeHost), project: null })
   return { judges, dispose: () => judgeHost.dispose() }
 }
 

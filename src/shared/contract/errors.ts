@@ -11,7 +11,7 @@ export const expectedErrors = {
   DATASET_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
   JUDGE_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
   JUDGE_NAME_TAKEN: { status: 409, data: z.object({ detail: z.string() }) },
-  /** Removing it needs `force`: so many of its verdicts are in this project. */
+  /** Removing it needs `force`: it has given so many verdicts in this project, or some in others. */
   JUDGE_HAS_VERDICTS: { status: 409, data: z.object({ detail: z.string(), verdicts: z.number() }) },
   /** The Hugging Face hub does not answer: offline, a proxy, a cut that lasts. */
   HUB_UNREACHABLE: { status: 502, data: z.object({ detail: z.string() }) },

@@ -28,7 +28,7 @@ function hostOf(
   const logged: string[] = []
   const runs = createRunService({
     store,
-    judges: { directory: (judge) => path.resolve(judge) },
+    judges: { directory: (judge) => path.resolve(judge), noteUse: () => {} },
     judgeHost,
     events,
     appVersion: '0.0.0',

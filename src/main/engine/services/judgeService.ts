@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type {
   AddedJudge,
   AddJudgeEvent,
@@ -17,6 +17,7 @@ import { invalid } from '../judge/package/loadJudgePackage.js'
 import { renameJudgePackage } from '../judge/package/renameJudgePackage.js'
 import type { Store } from '../store/openStore.js'
 import { addJudge } from './addJudge.js'
+import { createJudgeUse } from './judgeUse.js'
 import { progressStream } from './progressStream.js'
 
 export interface JudgeServiceDependencies {
@@ -26,8 +27,8 @@ export interface JudgeServiceDependencies {
   environment: NodeJS.ProcessEnv
   tools: JudgeTools
   judgeHost: JudgeHost
-  /** The project whose verdicts count; null: none is open. */
-  store: Pick<Store, 'runs' | 'judgeVerdicts'> | null
+  /** The project that is open, if any. */
+  project: { path: string; store: Pick<Store, 'runs' | 'judgeVerdicts'> } | null
 }
 
 /** File systems that ignore case must not see two judges as one. */
@@ -35,10 +36,13 @@ const sameName = (one: string, other: string) => one.toLowerCase() === other.toL
 
 /** The judge packages of this installation and of this user. */
 export function createJudgeService(deps: JudgeServiceDependencies) {
-  const { homePath, resourcesPath, environment, tools, judgeHost, store } = deps
+  const { homePath, resourcesPath, environment, tools, judgeHost, project } = deps
+  const store = project?.store ?? null
   const bundled = join(resourcesPath, 'judges')
   const judgesPath = join(homePath, 'judges')
   const hashes = createHashCache(join(homePath, 'judge-hashes.json'))
+
+  const use = createJudgeUse(join(homePath, 'judge-use.json'))
 
   const runsOf = ({ name, path }: ListedJudge) =>
     (store?.runs.list() ?? []).filter(
@@ -81,6 +85,10 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
     list,
     /** Folder of a judge named by a run request: `embedded`, or a path. */
     directory: (judge: string): string => (judge === 'embedded' ? join(bundled, 'embedded') : resolve(judge)),
+    /** To be called when a judge begins to judge in the open project. */
+    noteUse(directory: string): void {
+      if (project && dirname(directory) === judgesPath) use.note(directory, project.path)
+    },
     add: (request: AddJudgeRequest, signal?: AbortSignal): AsyncGenerator<AddJudgeEvent> =>
       progressStream<AddJudgeEvent, AddJudgeEvent>(async (report, stop) => {
         const downloadsPath = join(homePath, 'downloads')
@@ -99,11 +107,18 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
     /** Its verdicts stay in the project. */
     async remove(name: string, force: boolean): Promise<{ path: string }> {
       const judge = await changeable(name)
-      if (judge.verdicts > 0 && !force)
-        throw new ExpectedError('JUDGE_HAS_VERDICTS', `${name} has given ${judge.verdicts} verdicts`, {
+      const elsewhere = use.projectsOf(judge.path).filter((path) => path !== project?.path)
+      if (!force && (judge.verdicts > 0 || elsewhere.length > 0)) {
+        const places = [
+          ...(judge.verdicts > 0 ? [`has given ${judge.verdicts} verdicts here`] : []),
+          ...(elsewhere.length > 0 ? [`has judged in ${elsewhere.join(', ')}`] : []),
+        ]
+        throw new ExpectedError('JUDGE_HAS_VERDICTS', `${name} ${places.join(' and ')}`, {
           facts: { verdicts: judge.verdicts },
         })
+      }
       await rm(judge.path, { recursive: true })
+      use.forget(judge.path)
       return { path: judge.path }
     },
     async verify({ directory, reference, provider }: VerifyJudgeRequest) {

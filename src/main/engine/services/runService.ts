@@ -17,7 +17,7 @@ const PROGRESS_EVERY_MS = 250
 
 export interface RunServiceDependencies {
   store: Store
-  judges: Pick<JudgeService, 'directory'>
+  judges: Pick<JudgeService, 'directory' | 'noteUse'>
   judgeHost: JudgeHost
   events: ProjectEvents
   appVersion: string
@@ -189,6 +189,7 @@ export function createRunService({
           request,
           appVersion,
         }
+        judges.noteUse(directory)
         return begin(store.runs.create(run), judge)
       })
     },

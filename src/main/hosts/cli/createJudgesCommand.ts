@@ -62,7 +62,7 @@ export const createJudgesCommand = ({ paths, terminal }: JudgesCommandDependenci
     .command('remove')
     .description('delete an added judge; its verdicts stay in their projects')
     .argument('<name>', 'name of an added judge')
-    .option('--project <file>', 'also look for its verdicts in this project')
+    .option('--project <file>', 'count its verdicts in this project')
     .option('--force', 'even where it has given verdicts')
     .option(...jsonOption)
     .action((name: string, { project, force = false, json = false }: RemoveFlags) => {

@@ -85,9 +85,12 @@ describe('verdikt judges', () => {
       verdicts: 2,
     })
 
-    const refused = await verdikt('judges', 'remove', 'length', '--project', project)
+    const inProject = await verdikt('judges', 'remove', 'length', '--project', project)
+    expect(inProject.exitCode).toBe(1)
+    expect(inProject.notes.join('')).toMatch(/^verdikt: length has given 2 verdicts here; .* --force/)
+    const refused = await verdikt('judges', 'remove', 'length')
     expect(refused.exitCode).toBe(1)
-    expect(refused.notes.join('')).toMatch(/^verdikt: length has given 2 verdicts; .* --force/)
+    expect(refused.notes.join('')).toMatch(/^verdikt: length has judged in \S+named\.verdikt; .* --force/)
     expect(readdirSync(judgesFolder())).toHaveLength(1)
     expect(await succeed('judges', 'remove', 'length', '--force')).toMatchObject({ name: 'length' })
     expect(readdirSync(judgesFolder())).toEqual([])
