@@ -56,7 +56,7 @@ export const auditReportSchema = scoresSchema.extend({
     seed: z.number(),
     prompts: z.number(),
   }),
-  /** Pairs left out, by why. */
+  /** Pairs left out, by why; missing: no order that both sides have a verdict of. */
   excluded: z.object({ undecidable: z.number(), missing: z.number() }),
   perModel: z.array(modelScoresSchema),
 })

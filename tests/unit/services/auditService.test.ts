@@ -78,6 +78,17 @@ describe('the audit', () => {
     )
   })
 
+  it('counts a pair as left out whose sides read different orders only', async () => {
+    const client = await audited([
+      ...arena,
+      pairLine('apart', {
+        answers: withModel('owl', '5'),
+        verdicts: [judgeLine('12', first), referenceLine('21', '1>2')],
+      }),
+    ])
+    expect(await client.audit.report({})).toMatchObject({ n: 4, pairs: 3, excluded: { missing: 2 } })
+  })
+
   it('compares with people, whose undecidable pairs are left out and counted', async () => {
     const client = await audited(arena)
     expect(await client.audit.report({ comparison: 'judge-human' })).toMatchObject({

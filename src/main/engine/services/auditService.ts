@@ -86,8 +86,10 @@ export function createAuditService({ store }: { store: Store }) {
       if (right === 'undecidable') excluded.undecidable++
       else if (!left || !right || left === 'undecidable') excluded.missing++
       else {
-        reads.push(...comparedReads(pair, left, right))
-        const swap = swapPair(pair, left)
+        const compared = comparedReads(pair, left, right)
+        if (compared.length === 0) excluded.missing++
+        reads.push(...compared)
+        const swap = compared.length > 0 ? swapPair(pair, left) : null
         if (measured.readsOrders && swap) swapPairs.push(swap)
       }
     }

@@ -12,7 +12,7 @@ export interface NamedReference {
 export function viewedRun(store: Store, viewpoint: Viewpoint): JudgeRunRow | null {
   if (viewpoint.run === null) return store.runs.list()[0] ?? null
   const run = store.runs.find(viewpoint.run)
-  if (!run) throw new ExpectedError('NOT_FOUND', `judge run ${viewpoint.run}`)
+  if (!run) throw new ExpectedError('NOT_FOUND', `there is no judge run ${viewpoint.run}`)
   return run
 }
 
@@ -21,6 +21,9 @@ export function viewedReference(store: Store, viewpoint: Viewpoint): NamedRefere
   const name = viewpoint.reference ?? store.project.references()[0]
   if (name === undefined) return null
   const id = store.references.idOf(name)
-  if (id === null) throw new ExpectedError('NOT_FOUND', `reference verdicts of ${name}`)
+  if (id === null) {
+    const known = store.project.references().join(', ') || 'none'
+    throw new ExpectedError('NOT_FOUND', `no reference is called "${name}"; there are: ${known}`)
+  }
   return { id, name }
 }

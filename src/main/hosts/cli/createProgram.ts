@@ -8,8 +8,10 @@ import {
 } from '../../../shared/contract/datasets.js'
 import { PROVIDERS } from '../../../shared/contract/judges.js'
 import { RUN_ORDERS, TRUNCATIONS, type RunRequest } from '../../../shared/contract/runs.js'
+import { COMPARISONS, type Comparison } from '../../../shared/contract/audit.js'
 import { appVersion } from '../appVersion.js'
 import type { HostPaths } from '../hostPaths.js'
+import { assertModels } from './commands/assertModels.js'
 import { auditJudge } from './commands/auditJudge.js'
 import { exportDataset } from './commands/exportDataset.js'
 import { importDataset } from './commands/importDataset.js'
@@ -105,6 +107,7 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
     .action(async (file: string, { judge, models = [], limit, json = false, ...asked }: JudgeFlags) => {
       const exitCode = await interruptible((signal) =>
         withProject(paths, file, async (client) => {
+          await assertModels(client, models)
           const found = await resolveJudge(client, judge)
           const request = { ...asked, judge: found, models, limit: limit ?? null }
           return judgePairs(client, terminal, { request, json }, signal)
@@ -117,16 +120,23 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
 
   program
     .command('audit')
-    .description('measure a judge against a reference')
+    .description('measure a judge against a reference, or either of them against people')
     .argument('<file>', 'project file')
+    .addOption(
+      new Option('--compare <sides>', 'who is measured against whom; human: what people decided')
+        .choices(COMPARISONS)
+        .default('judge-reference'),
+    )
     .option('--judge <name>', 'judge whose newest run is measured (default: the newest run)')
     .option('--reference <name>', 'reference to measure against (default: the only one)')
     .option('--models <names>', 'only pairs with one of these models: a,b', parseNames)
     .option(...jsonOption)
-    .action(async (file: string, { judge, reference, models = [], json = false }: AuditFlags) =>
-      withProject(paths, file, (client) =>
-        auditJudge(client, terminal, { judge: judge ?? null, reference: reference ?? null, models, json }),
-      ),
+    .action(async (file: string, { compare, judge, reference, models = [], json = false }: AuditFlags) =>
+      withProject(paths, file, async (client) => {
+        await assertModels(client, models)
+        const sides = { comparison: compare, judge: judge ?? null, reference: reference ?? null }
+        await auditJudge(client, terminal, { ...sides, models, json })
+      }),
     )
 
   program
@@ -135,10 +145,12 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
     .argument('<file>', 'project file')
     .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
     .requiredOption('--out <path>', 'folder (jina-judge) or file to write')
+    .option('--reference <name>', 'reference that decides where no person has (default: the only one)')
     .option('--dry-run', 'count only, write nothing')
     .option(...jsonOption)
-    .action(async (file: string, { format, out, dryRun = false, json = false }: ExportFlags) => {
-      const request = { format, out: path.resolve(out), dryRun, viewpoint: { run: null, reference: null } }
+    .action(async (file: string, { format, out, reference, dryRun = false, json = false }: ExportFlags) => {
+      const viewpoint = { run: null, reference: reference ?? null }
+      const request = { format, out: path.resolve(out), dryRun, viewpoint }
       await withProject(paths, file, (client) => exportDataset(client, terminal, { request, json }))
     })
 
@@ -175,12 +187,14 @@ interface JudgeFlags extends JsonFlag, Pick<RunRequest, 'judge' | 'provider' | '
 }
 
 interface AuditFlags extends JsonFlag {
+  compare: Comparison
   judge?: string
   reference?: string
   models?: string[]
 }
 
 interface ExportFlags extends JsonFlag, Pick<ExportRequest, 'format' | 'out'> {
+  reference?: string
   dryRun?: boolean
 }
 

@@ -48,7 +48,13 @@ it('puts the figures of all names under each other, however long a name is', asy
     say: () => undefined,
     result: (given: string) => Promise.resolve(void (text = given)),
   } as unknown as Terminal
-  await auditJudge(client, terminal, { judge: null, reference: null, models: [], json: false })
+  await auditJudge(client, terminal, {
+    comparison: 'judge-reference',
+    judge: null,
+    reference: null,
+    models: [],
+    json: false,
+  })
   const columns = text.split('\n').flatMap((line) => (line.includes(' %') ? [line.indexOf(' %')] : []))
   expect(columns).toHaveLength(6)
   expect(new Set(columns).size).toBe(1)

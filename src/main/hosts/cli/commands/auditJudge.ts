@@ -1,10 +1,11 @@
-import type { AuditReport } from '../../../../shared/contract/audit.js'
+import type { AuditReport, Comparison } from '../../../../shared/contract/audit.js'
 import type { Viewpoint } from '../../../../shared/contract/common.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { Terminal } from '../createTerminal.js'
 import type { Client } from '../withProject.js'
 
 export interface AuditOptions {
+  comparison: Comparison
   /** Name of a judge, or `embedded`; null: that of the newest run. */
   judge: string | null
   /** Name of a reference; null: the only one. */
@@ -13,20 +14,23 @@ export interface AuditOptions {
   json: boolean
 }
 
-/** `verdikt audit FILE`: judge against reference. */
+/** `verdikt audit FILE` */
 export const auditJudge = async (
   client: Client,
   terminal: Terminal,
-  { judge, reference, models, json }: AuditOptions,
+  { comparison, judge, reference, models, json }: AuditOptions,
 ): Promise<void> => {
+  if (judge !== null && comparison === 'reference-human')
+    throw new ExpectedError('NOT_FOUND', `no judge takes part in ${comparison}: leave out --judge`)
+  if (reference !== null && comparison === 'judge-human')
+    throw new ExpectedError('NOT_FOUND', `no reference takes part in ${comparison}: leave out --reference`)
   const run = judge === null ? null : await newestRunOf(client, judge)
   const viewpoint: Viewpoint = { run, reference }
-  const report = await client.audit.report({ comparison: 'judge-reference', viewpoint, models })
+  const report = await client.audit.report({ comparison, viewpoint, models })
   const { references } = await client.project.info()
-  if (reference === null && references.length > 1) {
-    terminal.say(
-      `Measured against ${report.against}; the project has ${references.join(', ')} (--reference).`,
-    )
+  if (reference === null && references.length > 1 && comparison !== 'judge-human') {
+    const used = comparison === 'judge-reference' ? report.against : report.measured
+    terminal.say(`The reference is ${used}; the project has ${references.join(', ')} (--reference).`)
   }
   await terminal.result(json ? JSON.stringify(report) : auditText(report))
 }
@@ -62,7 +66,7 @@ const auditText = (report: AuditReport): string => {
     withInterval('macro recall', report.recall, intervals.recall),
     withInterval('macro F1', report.f1, intervals.f1),
     swapConsistency === null
-      ? `  ${WIDEST_MEASURE.padEnd(width)}not measured: no pair was judged in both orders`
+      ? `  ${WIDEST_MEASURE.padEnd(width)}not measured: no pair has verdicts of both orders`
       : withInterval(WIDEST_MEASURE, swapConsistency, intervals.swapConsistency),
     `  left out: ${excluded.undecidable} undecidable, ${excluded.missing} without both verdicts`,
     `  confusion (rows: ${report.against}; columns: ${report.measured}; A>B, A=B, B>A)`,

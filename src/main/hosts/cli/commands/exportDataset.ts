@@ -14,6 +14,13 @@ export const exportDataset = async (
   { request, json }: ExportOptions,
 ): Promise<void> => {
   const report = await client.datasets.export(request)
+  const { references } = await client.project.info()
+  if (request.viewpoint.reference === null && references.length > 1) {
+    const used = request.format === 'verdikt' ? references.toSorted()[0] : references[0]
+    terminal.say(
+      `Where no person has decided, ${used} does; the project has ${references.join(', ')} (--reference).`,
+    )
+  }
   await terminal.result(json ? JSON.stringify(report) : exportText(report, request.out))
 }
 
