@@ -47,7 +47,7 @@ function newProject(pairs = 3) {
   const events = createProjectEvents()
   const runs = createRunService({
     store,
-    judges: { directory: (path) => path },
+    judges: { directory: (path) => path, noteUse: () => undefined },
     judgeHost,
     events,
     appVersion: '0.0.0',

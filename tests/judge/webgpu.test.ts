@@ -106,6 +106,15 @@ describe.skipIf(softwareVulkan === null)('WebGPU on SwiftShader (needs chromium-
     })
   })
 
+  it('is left aside by the automatic choice where the CPU is faster', async () => {
+    const { identity } = await host.load({ directory, provider: 'auto' })
+    expect(identity).toMatchObject({ provider: 'cpu', graph: { variant: 'fused' } })
+    expect(identity.providerAttempts).toContainEqual({
+      provider: 'webgpu',
+      reason: expect.stringMatching(/^failed to start: slower than the CPU: \d+ ms against \d+ ms/),
+    })
+  })
+
   it('gives the verdicts of the CPU', async () => {
     const [cpu, webgpu] = await Promise.all(
       (['cpu', 'webgpu'] as const).map(async (provider) => {
