@@ -7,7 +7,7 @@ const baseline = 'baseline'
 const syllables = 'ка ло ми ну ре са то ве ди жо зи пра сту гло мне бы чи шо ный ать ение ость'.split(' ')
 
 /** Mulberry32: the same numbers from the same seed on every machine. @param {number} seed */
-const seededRandom = (seed) => () => {
+export const seededRandom = (seed) => () => {
   seed = (seed + 0x6d2b79f5) | 0
   let mixed = Math.imul(seed ^ (seed >>> 15), seed | 1)
   mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)

@@ -43,6 +43,20 @@ const firstVerdictSeconds = async (session, round) => {
 }
 
 /**
+ * The cold start of the embedded judge.
+ * @param {BenchSession} session
+ */
+export const benchFirstVerdict = async (session) => {
+  /** @type {number[]} */
+  const samples = []
+  for (let round = 1; round <= coldRounds; round += 1) {
+    session.say(`cold start ${round} of ${coldRounds}`)
+    samples.push(rounded(await firstVerdictSeconds(session, round)))
+  }
+  return { seconds: median(samples), samples }
+}
+
+/**
  * The embedded judge over the whole project, both orders, and its cold start.
  * @param {BenchSession} session
  */
@@ -60,12 +74,6 @@ export const benchJudge = async (session) => {
   ])
   session.markJudged()
   const { judge, provider, pairs, verdicts, ordersPerSecond, truncated, skipped } = JSON.parse(run.output)
-  /** @type {number[]} */
-  const coldSeconds = []
-  for (let round = 1; round <= coldRounds; round += 1) {
-    session.say(`cold start ${round} of ${coldRounds}`)
-    coldSeconds.push(rounded(await firstVerdictSeconds(session, round)))
-  }
   return {
     judge,
     provider,
@@ -77,6 +85,6 @@ export const benchJudge = async (session) => {
     targetOrdersPerSecond: 300,
     seconds: rounded(run.seconds),
     peakMiB: { main: run.mainMiB, judgeProcess: run.childMiB },
-    firstVerdict: { seconds: median(coldSeconds), samples: coldSeconds },
+    firstVerdict: await benchFirstVerdict(session),
   }
 }

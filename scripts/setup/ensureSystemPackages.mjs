@@ -17,6 +17,8 @@ const packages = {
   display: ['xvfb'],
   compiler: ['gcc', 'g++'],
   chromium: ['chromium', 'fonts-dejavu-core'],
+  /** Without OpenBLAS, which is only recommended, PyTorch multiplies with Debian's slow reference. */
+  torch: ['python3-torch', 'libopenblas0-pthread'],
 }
 
 /** @param {string} command */
@@ -35,9 +37,19 @@ export const findChromium = () =>
     (file) => file !== undefined && existsSync(file),
   )
 
+/** Another Python may stand before the system's in PATH. */
+export const findTorchPython = () =>
+  ['python3', '/usr/bin/python3'].find(
+    (python) => spawnSync(python, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
+  )
+
+/** Debian's PyTorch takes whichever BLAS is installed; one that brings its own needs none. */
+const hasOpenBlas = () =>
+  spawnSync('ldconfig', ['-p'], { encoding: 'utf8' }).stdout?.includes('libopenblas') ?? false
+
 /**
  * What a piece of work needs from the system, by need.
- * @typedef {{ executable?: string, display?: boolean, compiler?: boolean, chromium?: boolean }} Needs
+ * @typedef {{ executable?: string, display?: boolean, compiler?: boolean, chromium?: boolean, torch?: boolean }} Needs
  * @param {Needs} needs `executable`: a program whose shared libraries must be there
  * @returns {string[]} names of missing packages
  */
@@ -51,6 +63,7 @@ export const findMissingPackages = (needs) => {
       ...(needs.display && !hasCommand('Xvfb') ? packages.display : []),
       ...(needs.compiler && !(hasCommand('gcc') && hasCommand('g++')) ? packages.compiler : []),
       ...(needs.chromium && !findChromium() ? packages.chromium : []),
+      ...(needs.torch && !(findTorchPython() && hasOpenBlas()) ? packages.torch : []),
     ]),
   ]
 }

@@ -18,7 +18,7 @@ const WORD_LOOKUP_NODE = 'word_embedding'
  * Where there are three processors or more, one stays free for the host, whose interface must not stall during a run.
  * Of two, a judge that left one free would take twice as long.
  */
-function threadCount(processors: number): number {
+export function threadCount(processors: number): number {
   return processors > 2 ? processors - 1 : processors
 }
 
