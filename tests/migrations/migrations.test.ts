@@ -171,6 +171,7 @@ describe('opening a project file', () => {
     for (const file of [
       write('text.verdikt', 'Это не база данных.\n'.repeat(100)),
       write('cut.verdikt', readFileSync(newDatabase().name).subarray(0, 50)),
+      write('empty.verdikt', ''),
       path.join(folder, 'foreign.sqlite'),
       path.join(folder, 'empty-foreign.sqlite'),
       path.join(folder, 'folder.verdikt'),

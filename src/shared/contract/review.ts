@@ -47,7 +47,7 @@ export const judgeVerdictViewSchema = z.object({
   truncated: z.boolean(),
   /** Which part of the judge spoke, where it has several (embedded: `arena`, `general`). */
   head: z.string().nullable(),
-  /** What the judge noticed about the input (`identical`, `empty-answer` …). */
+  /** What the judge noticed about the input (`empty-answer`, `cut-prompt` …). */
   flags: z.array(z.string()),
 })
 

@@ -8,7 +8,7 @@ const tie: [number, number, number] = [0, 1, 0]
 
 async function audited(lines: readonly unknown[]) {
   const { client } = await openTestEngine()
-  await importAll(client, { path: verdiktFile(lines) })
+  await importAll(client, { path: verdiktFile(lines), format: 'verdikt' })
   return client
 }
 

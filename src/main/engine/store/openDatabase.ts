@@ -16,7 +16,7 @@ export function openDatabase(path: string, { create }: { create: boolean }): Sql
   let database: Sqlite.Database | null = null
   try {
     database = new Sqlite(path, { timeout: 10_000 })
-    assertProject(database, path)
+    assertProject(database, path, create)
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')
@@ -34,10 +34,12 @@ export function openDatabase(path: string, { create }: { create: boolean }): Sql
   }
 }
 
-function assertProject(database: Sqlite.Database, path: string): void {
+/** An empty file is a project to be: only who creates one may begin with it. */
+function assertProject(database: Sqlite.Database, path: string, create: boolean): void {
   const id = database.pragma('application_id', { simple: true })
   const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
   const isNew = id === 0 && tables === 0
+  if (isNew && !create) throw new ExpectedError('PROJECT_INVALID', `${path} is empty, not a Verdikt project`)
   if (id !== APPLICATION_ID && !isNew)
     throw new ExpectedError('PROJECT_INVALID', `${path} is an SQLite file, but not a Verdikt project`)
 }

@@ -75,6 +75,7 @@ export const data = {
     'baseline-against-itself': 'The baseline compared with itself was left out',
     'model-name-mismatch': 'File and records name different models; the records’ name was kept',
     'unused-data': 'Data that a project has no place for',
+    'label-differs': 'A judge’s label is not its most probable class; the probabilities were kept',
     'numeric-verdict': 'Bare numbers were read as verdicts by convention',
     'conflicting-verdict': 'Another verdict was there already; it stays',
   },

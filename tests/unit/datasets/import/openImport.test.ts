@@ -41,10 +41,15 @@ describe('openImport with format auto', () => {
   it('says what it looked for when nothing fits', async () => {
     const folder = await folderWith({
       'photo.png': Buffer.from([0x89, 0x50]),
+      'empty.jsonl': '',
       'answers.jsonl': jsonLines([{ question_id: 1, choices: [] }]),
     })
     await expect(open(path.join(folder, 'gone'))).rejects.toMatchObject({ code: 'not-found' })
     await expect(open(path.join(folder, 'photo.png'))).rejects.toMatchObject({ code: 'unknown-format' })
+    await expect(open(path.join(folder, 'empty.jsonl'))).rejects.toMatchObject({
+      code: 'unknown-format',
+      message: expect.stringContaining('is empty'),
+    })
     await expect(open(folder)).rejects.toMatchObject({
       code: 'unknown-format',
       message: expect.stringContaining('no question.jsonl') as string,

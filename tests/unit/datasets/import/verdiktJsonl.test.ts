@@ -92,12 +92,25 @@ describe('readVerdiktJsonl', () => {
     const records = await read([
       { ...PAIR, mood: 1 },
       { ...PAIR, mood: 2, verdicts: [{ ...PAIR.verdicts[1], weight: 3 }] },
+      { kind: 'prompt', prompt: 'Один', mood: 3 },
+      { kind: 'answer', prompt: 'Два', colour: 4, answer: { model: 'm', text: 't', weight: 5 } },
     ])
     expect(ofKind(records, 'pair')).toHaveLength(2)
     expect(ofKind(records, 'warning').map(({ detail, count }) => ({ detail, count }))).toEqual([
-      { detail: 'field "mood" is not known', count: 2 },
+      { detail: 'field "mood" is not known', count: 3 },
       { detail: 'field "verdicts.weight" is not known', count: 1 },
+      { detail: 'field "colour" is not known', count: 1 },
+      { detail: 'field "answer.weight" is not known', count: 1 },
     ])
+  })
+
+  it('counts labels of judges that contradict their probabilities', async () => {
+    const judged = { ...PAIR.verdicts[0], probs: [0.1, 0.2, 0.7] }
+    const records = await read([
+      { ...PAIR, verdicts: [{ ...judged, label: '2>>1' }] },
+      { ...PAIR, verdicts: [judged, { ...judged, order: '21', label: '1=2' }] },
+    ])
+    expect(ofKind(records, 'warning')).toMatchObject([{ code: 'label-differs', at: { line: 2 }, count: 2 }])
   })
 
   it.each([

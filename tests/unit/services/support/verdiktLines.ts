@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { mostProbable } from '../../../../src/shared/domain/verdict.js'
 import { testFolder } from '../../../support/openTestStore.js'
 
 export interface JudgeLine {
@@ -35,7 +36,7 @@ export const judgeLine = (order: '12' | '21', probs: [number, number, number], r
   source: 'judge',
   run,
   order,
-  label: '1=2',
+  label: mostProbable(probs),
   probs,
   provenance: { judge: 'embedded', judge_version: '1', provider: 'cpu' },
 })

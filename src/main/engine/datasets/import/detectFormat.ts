@@ -37,7 +37,8 @@ async function detectFolder(folder: string): Promise<ImportFormat> {
 }
 
 async function detectFile(filePath: string): Promise<ImportFormat> {
-  await findImportedFile(filePath)
+  const { bytes } = await findImportedFile(filePath)
+  if (bytes === 0) throw new DatasetInvalid('unknown-format', filePath, `${filePath} is empty`)
   const extension = path.extname(filePath).toLowerCase()
   if (TABLE_EXTENSIONS.includes(extension)) return 'csv'
   const keys = await firstKeys(filePath)

@@ -112,6 +112,8 @@ export const IMPORT_WARNING_CODES = [
   'model-name-mismatch',
   /** Something the project has no place for (a second choice of an answer …). */
   'unused-data',
+  /** A judge's label is not its most probable class; the probabilities were taken. */
+  'label-differs',
   /** Bare numbers were read as verdicts by a convention that the file does not state. */
   'numeric-verdict',
 ] as const

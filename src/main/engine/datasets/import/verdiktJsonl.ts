@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { foldVerdict, mostProbable } from '../../../../shared/domain/verdict.js'
 import type {
   ImportedAnswer,
   ImportedPrompt,
@@ -9,9 +10,19 @@ import type {
 } from './importRecord.js'
 import { describeIssues, readJsonRecords } from './readJsonRecords.js'
 import { createReadWatch, findImportedFile } from './sourceFiles.js'
-import { unknownFields, verdiktAnswer, verdiktLine, verdiktPair, verdiktPrompt } from './verdiktRecord.js'
+import {
+  unknownAnswerFields,
+  unknownPairFields,
+  unknownPromptFields,
+  verdiktAnswer,
+  verdiktLine,
+  verdiktPair,
+  verdiktPrompt,
+} from './verdiktRecord.js'
 import type { VerdiktPair, VerdiktPrompt, VerdiktVerdict } from './verdiktRecord.js'
 import { createWarningTally } from './warningTally.js'
+
+const LABEL_DIFFERS = "a judge's label is not the most probable class of its probabilities, which were taken"
 
 export interface VerdiktJsonlOptions {
   path: string
@@ -33,19 +44,25 @@ export async function* readVerdiktJsonl(options: VerdiktJsonlOptions): AsyncGene
       continue
     }
     const { at, value } = record
+    const warnOfUnknown = (fields: readonly string[]) => {
+      for (const field of fields) warnings.add('unknown-field', at, `field "${field}" is not known`)
+    }
     if (value.kind === 'prompt') {
-      yield checked(verdiktPrompt, value, at, (line) => ({ kind: 'prompt', at, prompt: promptOf(line) }))
+      yield checked(verdiktPrompt, value, at, (line) => {
+        warnOfUnknown(unknownPromptFields(line))
+        return { kind: 'prompt', at, prompt: promptOf(line) }
+      })
     } else if (value.kind === 'answer') {
-      yield checked(verdiktAnswer, value, at, (line) => ({
-        kind: 'answer',
-        at,
-        prompt: promptOf(line),
-        answer: answerOf(line.answer),
-      }))
+      yield checked(verdiktAnswer, value, at, (line) => {
+        warnOfUnknown(unknownAnswerFields(line))
+        return { kind: 'answer', at, prompt: promptOf(line), answer: answerOf(line.answer) }
+      })
     } else {
       yield checked(verdiktPair, value, at, (pair) => {
-        for (const field of unknownFields(pair))
-          warnings.add('unknown-field', at, `field "${field}" is not known`)
+        warnOfUnknown(unknownPairFields(pair))
+        for (const verdict of pair.verdicts)
+          if (verdict.source === 'judge' && foldVerdict(verdict.label) !== mostProbable(verdict.probs))
+            warnings.add('label-differs', at, LABEL_DIFFERS)
         return pairOf(pair, at)
       })
     }

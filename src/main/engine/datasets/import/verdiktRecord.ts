@@ -69,6 +69,7 @@ export const verdiktPair = z.looseObject({
   inclusion_prob: share.nullish(),
 })
 export type VerdiktPrompt = z.infer<typeof verdiktPrompt>
+export type VerdiktAnswer = z.infer<typeof verdiktAnswer>
 export type VerdiktPair = z.infer<typeof verdiktPair>
 
 /** A line without `kind` is a pair. */
@@ -76,8 +77,8 @@ export const verdiktLine = z.looseObject({ kind: z.enum(['pair', 'prompt', 'answ
 
 const VERDICT_SCHEMAS = { judge: judgeVerdict, reference: referenceVerdict, human: humanVerdict }
 
-/** Names of the fields that no reader knows, each as often as it stands in the pair. */
-export function unknownFields(pair: VerdiktPair): string[] {
+/** Names of the fields of a pair that no reader knows, each as often as it stands there. */
+export function unknownPairFields(pair: VerdiktPair): string[] {
   return [
     ...extraKeys(pair, verdiktPair.shape),
     ...pair.answers.flatMap((held) => extraKeys(held, answer.shape).map((key) => `answers.${key}`)),
@@ -86,6 +87,13 @@ export function unknownFields(pair: VerdiktPair): string[] {
     ),
   ]
 }
+
+export function unknownAnswerFields(line: VerdiktAnswer): string[] {
+  const ofAnswer = extraKeys(line.answer, answer.shape).map((key) => `answer.${key}`)
+  return [...extraKeys(line, verdiktAnswer.shape), ...ofAnswer]
+}
+
+export const unknownPromptFields = (line: VerdiktPrompt): string[] => extraKeys(line, verdiktPrompt.shape)
 
 function extraKeys(held: object, shape: object): string[] {
   return Object.keys(held).filter((key) => !Object.hasOwn(shape, key))
