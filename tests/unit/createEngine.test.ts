@@ -107,6 +107,17 @@ describe('errors', () => {
     expect(existsSync(engine.projectPath)).toBe(true)
   })
 
+  it('of an answer that does not fit the contract are logged with an id, like any other bug', async () => {
+    const engine = await openTestEngine()
+    const database = new Sqlite(engine.projectPath)
+    database.exec("INSERT INTO imports (path, started_at, report) VALUES ('p', 't', '{}')")
+    database.close()
+    const error = await engine.client.datasets.imports().catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: 'UNEXPECTED' })
+    const id = (error as { data: { id: string } }).data.id
+    expect(engine.logged).toEqual([expect.stringMatching(new RegExp(`${id}[^]*Output validation failed`))])
+  })
+
   it('that are expected keep their code and say what is wrong', async () => {
     const { client, logged } = await openTestEngine()
     const viewpoint = { run: null, reference: null }

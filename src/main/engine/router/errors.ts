@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inspect } from 'node:util'
 import { ORPCError } from '@orpc/server'
 import { expectedErrors, type ExpectedErrorCode } from '../../../shared/contract/errors.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
@@ -10,14 +11,15 @@ const isExpected = (code: string): code is ExpectedErrorCode => code in expected
  * the id leaves the engine.
  */
 export function toContractError(error: unknown, log: (message: string) => void): unknown {
-  if (error instanceof ORPCError) return error
+  // oRPC's own internal errors are bugs too: an answer that does not fit the contract, above all.
+  if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
   if (error instanceof ExpectedError && isExpected(error.code)) {
     const { code, detail, facts } = error
     const data = { ...facts, detail }
     return new ORPCError(code, { status: expectedErrors[code].status, message: detail, data })
   }
   const id = randomUUID().slice(0, 8)
-  log(`unexpected error ${id}: ${error instanceof Error ? error.stack : String(error)}`)
+  log(`unexpected error ${id}: ${inspect(error)}`)
   const detail = `unexpected error, id ${id}`
   return new ORPCError('UNEXPECTED', { status: 500, message: detail, data: { detail, id } })
 }
