@@ -30,6 +30,9 @@ export interface AddJudgeDependencies {
 
 const HUB_PREFIX = 'hf:'
 
+/** A download reports every piece; nobody reads that fast. */
+const PROGRESS_EVERY_MS = 100
+
 /** Left free beyond what is written. */
 const SPARE_BYTES = 100_000_000
 
@@ -45,8 +48,13 @@ export async function addJudge(
   signal: AbortSignal,
 ): Promise<AddedJudge> {
   const startedMs = performance.now()
-  const stage = (name: AddProgress['stage'], share: number, bytes: AddProgress['bytes'] = null) =>
+  let told = { stage: '', atMs: 0 }
+  const stage = (name: AddProgress['stage'], share: number, bytes: AddProgress['bytes'] = null) => {
+    const nowMs = performance.now()
+    if (name === told.stage && share < 1 && nowMs - told.atMs < PROGRESS_EVERY_MS) return
+    told = { stage: name, atMs: nowMs }
     report({ type: 'progress', stage: name, share, bytes })
+  }
   const repository = hubRepository(request.source)
   const wished = request.name ?? (repository && defaultJudgeName(repository.name, request.precision))
   // Before gigabytes are downloaded for it.
