@@ -1,3 +1,5 @@
+import { eitherSignal } from './eitherSignal.js'
+
 /**
  * Runs work as an async iterator of its progress, ending with its result. Of progress that nobody has read yet only the newest
  * is kept. Closing the iterator, or aborting `signal`, aborts the work and waits for it to clean up; an aborted
@@ -9,7 +11,7 @@ export async function* progressStream<Progress, Result>(
   signal?: AbortSignal,
 ): AsyncGenerator<Progress | Result> {
   const own = new AbortController()
-  const stop = signal ? AbortSignal.any([signal, own.signal]) : own.signal
+  const stop = signal ? eitherSignal(signal, own.signal) : own.signal
   let newest: { progress: Progress } | null = null
   let wake = () => {}
   let isDone = false

@@ -1,6 +1,7 @@
 import type { JudgeReply, LoadedJudge } from '../judge/judge.js'
 import type { Reading, JudgeVerdictToRecord, SkipToRecord } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
+import { eitherSignal } from './eitherSignal.js'
 
 /**
  * Readings a batch: about a tenth of a second of the embedded judge, where fewer cost it speed; enough for a judge of
@@ -35,6 +36,7 @@ export async function runLoop({ store, run, judge, signal, onBatch }: RunLoopOpt
   const stored = new Set<string>()
   /** Nobody awaits replies that come midway: a failure in storing them stops the batch, which is awaited. */
   const failure = new AbortController()
+  const stop = eitherSignal(signal, failure.signal)
 
   function keep(replies: readonly JudgeReply[]): void {
     const fresh = replies.filter(({ pair, order }) => !stored.has(`${pair} ${order}`))
@@ -57,9 +59,7 @@ export async function runLoop({ store, run, judge, signal, onBatch }: RunLoopOpt
     const batch = pending.slice(start, start + BATCH_READINGS)
     if (batch.length === 0 || signal.aborted) return null
     const request = (reading: Reading) => ({ ...reading, ...store.judgeVerdicts.texts(reading.pair) })
-    const replies = judge.judge(batch.map(request), AbortSignal.any([signal, failure.signal]), {
-      onReplies: keepMidway,
-    })
+    const replies = judge.judge(batch.map(request), stop, { onReplies: keepMidway })
     // Awaited one turn later; until then a rejection must not count as unhandled.
     replies.catch(() => {})
     return replies

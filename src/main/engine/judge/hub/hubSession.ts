@@ -49,6 +49,14 @@ export async function openHubSession(
 
 function endpointOf(given: string | undefined): string {
   const address = (given || DEFAULT_ENDPOINT).replace(/\/+$/, '')
-  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address
+  if (isHttpAddress(address)) return address
   throw new ExpectedError('HUB_REFUSED', `HF_ENDPOINT is no http address: ${address}`)
+}
+
+function isHttpAddress(address: string): boolean {
+  try {
+    return /^https?:$/.test(new URL(address).protocol)
+  } catch {
+    return false
+  }
 }
