@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importAll, newProject, openTestEngine, type TestClient } from '../../support/openTestEngine.js'
 import { testFolder } from '../../support/openTestStore.js'
-import { pairLine, referenceLine, verdiktFile } from './support/verdiktLines.js'
+import { judgeLine, pairLine, referenceLine, verdiktFile } from './support/verdiktLines.js'
 
 const manyLines = (count: number) =>
   Array.from({ length: count }, (_, index) =>
@@ -146,11 +146,21 @@ describe('importing', () => {
     const folder = testFolder()
     mkdirSync(path.join(folder, 'empty'))
     writeFileSync(path.join(folder, 'image.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
-    for (const name of ['missing', 'empty', 'image.png'])
+    writeFileSync(path.join(folder, 'columns.csv'), 'q,one,two\nВопрос,да,нет\n')
+    for (const name of ['missing', 'empty', 'image.png', 'columns.csv'])
       await expect(importAll(client, { path: path.join(folder, name) })).rejects.toMatchObject({
         code: 'DATASET_INVALID',
       })
     expect(await client.datasets.imports()).toEqual([])
+  })
+
+  it('counts the pairs of runs that came from a file', async () => {
+    const { client } = await openTestEngine()
+    const judged = (id: string) =>
+      pairLine(id, { verdicts: [judgeLine('12', [1, 0, 0]), judgeLine('21', [0, 0, 1])] })
+    await importAll(client, { path: verdiktFile([judged('1'), pairLine('2')]) })
+    await importAll(client, { path: verdiktFile([judged('1'), judged('3')]) })
+    expect(await client.runs.list()).toMatchObject([{ state: 'imported', pairs: 2, ordersTotal: 4 }])
   })
 
   it('works in two hosts at the same time: nothing lost, nothing doubled', async () => {

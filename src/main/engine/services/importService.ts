@@ -76,6 +76,10 @@ export function createImportService({ store, events, appVersion }: ImportService
         yield { type: 'progress', ...progress, records: written, rejected: notes.rejectedTotal() }
       }
       flush()
+    } catch (error) {
+      // Nothing to complete: a mapping that was wrong, a file that could not be read.
+      if (written === 0) store.imports.drop(importId)
+      throw error
     } finally {
       // However it ends: a screen that follows an import may go away before the import's end.
       events.changed('data')

@@ -53,6 +53,7 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
     humanVerdicts: 0,
     duplicates: 0,
   }
+  const touchedRuns = new Set<number>()
   const { corpus, references, runs, judgeVerdicts, reviews, tags } = store
 
   function counted<Row extends Added>(kind: 'prompts' | 'models' | 'answers' | 'pairs', added: Row): Row {
@@ -83,6 +84,7 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
         const { order, probabilities, truncated, head, flags } = verdict
         const added = judgeVerdicts.add(run, [{ pair, order, probabilities, truncated, head, flags }])
         counts.judgeVerdicts += added
+        touchedRuns.add(run)
         const known = added > 0 ? null : judgeVerdicts.ofPair(run, pair).find((read) => read.order === order)
         if (known && !isDeepStrictEqual(known.probabilities, probabilities)) onConflict(record, verdict.run)
         return added > 0
@@ -126,6 +128,8 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
     write: (records: readonly DataRecord[]): void =>
       store.inTransaction(() => {
         for (const record of records) if (!add(record)) counts.duplicates++
+        for (const run of touchedRuns) runs.countImportedPairs(run)
+        touchedRuns.clear()
       }),
   }
 }

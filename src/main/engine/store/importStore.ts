@@ -12,10 +12,13 @@ interface ImportRow {
 export function createImportStore(database: Database) {
   const begin = database.prepare<[string, string]>('INSERT INTO imports (path, started_at) VALUES (?, ?)')
   const finish = database.prepare<[string, number]>('UPDATE imports SET report = ? WHERE id = ?')
+  const drop = database.prepare<[number]>('DELETE FROM imports WHERE id = ?')
   const list = database.prepare<[], ImportRow>('SELECT * FROM imports ORDER BY id DESC LIMIT 200')
   return {
     begin: (path: string): number => Number(begin.run(path, new Date().toISOString()).lastInsertRowid),
     finish: (id: number, report: ImportReport) => void finish.run(JSON.stringify(report), id),
+    /** Only of an import that nothing came from. */
+    drop: (id: number) => void drop.run(id),
     list: (): PastImport[] =>
       list.all().map((row) => ({
         id: row.id,

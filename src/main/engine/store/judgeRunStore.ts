@@ -55,6 +55,10 @@ export function createJudgeRunStore(database: Database) {
   const countPairs = database.prepare<{ run: number }>(
     `WITH ${CHOSEN_PAIRS} UPDATE judge_runs SET pairs = (SELECT count(*) FROM chosen) WHERE id = @run`,
   )
+  const countImportedPairs = database.prepare<{ run: number }>(
+    `UPDATE judge_runs SET pairs = (SELECT count(*) FROM judge_pair_verdicts WHERE run_id = @run)
+     WHERE id = @run AND state = 'imported'`,
+  )
   const byId = database.prepare<[number], JudgeRunRow>('SELECT * FROM judge_runs WHERE id = ?')
   const byUid = database.prepare<[string], JudgeRunRow>('SELECT * FROM judge_runs WHERE uid = ?')
   const list = database.prepare<[], JudgeRunRow>('SELECT * FROM judge_runs ORDER BY id DESC')
@@ -106,6 +110,8 @@ export function createJudgeRunStore(database: Database) {
   return {
     create: (run: RunToCreate) => database.transaction(() => create(run)).immediate(),
     addImported,
+    /** Call after verdicts were added to an imported run, in the same transaction; other runs stay as they are. */
+    countImportedPairs: (run: number) => void countImportedPairs.run({ run }),
     find: (id: number): JudgeRunRow | null => byId.get(id) ?? null,
     list: () => list.all(),
     setState(id: number, state: RunState, failure: string | null = null): void {

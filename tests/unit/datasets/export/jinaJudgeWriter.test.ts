@@ -90,10 +90,8 @@ describe('jina-judge export', () => {
     const records = names.map((model, index) => pairOf(String(index), [reference('12', '1>2')], model))
     const report = await exportTo(path.join(folder, 'out'), records)
     expect(report.files.map(({ name }) => name).toSorted()).toEqual(
-      [
-        ...['_evil', 'a_b', 'a_b-2', 'model_CON', 'model_', 'модель_7б'],
-        ...['x'.repeat(200), '漢'.repeat(66), '𠀋'.repeat(50)],
-      ]
+      ['_evil', 'a_b', 'a_b-2', 'model_CON', 'model_', 'модель_7б']
+        .concat('x'.repeat(200), '漢'.repeat(66), '𠀋'.repeat(50))
         .map((n) => `${n}.jsonl`)
         .toSorted(),
     )
