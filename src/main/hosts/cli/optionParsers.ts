@@ -14,7 +14,7 @@ export const parseMapping = (
 ): Record<string, string> => {
   const [, field, column] = /^([^=]+)=(.+)$/s.exec(value) ?? []
   if (field === undefined || column === undefined) throw new InvalidArgumentError('Write field=column.')
-  if (field in previous) throw new InvalidArgumentError(`The field ${field} is mapped twice.`)
+  if (Object.hasOwn(previous, field)) throw new InvalidArgumentError(`The field ${field} is mapped twice.`)
   return { ...previous, [field]: column }
 }
 

@@ -18,6 +18,7 @@ it('gathers a mapping', () => {
   })
   for (const bad of ['prompt', '=x', 'prompt=']) expect(() => parseMapping(bad)).toThrow(/field=column/)
   expect(() => parseMapping('a=2', { a: '1' })).toThrow(/twice/)
+  expect(parseMapping('constructor=x')).toEqual({ constructor: 'x' })
 })
 
 it('reads whole numbers in their range only', () => {
