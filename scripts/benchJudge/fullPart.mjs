@@ -6,7 +6,7 @@ import { randomPrompt } from './prompts.mjs'
 import { PUBLISHED } from '../randomCheckpoint/judgeTensors.mjs'
 
 const tokens = 1024
-const rounds = 2
+const rounds = 3
 
 /**
  * The judge at its full depth: conversion, loading, and a few prompts, because each takes long.

@@ -20,7 +20,7 @@ const chunks = (items, size) =>
  * @param {import('./runBenchJudge.mjs').JudgeBenchContext} context
  */
 export const benchMix = async ({ judges, models, arena, rounds, say }) => {
-  const { torch, fp32 } = await judges()
+  const { torch, fp32, tokenBudget } = await judges()
   const { layers } = await models()
   const lengths = mixedLengths(arena.path, promptCount)
   const prompts = lengths.map(randomPrompt)
@@ -51,6 +51,7 @@ export const benchMix = async ({ judges, models, arena, rounds, say }) => {
   return {
     layers,
     prompts: promptCount,
+    tokenBudget,
     orders: 1,
     lengths: `${arena.source}: 16 even quantiles of its pairs, 4 characters to a token, at most 2,048 tokens`,
     tokens: lengths,

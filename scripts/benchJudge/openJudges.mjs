@@ -19,7 +19,7 @@ export const openJudges = async (models, { workerPath, hasTorch }) => {
     await Promise.all([fp32, int8, torch].map((judge) => judge?.stop()))
   }
   try {
-    const { threads, seconds: fp32Seconds } = await fp32.open(models.graphs.fp32)
+    const { threads, tokenBudget, seconds: fp32Seconds } = await fp32.open(models.graphs.fp32)
     const { seconds: int8Seconds } = await int8.open(models.graphs.int8)
     if (hasTorch) torch = await startTorch(models.checkpoint, threads)
     const logitDifferences = torch === null ? null : await checkParity(torch, { fp32, int8 })
@@ -28,6 +28,7 @@ export const openJudges = async (models, { workerPath, hasTorch }) => {
       int8,
       torch,
       threads,
+      tokenBudget,
       logitDifferences,
       loadSeconds: { fp32: fp32Seconds, int8: int8Seconds },
       stop,

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { InferenceSession } from 'onnxruntime-node'
+import { TOKEN_BUDGETS } from '../../../src/main/engine/judge/process/openPromptJudge.js'
 import { createRunPrompts, type RunPrompts } from '../../../src/main/engine/judge/prompt/runPrompts.js'
 import {
   createSession,
@@ -53,6 +54,7 @@ function createWorker(): (request: WorkerRequest) => Promise<WorkerReply> {
     const opened = (): WorkerReply => ({
       type: 'opened',
       threads,
+      tokenBudget: TOKEN_BUDGETS.cpu,
       seconds: (performance.now() - startedMs) / 1000,
     })
     switch (request.type) {

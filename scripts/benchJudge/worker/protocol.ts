@@ -16,7 +16,8 @@ export type WorkerRequest =
   | { type: 'runProduct' }
 
 export type WorkerReply =
-  | { type: 'opened'; threads: number; seconds: number }
+  /** `tokenBudget`: of a micro-batch of the product. */
+  | { type: 'opened'; threads: number; tokenBudget: number; seconds: number }
   | { type: 'ran'; seconds: number; batches: number; paddedTokens: number; logits: number[][] }
   /** Milliseconds by operator. */
   | { type: 'profile'; operators: Record<string, number> }
