@@ -80,12 +80,18 @@ describe('readCsvTable', () => {
     ])
   })
 
-  it('reports a quote that is never closed', async () => {
-    const records = await readCsv('prompt,answer1,answer2\nq1,a,b\nq2,"a,b\nq3,a,b\n')
+  it.each([
+    [
+      'q2,"a,b\nq3,a,b\nq4,a,b\n',
+      'a quote opened in this row is not closed by the end of the file (lines 3 to 5 are lost with it)',
+    ],
+    ['q2,"a,b\nq3,a,"b"\n', 'cell 2 has text after its closing quote (lines 3 to 4 are lost with it)'],
+    ['q2,"a,b\nq3,a"\n', 'the row has 2 cells, the header 3 (lines 3 to 4 are lost with it)'],
+    ['q2,"a,b', 'a quote opened in this row is not closed by the end of the file'],
+  ])('reports a quote that takes other lines along (%#)', async (rows, reason) => {
+    const records = await readCsv(`prompt,answer1,answer2\nq1,a,b\n${rows}`)
     expect(ofKind(records, 'pair')).toHaveLength(1)
-    expect(ofKind(records, 'rejected')).toMatchObject([
-      { at: { line: 3 }, reason: 'a quote opened in this row is not closed by the end of the file' },
-    ])
+    expect(ofKind(records, 'rejected')).toMatchObject([{ at: { line: 3 }, reason }])
   })
 
   it('names the columns it found when it cannot map them', async () => {

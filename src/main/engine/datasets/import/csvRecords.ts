@@ -2,8 +2,9 @@ import { MAX_LINE_BYTES, readLines } from './readLines.js'
 import type { SourceLine } from './readLines.js'
 import type { ReadWatch, SourceFile } from './sourceFiles.js'
 
-/** `line` is where the record starts. */
-export type CsvRecord = { line: number; cells: string[] } | { line: number; problem: string }
+/** `line` is where the record starts, `lastLine` where it ends. */
+export type CsvRecord =
+  { line: number; lastLine: number; cells: string[] } | { line: number; problem: string }
 
 /**
  * Streams the records of a CSV file (RFC 4180). Written here because a bad record must cost that record
@@ -16,9 +17,12 @@ export async function* readCsvRecords(
   watch: ReadWatch,
 ): AsyncGenerator<CsvRecord> {
   let open: OpenRecord | null = null
+  let lastLine = 0
   for await (const source of readLines(file.path, watch)) {
+    lastLine = source.line
     if ('problem' in source) {
-      yield { line: open?.line ?? source.line, problem: source.problem }
+      const { line } = open ?? source
+      yield { line, problem: withLines(source.problem, line, lastLine) }
       open = null
       continue
     }
@@ -26,11 +30,20 @@ export async function* readCsvRecords(
     open ??= { line: source.line, cells: [], quoted: null, characters: 0 }
     const problem = continueRecord(open, source, delimiter)
     if (problem === null && open.quoted !== null) continue
-    yield problem === null ? { line: open.line, cells: open.cells } : { line: open.line, problem }
+    yield problem === null
+      ? { line: open.line, lastLine, cells: open.cells }
+      : { line: open.line, problem: withLines(problem, open.line, lastLine) }
     open = null
   }
-  if (open)
-    yield { line: open.line, problem: 'a quote opened in this row is not closed by the end of the file' }
+  if (open) {
+    const problem = 'a quote opened in this row is not closed by the end of the file'
+    yield { line: open.line, problem: withLines(problem, open.line, lastLine) }
+  }
+}
+
+/** A wrong quote takes the lines to the next one along: the report must not hide that more than a line is lost. */
+export function withLines(problem: string, first: number, last: number): string {
+  return first === last ? problem : `${problem} (lines ${first} to ${last} are lost with it)`
 }
 
 interface OpenRecord {

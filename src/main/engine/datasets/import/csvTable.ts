@@ -2,7 +2,7 @@ import { mapColumns } from './columnMapping.js'
 import type { ColumnMapping } from './columnMapping.js'
 import type { ImportRecord } from './importRecord.js'
 import type { TableOptions } from './jsonlTable.js'
-import { readCsvRecords } from './csvRecords.js'
+import { readCsvRecords, withLines } from './csvRecords.js'
 import { readLines } from './readLines.js'
 import { createReadWatch, findImportedFile } from './sourceFiles.js'
 import type { SourceFile } from './sourceFiles.js'
@@ -32,7 +32,8 @@ export async function* readCsvTable(options: TableOptions): AsyncGenerator<Impor
       header = cells
       mapping = mapColumns(options.path, header, options.mapping)
     } else if (cells.length !== header.length) {
-      yield { kind: 'rejected', at, reason: `the row has ${cells.length} cells, the header ${header.length}` }
+      const problem = `the row has ${cells.length} cells, the header ${header.length}`
+      yield { kind: 'rejected', at, reason: withLines(problem, record.line, record.lastLine) }
     } else {
       yield readTableRow((column) => cells[header.indexOf(column)], mapping, at, warnings)
     }
