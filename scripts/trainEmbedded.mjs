@@ -20,7 +20,5 @@ await build({
 
 const { status } = spawnSync(process.execPath, [pathOf('.cache/train/train.mjs'), ...process.argv.slice(2)], {
   stdio: 'inherit',
-  // ONNX Runtime, which measures what was trained, otherwise reports to Microsoft.
-  env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
 })
 process.exitCode = status ?? 1

@@ -1,6 +1,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { mkdirSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createJudgeHost } from '../../src/main/engine/judge/client/createJudgeHost.js'
 import { createSupervisedJudge } from '../../src/main/engine/judge/client/createSupervisedJudge.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
@@ -62,6 +64,17 @@ const verdictOf = (reply: JudgeReply | undefined) =>
 
 const readingsOf = (list: readonly (JudgeReply | JudgeRequest)[]) =>
   list.map(({ pair, order }) => `${pair}/${order}`)
+
+it('leaves nothing of the runtime in the home folder of the user, reports to its makers least of all', async () => {
+  const home = path.join(folder.path, 'home')
+  mkdirSync(home)
+  for (const name of ['HOME', 'USERPROFILE', 'XDG_CACHE_HOME']) vi.stubEnv(name, home)
+  const directory = writeTinyJudgePackage(folder.path, 'quiet')
+  const judge = await newHost().load({ directory, provider: 'cpu' })
+  vi.unstubAllEnvs()
+  await judge.judge(bothOrders(1, 'Кто?', 'Я.', 'Ты.'))
+  expect(readdirSync(home)).toEqual([])
+})
 
 describe('a judge in its process', () => {
   it('reads both orders in canonical terms, by the head that knows the prompt', async () => {

@@ -1,13 +1,11 @@
 import { fork, type Serializable } from 'node:child_process'
 import type { ForkJudgeProcess } from '../engine/createEngine.js'
-import { judgeProcessEnvironment } from './judgeProcessEnvironment.js'
 
 /** Starts the judge process as a child of a Node host (web, command line). */
 export const forkNodeJudgeProcess =
   (judgeProcessPath: string): ForkJudgeProcess =>
   () => {
     const child = fork(judgeProcessPath, [], {
-      env: judgeProcessEnvironment(),
       serialization: 'advanced',
       // Native libraries print; the command line keeps its standard output to itself.
       stdio: ['ignore', 2, 2, 'ipc'],

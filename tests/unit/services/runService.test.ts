@@ -222,6 +222,22 @@ describe('pause, resume and cancel', () => {
     expect([...host.read, ...secondHost.read]).toEqual(readings(PAIRS))
   })
 
+  it('a pause that comes while the last batch is read finds the run finished', async () => {
+    const [atOnly, goOn] = [signal(), signal()]
+    const host = createFakeJudgeHost({
+      async onBatch() {
+        atOnly.give()
+        await goOn.given
+      },
+    })
+    const { runs } = hostOf(host, { pairs: 3 })
+    await runs.start(request)
+    await atOnly.given
+    const paused = runs.pause(1)
+    goOn.give()
+    expect(await paused).toMatchObject({ state: 'finished', ordersDone: 6, finishedAt: expect.any(String) })
+  })
+
   it('closing the host pauses', async () => {
     const { runs, goOn, store } = await halfway()
     const closed = runs.dispose()

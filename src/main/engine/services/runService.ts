@@ -96,7 +96,9 @@ export function createRunService({
           announce(run.id)
         },
       })
-      store.runs.setState(run.id, run.abort.signal.aborted ? run.stopAs : 'finished')
+      // A stop that comes with the last batch stops nothing.
+      const isComplete = !run.abort.signal.aborted || store.judgeVerdicts.pending(run.id).length === 0
+      store.runs.setState(run.id, isComplete ? 'finished' : run.stopAs)
     } catch (error) {
       if (run.abort.signal.aborted) store.runs.setState(run.id, run.stopAs)
       else {

@@ -1,13 +1,11 @@
 import { utilityProcess } from 'electron'
 import type { ForkJudgeProcess } from '../../engine/createEngine.js'
-import { judgeProcessEnvironment } from '../judgeProcessEnvironment.js'
 
 /** Starts the judge process as a utility process of the desktop app. */
 export const forkUtilityJudgeProcess =
   (judgeProcessPath: string): ForkJudgeProcess =>
   () => {
     const child = utilityProcess.fork(judgeProcessPath, [], {
-      env: judgeProcessEnvironment(),
       serviceName: 'Verdikt judge',
       stdio: 'inherit',
     })

@@ -4,8 +4,12 @@ import type { Provider } from '../../../../shared/contract/judges.js'
 
 export type OnnxRuntime = typeof onnxRuntime
 
-/** Loads the native runtime. Call it in the judge process only: a crash in there must not take a host down. */
+/**
+ * Loads the native runtime, which is told not to report to its makers. Call it in the judge process only: a crash in
+ * there must not take a host down.
+ */
 export function loadOnnxRuntime(): Promise<OnnxRuntime> {
+  process.env['ORT_DISABLE_TELEMETRY'] = '1'
   return import('onnxruntime-node')
 }
 
