@@ -222,20 +222,18 @@ describe('pause, resume and cancel', () => {
     expect([...host.read, ...secondHost.read]).toEqual(readings(PAIRS))
   })
 
-  it('a pause that comes while the last batch is read finds the run finished', async () => {
-    const [atOnly, goOn] = [signal(), signal()]
+  it('a pause that comes with the last verdicts finds the run finished', async () => {
+    let paused: Promise<unknown> | null = null
     const host = createFakeJudgeHost({
-      async onBatch() {
-        atOnly.give()
-        await goOn.given
+      answer(reading) {
+        paused ??= runs.pause(1)
+        return verdictOn(reading)
       },
     })
-    const { runs } = hostOf(host, { pairs: 3 })
+    const { runs, ended } = hostOf(host, { pairs: 3 })
     await runs.start(request)
-    await atOnly.given
-    const paused = runs.pause(1)
-    goOn.give()
-    expect(await paused).toMatchObject({ state: 'finished', ordersDone: 6, finishedAt: expect.any(String) })
+    expect(await ended).toMatchObject({ state: 'finished', ordersDone: 6, finishedAt: expect.any(String) })
+    expect(await paused).toMatchObject({ state: 'finished' })
   })
 
   it('closing the host pauses', async () => {
