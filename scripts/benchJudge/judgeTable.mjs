@@ -47,14 +47,14 @@ const singleRows = ({
   targetRatio,
   matrixProducts,
 }) => {
-  const { judgeGflops, peakGflops, shareOfPeak, shareOfProductInTurn, target, operators } = matrixProducts
+  const { judgeGflops, peakGflops, peakShape, shareOfPeak, shareInTurn, target, operators } = matrixProducts
   return [
     [`${layers} layers, ${tokens} tokens, tokens/s`, tokenRates(tokensPerSecond), ''],
     [`${layers} layers, fp32 over PyTorch`, times(fp32OverTorch), `>= ${targetRatio} x`],
     [`${layers} layers, int8 over fp32`, times(int8OverFp32), `>= ${targetRatio} x`],
     [
       'share of the peak rate of matrix products',
-      `${percent(shareOfPeak)} at best (peak ${peakGflops} GFLOP/s); ${percent(shareOfProductInTurn)} of products run in turn (judge ${judgeGflops} GFLOP/s)`,
+      `${percent(shareOfPeak)} at best (peak ${peakGflops} GFLOP/s at ${peakShape}); ${percent(shareInTurn)} of products run in turn (judge ${judgeGflops} GFLOP/s)`,
       `${percent(target)}`,
     ],
     [

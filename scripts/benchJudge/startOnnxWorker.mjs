@@ -68,8 +68,8 @@ export const startOnnxWorker = async (workerPath) => {
     /** @param {number[][]} prompts @param {import('./worker/protocol.js').Batching} batching */
     run: (prompts, batching) => ask({ type: 'run', prompts, batching }, 'ran'),
     endProfile: () => ask({ type: 'endProfile' }, 'profile'),
-    openProduct: () => ask({ type: 'openProduct' }, 'opened'),
-    runProduct: () => ask({ type: 'runProduct' }, 'product'),
+    openProducts: () => ask({ type: 'openProducts' }, 'opened'),
+    runProducts: () => ask({ type: 'runProducts' }, 'products'),
     stop: async () => {
       child.kill('SIGKILL')
       await exit

@@ -8,7 +8,7 @@ import {
   threadCount,
 } from '../../../src/main/engine/judge/provider/createSession.js'
 import { groupPrompts } from './groupPrompts.js'
-import { openMatrixProduct } from './matrixProduct.js'
+import { openMatrixProducts } from './matrixProduct.js'
 import { profilingRuntime, readOperatorTimes } from './operatorTimes.js'
 import type { WorkerReply, WorkerRequest } from './protocol.js'
 
@@ -17,13 +17,15 @@ const PADDING_ID = 1
 
 const threads = threadCount(availableParallelism())
 
+const secondsSince = (startedMs: number) => (performance.now() - startedMs) / 1000
+
 type Request<Type> = Extract<WorkerRequest, { type: Type }>
 
 /** Runs graphs with the sessions, batches and padding of the judge process, but on tokens, and tells how long it took. */
 function createWorker(): (request: WorkerRequest) => Promise<WorkerReply> {
   let runPrompts: RunPrompts | null = null
   let profiled: { session: InferenceSession; folder: string } | null = null
-  let product: Awaited<ReturnType<typeof openMatrixProduct>> | null = null
+  let products: Awaited<ReturnType<typeof openMatrixProducts>> | null = null
 
   async function open({ model, profileFolder }: Request<'open'>): Promise<void> {
     const runtime = await loadOnnxRuntime()
@@ -45,8 +47,7 @@ function createWorker(): (request: WorkerRequest) => Promise<WorkerReply> {
       for (const [row, index] of group.entries()) logits[index] = [...(rows[row] ?? [])]
       paddedTokens += group.length * Math.max(...group.map((index) => lengths[index] ?? 0))
     }
-    const seconds = (performance.now() - startedMs) / 1000
-    return { type: 'ran', seconds, batches: groups.length, paddedTokens, logits }
+    return { type: 'ran', seconds: secondsSince(startedMs), batches: groups.length, paddedTokens, logits }
   }
 
   return async (request) => {
@@ -55,7 +56,7 @@ function createWorker(): (request: WorkerRequest) => Promise<WorkerReply> {
       type: 'opened',
       threads,
       tokenBudget: TOKEN_BUDGETS.cpu,
-      seconds: (performance.now() - startedMs) / 1000,
+      seconds: secondsSince(startedMs),
     })
     switch (request.type) {
       case 'open':
@@ -67,12 +68,12 @@ function createWorker(): (request: WorkerRequest) => Promise<WorkerReply> {
         if (profiled === null) throw new Error('no profile is being taken')
         profiled.session.endProfiling()
         return { type: 'profile', operators: await readOperatorTimes(profiled.folder) }
-      case 'openProduct':
-        product = await openMatrixProduct(await loadOnnxRuntime())
+      case 'openProducts':
+        products = await openMatrixProducts(await loadOnnxRuntime())
         return opened()
-      case 'runProduct':
-        if (product === null) throw new Error('no product is open')
-        return { type: 'product', ...(await product.run()) }
+      case 'runProducts':
+        if (products === null) throw new Error('no products are open')
+        return { type: 'products', ...(await products.run()), seconds: secondsSince(startedMs) }
     }
   }
 }

@@ -11,9 +11,9 @@ export type WorkerRequest =
   | { type: 'run'; prompts: number[][]; batching: Batching }
   /** Sums the timings up. */
   | { type: 'endProfile' }
-  | { type: 'openProduct' }
-  /** One large matrix product. */
-  | { type: 'runProduct' }
+  | { type: 'openProducts' }
+  /** Large matrix products, several times. */
+  | { type: 'runProducts' }
 
 export type WorkerReply =
   /** `tokenBudget`: of a micro-batch of the product. */
@@ -21,5 +21,6 @@ export type WorkerReply =
   | { type: 'ran'; seconds: number; batches: number; paddedTokens: number; logits: number[][] }
   /** Milliseconds by operator. */
   | { type: 'profile'; operators: Record<string, number> }
-  | { type: 'product'; seconds: number; operations: number }
+  /** The best of them. */
+  | { type: 'products'; seconds: number; operationsPerSecond: number; shape: string }
   | { type: 'failed'; detail: string }
