@@ -8,9 +8,12 @@ export type OnnxRuntime = typeof onnxRuntime
  * Loads the native runtime, which is told not to report to its makers. Call it in the judge process only: a crash in
  * there must not take a host down.
  */
-export function loadOnnxRuntime(): Promise<OnnxRuntime> {
+export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
   process.env['ORT_DISABLE_TELEMETRY'] = '1'
-  return import('onnxruntime-node')
+  const runtime = await import('onnxruntime-node')
+  // What fails is thrown too, and told in our words; the log would say it once more on the user's terminal.
+  runtime.env.logLevel = 'fatal'
+  return runtime
 }
 
 const FATAL = 4
