@@ -18,6 +18,11 @@ export interface FakeHubOptions {
   token?: string
   /** The CDN sends at most so many bytes of an answer, then cuts the connection; as often as there are numbers. */
   cutsAfterBytes?: number[]
+  /**
+   * Awaited before a cut, with the position in the file that was sent. What has not been read when the connection goes
+   * is lost to the client, so a test that counts on those bytes waits here until they have arrived.
+   */
+  beforeCut?(position: number): Promise<void>
   /** Waits between pieces of an answer of the CDN. */
   pieceDelayMs?: number
   /** Ignores ranges, as some mirrors do. */
@@ -73,8 +78,9 @@ export const startFakeHub = async (options: FakeHubOptions): Promise<FakeHub> =>
       )
       if (pieceDelayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, pieceDelayMs))
     }
-    if (end < rest.length) response.destroy()
-    else response.end()
+    if (end === rest.length) return void response.end()
+    await options.beforeCut?.(start + end)
+    response.destroy()
   }
 
   const cdn = createServer((request, response) => {
