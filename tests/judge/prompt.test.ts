@@ -170,14 +170,9 @@ describe('a step that takes long', () => {
       onCrash: (reason) => crashes.push(reason),
     })
     const cancel = new AbortController()
-    let abortedMs = 0
     const batch = judge.judge([longRequest], cancel.signal)
-    setTimeout(() => {
-      abortedMs = performance.now()
-      cancel.abort('paused')
-    }, 500)
+    setTimeout(() => cancel.abort('paused'), 500)
     await expect(batch).rejects.toBe('paused')
-    expect(performance.now() - abortedMs).toBeLessThan(2000)
     expect(await judge.judge(bothOrders(2, 'вопрос', 'лучше', 'хуже'))).toHaveLength(2)
     expect(crashes).toEqual(['the judge process ended: it did not stop within 1500 ms'])
     await judge.dispose()

@@ -81,9 +81,10 @@ describe('textFeatures', () => {
     ['combining marks in the wrong order', `а${'\u0301\u0323'.repeat(50_000)}`],
     ['combining marks between tokens', `а${`${'\u0301\u0323'.repeat(12)}<s>`.repeat(3700)}`],
     ['emoji', '🙂'.repeat(50_000)],
-  ])('stays fast on 100,000 characters of %s', (_what, text) => {
-    const start = performance.now()
-    equalityKey(textFeatures(text).text)
-    expect(performance.now() - start).toBeLessThan(1000)
+    // What is not linear takes many seconds here, beyond the runner's time-out.
+  ])('gets to the end of 100,000 characters of %s', (_what, text) => {
+    const features = textFeatures(text)
+    expect(equalityKey(features.text).length).toBeLessThanOrEqual(text.length)
+    expect(Object.values(features.values).every(Number.isFinite)).toBe(true)
   })
 })
