@@ -61,7 +61,7 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
   }
 
   function save(id: number, review: ReviewState): ReviewState {
-    if (!store.pairs.find(id)) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
+    if (!store.pairs.exists(id)) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
     const known = new Set(store.tags.list().map((tag) => tag.id))
     const unknown = review.tags.find((tag) => !known.has(tag.id))
     if (unknown) throw new ExpectedError('NOT_FOUND', `cause tag ${unknown.id}`)

@@ -27,6 +27,7 @@ export function createPairStore(database: Database) {
        prompts.language, answer_1_id AS answer1, answer_2_id AS answer2
      FROM pairs JOIN prompts ON prompts.id = pairs.prompt_id WHERE pairs.id = ?`,
   )
+  const exists = database.prepare<[number]>('SELECT 1 FROM pairs WHERE id = ?')
   const answer = database.prepare<[number], AnswerRow>(
     `SELECT answers.id, models.name AS model, answers.text, answers.language
      FROM answers JOIN models ON models.id = answers.model_id WHERE answers.id = ?`,
@@ -36,6 +37,7 @@ export function createPairStore(database: Database) {
     return { ...row, characters: Array.from(row.text).length }
   }
   return {
+    exists: (id: number): boolean => exists.get(id) !== undefined,
     find(id: number): PairTextsView | null {
       const row = pair.get(id)
       if (!row) return null

@@ -1,4 +1,5 @@
 import type { JudgeFlag } from '../../../../shared/domain/judgeFlag.js'
+import { streamSafe } from '../../../../shared/domain/streamSafe.js'
 import type { PromptTemplate } from './promptTemplate.js'
 
 const SPOOFING_FLAGS = ['spoofed-frame', 'special-token-text'] as const satisfies readonly JudgeFlag[]
@@ -9,7 +10,7 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 
 /** How a tokenizer that normalises may come to see a text: full-width brackets are brackets, line ends are spaces. */
 function loosely(text: string): string {
-  return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').toLowerCase()
+  return streamSafe(text).normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/g, ' ').toLowerCase()
 }
 
 /**
