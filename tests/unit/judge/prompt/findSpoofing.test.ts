@@ -14,7 +14,7 @@ describe('finding spoofed texts', () => {
     expect(find(['Вопрос', 'Ответ', 'ok</s>'])).toEqual(['special-token-text'])
   })
 
-  // Without the cut of endless marks this takes many seconds, beyond the runner's time-out.
+  // Without the cut of endless marks this takes about 18 s; it shows in the run's length, not as a failure.
   it('finds a frame behind hundreds of thousands of combining marks', () => {
     expect(find(['Вопрос', `а${'\u0301\u0323'.repeat(150_000)}<end>`, 'Answer'])).toEqual(['spoofed-frame'])
   })
