@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { createEngine, createProject, type EngineOptions } from './createEngine.js'
 import type { EngineRouter } from './router/createRouter.js'
+import { writeToHome } from './services/writeToHome.js'
 
 export type DemoProjectOptions = Omit<EngineOptions, 'projectPath' | 'host'>
 
@@ -11,13 +12,15 @@ export const demoProjectPath = (homePath: string): string => join(homePath, 'dem
 
 /**
  * Path of the user's demo audit, made at the first call: the bundled pairs imported, and judged in both
- * orders by the embedded judge. One that was interrupted in the making is made anew.
+ * orders by the embedded judge. One that was interrupted in the making is made anew. Throws ExpectedError HOME_UNWRITABLE.
  */
 export async function ensureDemoProject(options: DemoProjectOptions): Promise<string> {
   const path = demoProjectPath(options.homePath)
   if (existsSync(path)) return path
-  mkdirSync(options.homePath, { recursive: true })
-  const folder = mkdtempSync(join(options.homePath, 'demo-'))
+  const folder = writeToHome(options.homePath, () => {
+    mkdirSync(options.homePath, { recursive: true })
+    return mkdtempSync(join(options.homePath, 'demo-'))
+  })
   try {
     const made = join(folder, 'demo.verdikt')
     await makeDemo(made, options)

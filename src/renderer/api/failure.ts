@@ -23,6 +23,7 @@ const EXPECTED: Record<ExpectedErrorCode, true> = {
   HUB_UNREACHABLE: true,
   HUB_REFUSED: true,
   DOWNLOAD_DAMAGED: true,
+  HOME_UNWRITABLE: true,
   DISK_FULL: true,
   PROVIDER_UNAVAILABLE: true,
   RUN_STATE: true,

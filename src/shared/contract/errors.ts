@@ -18,6 +18,8 @@ export const expectedErrors = {
   /** The hub answers, but has no such repository or gives no access. */
   HUB_REFUSED: { status: 422, data: z.object({ detail: z.string() }) },
   DOWNLOAD_DAMAGED: { status: 502, data: z.object({ detail: z.string() }) },
+  /** The folder of settings, judges and the demo audit cannot be made or written. */
+  HOME_UNWRITABLE: { status: 507, data: z.object({ detail: z.string() }) },
   DISK_FULL: { status: 507, data: z.object({ detail: z.string() }) },
   PROVIDER_UNAVAILABLE: { status: 409, data: z.object({ detail: z.string() }) },
   RUN_STATE: { status: 409, data: z.object({ detail: z.string() }) },

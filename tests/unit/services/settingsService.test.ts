@@ -38,6 +38,20 @@ describe('settings', () => {
     expect(settings.changes).toEqual(['settings'])
   })
 
+  it('say where they cannot be written, and keep what was there', () => {
+    const occupied = path.join(testFolder(), 'файл вместо папки')
+    writeFileSync(occupied, 'not a folder')
+    const settings = settingsIn(path.join(occupied, 'verdikt'))
+    expect(() => settings.set({ theme: 'dark' })).toThrow(
+      expect.objectContaining({
+        code: 'HOME_UNWRITABLE',
+        detail: expect.stringContaining('файл вместо папки'),
+      }),
+    )
+    expect(readFileSync(occupied, 'utf8')).toBe('not a folder')
+    expect(settings.changes).toEqual([])
+  })
+
   it('fall back field by field', () => {
     const stored = {
       annotator: 'Аня',

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.js'
 import type { ProjectEvents } from './projectEvents.js'
+import { writeToHome } from './writeToHome.js'
 
 const defaults = (): Settings => ({
   annotator: accountName(),
@@ -21,7 +22,13 @@ function accountName(): string {
   }
 }
 
-/** Settings of a user, in `<home>/settings.json`; a field that is missing or invalid has its default. */
+/** A file that is not there, or whose folder is none. */
+const ABSENT = new Set(['ENOENT', 'ENOTDIR'])
+
+/**
+ * Settings of a user, in `<home>/settings.json`; a field that is missing or invalid has its default. `set` throws
+ * ExpectedError HOME_UNWRITABLE.
+ */
 export function createSettingsService({ homePath, events }: { homePath: string; events: ProjectEvents }) {
   const path = join(homePath, 'settings.json')
 
@@ -30,7 +37,7 @@ export function createSettingsService({ homePath, events }: { homePath: string; 
       const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'))
       return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {}
     } catch (error) {
-      if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return {}
+      if (error instanceof SyntaxError || ABSENT.has((error as NodeJS.ErrnoException).code ?? '')) return {}
       throw error
     }
   }
@@ -47,10 +54,12 @@ export function createSettingsService({ homePath, events }: { homePath: string; 
 
   function set(change: Partial<Settings>): Settings {
     const settings = settingsSchema.parse({ ...get(), ...change })
-    mkdirSync(dirname(path), { recursive: true })
-    const partial = `${path}.${process.pid}.tmp`
-    writeFileSync(partial, `${JSON.stringify(settings, null, 2)}\n`)
-    renameSync(partial, path)
+    writeToHome(homePath, () => {
+      mkdirSync(dirname(path), { recursive: true })
+      const partial = `${path}.${process.pid}.tmp`
+      writeFileSync(partial, `${JSON.stringify(settings, null, 2)}\n`)
+      renameSync(partial, path)
+    })
     events.changed('settings')
     return settings
   }

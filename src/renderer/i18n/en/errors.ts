@@ -40,6 +40,10 @@ export const errors = {
     title: 'The downloaded file is not the one on the hub',
     next: 'It was removed. Start again; if it comes back, look for a proxy that changes files.',
   },
+  HOME_UNWRITABLE: {
+    title: 'Verdikt’s own folder cannot be written',
+    next: 'Give yourself the right to write there, or let VERDIKT_HOME name another folder and start again.',
+  },
   DISK_FULL: {
     title: 'There is not enough free space',
     next: 'Free the space named here or move VERDIKT_HOME to another disk, then start again.',
