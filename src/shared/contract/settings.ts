@@ -9,6 +9,14 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'ru', 'en']),
   hideModels: z.boolean(),
   inspectorOpen: z.boolean(),
+  /** Of the texts at the review desk. */
+  textSize: z.enum(['small', 'normal', 'large', 'larger', 'largest']),
+  /** By what the two answers are compared. */
+  diffMode: z.enum(['off', 'words', 'sentences']),
+  /** Scrolling one answer scrolls the other along. */
+  syncScroll: z.boolean(),
+  /** The two sentences on language and ambiguity stand beside the verdict keys. */
+  rubricOpen: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -30,6 +30,10 @@ describe('settings', () => {
       language: 'system',
       hideModels: false,
       inspectorOpen: true,
+      textSize: 'normal',
+      diffMode: 'off',
+      syncScroll: true,
+      rubricOpen: true,
     })
     expect(() => readdirSync(homePath)).toThrow('ENOENT')
     expect(settings.set({ annotator: '  Аня 🦊 ' })).toEqual({ ...defaults, annotator: 'Аня 🦊' })

@@ -11,6 +11,10 @@ const defaults = (): Settings => ({
   language: 'system',
   hideModels: false,
   inspectorOpen: true,
+  textSize: 'normal',
+  diffMode: 'off',
+  syncScroll: true,
+  rubricOpen: true,
 })
 
 /** Accounts without a name exist (containers); reviews still need one. */

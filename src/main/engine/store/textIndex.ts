@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { searchStems } from './searchStems.js'
+import { queryStems, searchStems } from '../../../shared/search/searchStems.js'
 
 /** Row ids of the index: prompts and answers share one table. */
 const promptRow = (promptId: number) => promptId * 2
@@ -10,11 +10,10 @@ const answerRow = (answerId: number) => answerId * 2 + 1
  * that begin with it, as people search while typing. Null when there is no word in it.
  */
 export function matchQuery(text: string): string | null {
-  const stems = searchStems(text)
-  if (stems.length === 0) return null
-  const last = stems.pop() as string
-  const whole = stems.map((stem) => `"${stem}"`)
-  return [...whole, /[\p{L}\p{N}]$/u.test(text) ? `"${last}" *` : `"${last}"`].join(' AND ')
+  const { whole, begun } = queryStems(text)
+  const terms = whole.map((stem) => `"${stem}"`)
+  if (begun !== null) terms.push(`"${begun}" *`)
+  return terms.length === 0 ? null : terms.join(' AND ')
 }
 
 /** Full-text index over prompts and answers by word stems. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { searchStems } from '../../../../src/main/engine/store/searchStems.js'
+import { searchStems } from '../../../../src/shared/search/searchStems.js'
 import { streamSafe } from '../../../../src/shared/domain/streamSafe.js'
 
 describe('stream-safe text', () => {

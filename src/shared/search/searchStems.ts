@@ -1,5 +1,5 @@
 import snowball from 'snowball-stemmers'
-import { streamSafe } from '../../../shared/domain/streamSafe.js'
+import { streamSafe } from '../domain/streamSafe.js'
 
 const WORD = /[\p{L}\p{N}]+/gu
 const CYRILLIC = /\p{Script=Cyrillic}/u
@@ -30,4 +30,18 @@ function fold(text: string): string {
 /** Stems of a text's words in order, by the Snowball algorithms for Russian and English. */
 export function searchStems(text: string): string[] {
   return Array.from(fold(text).matchAll(WORD), ([word]) => stem(word))
+}
+
+export interface QueryStems {
+  /** Stems that must occur as they are. */
+  whole: string[]
+  /** Beginning of a stem: the last word of a search may be half typed; null where it is complete. */
+  begun: string | null
+}
+
+/** What a search asks for: all of its words, in any form; the last one also as a beginning, as people search while typing. */
+export function queryStems(text: string): QueryStems {
+  const stems = searchStems(text)
+  if (stems.length === 0 || !/[\p{L}\p{N}]$/u.test(text)) return { whole: stems, begun: null }
+  return { whole: stems.slice(0, -1), begun: stems.at(-1) ?? null }
 }
