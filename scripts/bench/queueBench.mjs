@@ -92,6 +92,10 @@ export const benchQueue = async (session) => {
         note: '',
         orderShown: '12',
         blind: false,
+        sawJudge: true,
+        confidence: null,
+        queue: null,
+        inclusionProbability: null,
         durationMs: 1000,
       })
       saveMs.push(await timeMs(() => client.review.save({ pair, review: { ...review, tags: [] } })))

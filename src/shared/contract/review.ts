@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import {
   answerLanguageSchema,
+  confidenceSchema,
   erredSchema,
   gradedVerdictSchema,
   humanVerdictSchema,
@@ -27,6 +28,10 @@ export const reviewStateSchema = z.object({
   note: z.string(),
   orderShown: orderSchema,
   blind: z.boolean(),
+  sawJudge: z.boolean(),
+  confidence: confidenceSchema.nullable(),
+  queue: z.string().nullable(),
+  inclusionProbability: z.number().min(0).max(1).nullable(),
   durationMs: z.number().int().nonnegative(),
 })
 

@@ -8,6 +8,10 @@ export type Erred = (typeof ERRED)[number]
 export const TAG_TARGETS = ['judge', 'reference', 'human'] as const
 export type TagTarget = (typeof TAG_TARGETS)[number]
 
+/** How sure a reviewer is of a verdict, in one's own words. */
+export const CONFIDENCES = ['low', 'medium', 'high'] as const
+export type Confidence = (typeof CONFIDENCES)[number]
+
 /** The three documented error causes every project starts with; users add their own. */
 export const BUILT_IN_TAGS = ['english_preference', 'paraphrase', 'ambiguous_prompt'] as const
 
@@ -26,6 +30,31 @@ export interface ReviewState {
   erred: Erred | null
   note: string
   orderShown: Order
+  /** Decided in a blind queue. */
   blind: boolean
+  /** The judge's verdict was on screen before this label was given. */
+  sawJudge: boolean
+  confidence: Confidence | null
+  /** Uid of the saved queue it was decided in; null: none, or not known. */
+  queue: string | null
+  /** Chance (0 to 1) with which that queue had the pair; null: not known. */
+  inclusionProbability: number | null
   durationMs: number
 }
+
+type LaterField = 'sawJudge' | 'confidence' | 'queue' | 'inclusionProbability'
+
+/** A review as an earlier Verdikt wrote it, into a journal or a file. */
+export type StoredReview = Omit<ReviewState, LaterField> & Partial<Pick<ReviewState, LaterField>>
+
+/**
+ * A review with what earlier versions did not write. They showed the judge to everyone, so a verdict that does not
+ * say it was given blind does not count as given without the judge.
+ */
+export const completeReview = (stored: StoredReview): ReviewState => ({
+  confidence: null,
+  queue: null,
+  inclusionProbability: null,
+  ...stored,
+  sawJudge: stored.sawJudge ?? !stored.blind,
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { reviewOf } from '../../support/reviewOf.js'
 import { importAll, openTestEngine } from '../../support/openTestEngine.js'
 import { humanLine, judgeLine, pairLine, referenceLine, verdiktFile } from './support/verdiktLines.js'
 
@@ -113,8 +114,7 @@ describe('the audit', () => {
     const client = await audited(arena)
     const accuracy = async () => (await client.audit.report({ comparison: 'judge-human' })).accuracy
     const before = await accuracy()
-    const review = { tags: [], erred: null, note: '', orderShown: '12' as const, blind: false, durationMs: 1 }
-    await client.review.save({ pair: 2, review: { ...review, label: '1=2' } })
+    await client.review.save({ pair: 2, review: reviewOf('1=2') })
     expect(await accuracy()).toBe(2 / 3)
     await client.review.undo()
     expect(await accuracy()).toBe(before)

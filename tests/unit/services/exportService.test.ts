@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { importAll, openTestEngine, type TestClient } from '../../support/openTestEngine.js'
 import { testFolder } from '../../support/openTestStore.js'
+import { reviewOf } from '../../support/reviewOf.js'
 import { humanLine, judgeLine, pairLine, referenceLine, verdiktFile } from './support/verdiktLines.js'
 
 const viewpoint = { run: null, reference: null }
@@ -208,15 +209,7 @@ describe('export as Verdikt JSONL', () => {
   })
 })
 
-const review = {
-  label: '1>2' as const,
-  tags: [],
-  erred: null,
-  note: '',
-  orderShown: '12' as const,
-  blind: false,
-  durationMs: 0,
-}
+const review = reviewOf('1>2')
 
 describe('export as JinaJudge training folder', () => {
   it('gives both orders, a person’s verdict over the reference’s, and drops what has none', async () => {

@@ -12,6 +12,10 @@ const review: ReviewState = {
   note: 'Строка\r\n👩‍👩‍👧 \u0000 «ё»',
   orderShown: '21',
   blind: true,
+  sawJudge: false,
+  confidence: 'low',
+  queue: 'q-1',
+  inclusionProbability: 0.25,
   durationMs: 6400,
 }
 

@@ -2,22 +2,11 @@ import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Store } from '../../../src/main/engine/store/openStore.js'
-import type { ReviewState } from '../../../src/shared/domain/review.js'
 import type { HumanVerdict } from '../../../src/shared/domain/verdict.js'
 import { addRecords, openTestStore, testFolder } from '../../support/openTestStore.js'
+import { reviewOf as review } from '../../support/reviewOf.js'
 import { human } from '../datasets/support/pairs.js'
 import { pairRecord } from './support/records.js'
-
-const review = (label: HumanVerdict | null, changes: Partial<ReviewState> = {}): ReviewState => ({
-  label,
-  tags: [],
-  erred: null,
-  note: '',
-  orderShown: '12',
-  blind: false,
-  durationMs: 10,
-  ...changes,
-})
 
 function openWithPairs(projectPath?: string): Store {
   const store = openTestStore(projectPath)
@@ -40,6 +29,20 @@ describe('the journal', () => {
     for (const sql of ["UPDATE review_journal SET state = '{}'", 'DELETE FROM review_journal'])
       expect(() => database.exec(sql)).toThrow('append-only')
     expect(labels(store)[0]).toBe('1>2')
+  })
+
+  it('reads entries of an earlier Verdikt, which showed the judge to everyone', () => {
+    const file = path.join(testFolder(), 'project.verdikt')
+    const store = openWithPairs(file)
+    store.reviews.set('Аня', 1, review('1>2'))
+    const { sawJudge: _, confidence: _c, queue: _q, inclusionProbability: _p, ...earlier } = review('2>1')
+    const database = new Sqlite(file)
+    onTestFinished(() => void database.close())
+    database
+      .prepare('INSERT INTO review_journal (annotator_id, pair_id, at, kind, state) VALUES (1, 2, ?, ?, ?)')
+      .run('2026-01-01T00:00:00.000Z', 'set', JSON.stringify(earlier))
+    expect(store.reviews.current('Аня', 2)).toEqual(review('2>1', { sawJudge: true, queue: null }))
+    expect(store.reviews.history(2)[0]?.review).toEqual(review('2>1'))
   })
 
   it('keeps every entry, undone ones too, newest first', () => {

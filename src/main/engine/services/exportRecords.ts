@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { ReviewState } from '../../../shared/domain/review.js'
+import { completeReview, type StoredReview } from '../../../shared/domain/review.js'
 import type { ExportPair, ExportRecord } from '../datasets/export/exportRecord.js'
 import type { JudgeIdentity } from '../judge/judge.js'
 import type { ExportPairRow, ExportPromptRow } from '../store/exportStore.js'
@@ -60,7 +60,7 @@ export async function* exportRecords(store: Store): AsyncGenerator<ExportRecord>
       .referenceVerdicts(pair)
       .map((row) => ({ source: 'reference' as const, ...row }))
     const human = store.exports.humanVerdicts(pair).map(({ annotator, at, state }) => {
-      const review = JSON.parse(state) as ReviewState
+      const review = completeReview(JSON.parse(state) as StoredReview)
       return { source: 'human' as const, annotator, at, ...review }
     })
     return [...judge, ...reference, ...human]

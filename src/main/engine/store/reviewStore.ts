@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import type { HistoryEntry } from '../../../shared/contract/review.js'
-import type { ReviewState } from '../../../shared/domain/review.js'
+import { completeReview, type ReviewState, type StoredReview } from '../../../shared/domain/review.js'
 import type { HumanVerdict } from '../../../shared/domain/verdict.js'
 import type { VerdictAdded } from './referenceStore.js'
 
@@ -93,7 +93,7 @@ export function createReviewStore(database: Database) {
   const knownAnnotator = (name: string): number | null => findAnnotator.get(name)?.id ?? null
   const annotatorId = (name: string): number =>
     knownAnnotator(name) ?? Number(insertAnnotator.run(name).lastInsertRowid)
-  const parse = (state: string) => JSON.parse(state) as ReviewState
+  const parse = (state: string) => completeReview(JSON.parse(state) as StoredReview)
 
   function current(pair: number, annotator: number): ReviewState | null {
     const entry = inForce.get(pair, annotator)

@@ -92,7 +92,8 @@ export function createReviewDesk(
   async function save(next: ReviewState): Promise<PairEntry | null> {
     const current = entry.value
     if (current?.detail == null) return null
-    const timed = { ...next, durationMs: review.value.durationMs + viewingTime.elapsedMs() }
+    const sawJudge = next.label === review.value.label ? next.sawJudge : current.detail.judge !== null
+    const timed = { ...next, sawJudge, durationMs: review.value.durationMs + viewingTime.elapsedMs() }
     pending.value = timed
     lastWriteMs = Date.now()
     const saved = await client.review.save({ pair: current.id, review: timed })

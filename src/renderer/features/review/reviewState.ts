@@ -10,6 +10,10 @@ export const emptyReview = (): ReviewState => ({
   note: '',
   orderShown: DISPLAY_ORDER,
   blind: false,
+  sawJudge: false,
+  confidence: null,
+  queue: null,
+  inclusionProbability: null,
   durationMs: 0,
 })
 

@@ -71,12 +71,26 @@ describe('readVerdiktJsonl', () => {
             erred: 'judge',
             note: 'н',
             blind: true,
+            sawJudge: false,
+            confidence: null,
+            queue: null,
+            inclusionProbability: null,
             durationMs: 6400,
             at: '2026-11-23T16:00:00.000Z',
           },
         ],
         inclusionProbability: 0.12,
       },
+    ])
+  })
+
+  it('takes a verdict that does not say it was given blind for one given with the judge in sight', async () => {
+    const verdict = { ...PAIR.verdicts[2], blind: undefined }
+    const later = { saw_judge: false, confidence: 'low', queue: 'q', inclusion_prob: 0.2 }
+    const [pair] = ofKind(await read([{ ...PAIR, verdicts: [verdict, { ...verdict, ...later }] }]), 'pair')
+    expect(pair?.verdicts).toMatchObject([
+      { blind: false, sawJudge: true, confidence: null, queue: null, inclusionProbability: null },
+      { blind: false, sawJudge: false, confidence: 'low', queue: 'q', inclusionProbability: 0.2 },
     ])
   })
 
@@ -122,6 +136,8 @@ describe('readVerdiktJsonl', () => {
     [{ ...PAIR, verdicts: [{ ...PAIR.verdicts[1], label: 'A>B' }] }, 'verdicts.0.label'],
     [{ ...PAIR, verdicts: [{ source: 'oracle' }] }, 'verdicts.0.source'],
     [{ ...PAIR, verdicts: [{ ...PAIR.verdicts[2], at: 'yesterday' }] }, 'verdicts.0.at'],
+    [{ ...PAIR, verdicts: [{ ...PAIR.verdicts[2], confidence: 'sure' }] }, 'verdicts.0.confidence'],
+    [{ ...PAIR, verdicts: [{ ...PAIR.verdicts[2], inclusion_prob: 2 }] }, 'verdicts.0.inclusion_prob'],
     [{ ...PAIR, inclusion_prob: 1.5 }, 'inclusion_prob'],
     [{ kind: 'recipe', prompt: 'q' }, 'kind'],
     [{ ...PAIR, prompt: '\uD83E' }, 'lone surrogate'],

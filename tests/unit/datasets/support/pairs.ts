@@ -48,6 +48,10 @@ export function human(
     erred: 'judge',
     note: 'строка\r\nещё',
     blind: true,
+    sawJudge: false,
+    confidence: 'high',
+    queue: 'q-1',
+    inclusionProbability: 0.5,
     durationMs: 640,
     at,
   }

@@ -1,5 +1,10 @@
 import { latestHumanVerdict, finalVerdict } from '../../../../shared/domain/finalVerdict.js'
-import type { ImportedAnswer, ImportedPrompt, ImportedVerdict } from '../import/importRecord.js'
+import type {
+  ImportedAnswer,
+  ImportedHumanVerdict,
+  ImportedPrompt,
+  ImportedVerdict,
+} from '../import/importRecord.js'
 import { referencesOf, verdictsFrom } from './exportRecord.js'
 import type { ExportPair, ExportRecord } from './exportRecord.js'
 import type { ExportSink } from './exportSink.js'
@@ -73,21 +78,28 @@ function verdictFields(verdict: ImportedVerdict) {
       const { source, judge, order, label, rationale } = verdict
       return { source, judge, order, label, rationale }
     }
-    case 'human': {
-      const {
-        source,
-        annotator,
-        orderShown: order_shown,
-        label,
-        erred,
-        note,
-        blind,
-        durationMs: ms,
-        at,
-      } = verdict
-      const tags = verdict.tags.map(({ id, target }) => ({ id, target }))
-      return { source, annotator, order_shown, label, tags, erred, note, blind, ms, at }
-    }
+    case 'human':
+      return humanFields(verdict)
+  }
+}
+
+function humanFields(verdict: ImportedHumanVerdict) {
+  const { source, annotator, label, erred, note, blind, confidence, queue, at } = verdict
+  return {
+    source,
+    annotator,
+    order_shown: verdict.orderShown,
+    label,
+    tags: verdict.tags.map(({ id, target }) => ({ id, target })),
+    erred,
+    note,
+    blind,
+    saw_judge: verdict.sawJudge,
+    confidence,
+    queue,
+    inclusion_prob: verdict.inclusionProbability,
+    ms: verdict.durationMs,
+    at,
   }
 }
 

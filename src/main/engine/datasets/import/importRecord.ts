@@ -1,5 +1,5 @@
-import type { GradedVerdict, HumanVerdict, Order, Probabilities } from '../../../../shared/domain/verdict.js'
-import type { AppliedTag, Erred } from '../../../../shared/domain/review.js'
+import type { GradedVerdict, Order, Probabilities } from '../../../../shared/domain/verdict.js'
+import type { ReviewState } from '../../../../shared/domain/review.js'
 
 /** Where a record stands, for reports: file name relative to the imported path, 1-based line. */
 export interface SourcePosition {
@@ -44,17 +44,9 @@ export interface ImportedJudgeVerdict {
   provenance: Record<string, string>
 }
 
-export interface ImportedHumanVerdict {
+export interface ImportedHumanVerdict extends ReviewState {
   source: 'human'
   annotator: string
-  orderShown: Order
-  /** Null while only tags or a note exist. */
-  label: HumanVerdict | null
-  tags: AppliedTag[]
-  erred: Erred | null
-  note: string
-  blind: boolean
-  durationMs: number
   /** ISO 8601, UTC. */
   at: string
 }

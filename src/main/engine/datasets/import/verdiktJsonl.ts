@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { completeReview } from '../../../../shared/domain/review.js'
 import { foldVerdict, mostProbable } from '../../../../shared/domain/verdict.js'
 import type {
   ImportedAnswer,
@@ -122,20 +123,25 @@ function verdictOf(verdict: VerdiktVerdict): ImportedVerdict {
         provenance,
       }
     }
-    case 'human': {
-      const { source, annotator, order_shown, label, tags, erred, note, blind, ms, at } = verdict
-      return {
-        source,
-        annotator,
-        orderShown: order_shown,
-        label,
-        tags,
-        erred: erred ?? null,
-        note,
-        blind,
-        durationMs: ms,
-        at,
-      }
-    }
+    case 'human':
+      return humanVerdictOf(verdict)
   }
+}
+
+function humanVerdictOf(verdict: Extract<VerdiktVerdict, { source: 'human' }>): ImportedVerdict {
+  const { source, annotator, at, label, tags, note, blind, ms: durationMs } = verdict
+  const review = completeReview({
+    label,
+    tags,
+    erred: verdict.erred ?? null,
+    note,
+    orderShown: verdict.order_shown,
+    blind,
+    ...(verdict.saw_judge === undefined ? {} : { sawJudge: verdict.saw_judge }),
+    confidence: verdict.confidence ?? null,
+    queue: verdict.queue ?? null,
+    inclusionProbability: verdict.inclusion_prob ?? null,
+    durationMs,
+  })
+  return { source, annotator, at, ...review }
 }

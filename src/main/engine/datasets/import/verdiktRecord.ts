@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ERRED, TAG_TARGETS } from '../../../../shared/domain/review.js'
+import { CONFIDENCES, ERRED, TAG_TARGETS } from '../../../../shared/domain/review.js'
 import { GRADED_VERDICTS, HUMAN_VERDICTS, ORDERS } from '../../../../shared/domain/verdict.js'
 
 /** Verdikt's own record (docs/verdikt-jsonl.md). Loose: unknown fields are counted by the reader, not refused. */
@@ -40,6 +40,10 @@ const humanVerdict = z.looseObject({
   erred: z.enum(ERRED).nullish(),
   note: text.default(''),
   blind: z.boolean().default(false),
+  saw_judge: z.boolean().optional(),
+  confidence: z.enum(CONFIDENCES).nullish(),
+  queue: text.nullish(),
+  inclusion_prob: share.nullish(),
   ms: z.int().nonnegative().default(0),
   at: z.iso
     .datetime({ offset: true })
