@@ -37,6 +37,20 @@ function oldProject(): Sqlite.Database {
   return database
 }
 
+/** Columns of pair_signals that are written. */
+const SIGNAL_COLUMNS = [
+  'word_similarity',
+  'character_similarity',
+  'identical',
+  'length_gap',
+  'prompt_length',
+  'underspecified',
+  'spoofed',
+  ...['length', 'list_items', 'headings', 'code_blocks', 'refusal', 'repetition', 'truncated'].flatMap(
+    (name) => [`${name}_1`, `${name}_2`],
+  ),
+]
+
 const names = (database: Sqlite.Database) =>
   database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
 
@@ -89,6 +103,22 @@ describe('migrations', () => {
       ['old', 'balanced'],
       ['new', 'skip'],
     ])
+  })
+
+  it('0030 makes room for signals, computed later, whose gaps follow from what they compare', () => {
+    const database = new Sqlite(':memory:')
+    onTestFinished(() => void database.close())
+    migrate(database, migrations.slice(0, 3))
+    expect(database.prepare('SELECT count(*) FROM pair_signals').pluck().get()).toBe(0)
+    database.pragma('foreign_keys = OFF')
+    const written = ['pair_id', 'version', ...SIGNAL_COLUMNS]
+    const values = written.map((name) => (name === 'headings_2' ? 5 : 1))
+    database.exec(`INSERT INTO pair_signals (${written.join(', ')}) VALUES (${values.join(', ')})`)
+    expect(database.prepare('SELECT list_gap, heading_gap, code_gap FROM pair_signals').get()).toEqual({
+      list_gap: 0,
+      heading_gap: 4,
+      code_gap: 0,
+    })
   })
 
   // UPDATE_SCHEMA=1 npx vitest run --project migrations

@@ -16,6 +16,7 @@ import { createProjectService } from './services/projectService.js'
 import { createQueueService } from './services/queueService.js'
 import { createReviewService } from './services/reviewService.js'
 import { createRunService } from './services/runService.js'
+import { createSignalService } from './services/signalService.js'
 import { createSettingsService } from './services/settingsService.js'
 import { openStore, type Store } from './store/openStore.js'
 
@@ -97,6 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runs,
     queue: createQueueService({ store, settings }),
     review: createReviewService({ store, settings, events }),
+    signals: createSignalService({ store }),
     audit: createAuditService({ store }),
     settings,
     events,

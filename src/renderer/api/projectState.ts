@@ -15,6 +15,7 @@ export async function createProjectState(client: Client) {
     data: 0,
     runs: 0,
     reviews: 0,
+    signals: 0,
     settings: 0,
   })
   let opened = 0
@@ -38,7 +39,7 @@ export async function createProjectState(client: Client) {
   followStream<ProjectChange>((signal) => client.project.changes(undefined, { signal }), {
     onEvent({ topic }) {
       versions[topic] += 1
-      if (topic !== 'settings') reloadSoon()
+      if (topic !== 'settings' && topic !== 'signals') reloadSoon()
     },
     onBreak({ code }) {
       connection.value = code === 'UNAUTHORIZED' ? 'signedOut' : 'broken'

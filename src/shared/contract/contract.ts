@@ -5,6 +5,7 @@ import { projectContract } from './project.js'
 import { queueContract } from './queue.js'
 import { reviewContract } from './review.js'
 import { runsContract } from './runs.js'
+import { signalsContract } from './signals.js'
 import { hostContract, settingsContract } from './settings.js'
 
 /** Everything a host offers; the same over a direct client, a MessagePort and HTTP. */
@@ -15,6 +16,7 @@ export const contract = {
   runs: runsContract,
   queue: queueContract,
   review: reviewContract,
+  signals: signalsContract,
   audit: auditContract,
   settings: settingsContract,
   host: hostContract,

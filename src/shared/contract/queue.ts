@@ -8,6 +8,7 @@ import {
   viewpointSchema,
 } from './common.js'
 import { expectedErrors } from './errors.js'
+import { pairMarkSchema } from './signals.js'
 
 export const DISAGREEMENTS = ['judge-reference', 'judge-human', 'reference-human'] as const
 
@@ -55,6 +56,8 @@ export const queueRowSchema = z.object({
   referenceFlip: z.boolean(),
   human: humanVerdictSchema.nullable(),
   truncated: z.boolean(),
+  /** What is true of the pair, as far as it is known. */
+  marks: z.array(pairMarkSchema),
 })
 export type QueueRow = z.infer<typeof queueRowSchema>
 

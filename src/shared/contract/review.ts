@@ -15,6 +15,7 @@ import {
   viewpointSchema,
 } from './common.js'
 import { expectedErrors } from './errors.js'
+import { causeSuggestionSchema, pairSignalsSchema } from './signals.js'
 
 export const appliedTagSchema = z.object({
   id: z.string(),
@@ -99,6 +100,10 @@ export const pairDetailSchema = z.object({
   /** This annotator's review; null before the first entry. */
   review: reviewStateSchema.nullable(),
   otherHumans: z.array(humanVerdictViewSchema),
+  /** Null: not computed yet. */
+  signals: pairSignalsSchema.nullable(),
+  /** Causes that signals speak for, likeliest first; never applied by themselves. */
+  suggestions: z.array(causeSuggestionSchema),
 })
 export type PairDetail = z.infer<typeof pairDetailSchema>
 

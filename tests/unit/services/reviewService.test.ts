@@ -81,6 +81,8 @@ describe('a pair on the desk', () => {
       },
       review: null,
       otherHumans: [{ annotator: 'Боря', label: 'undecidable', at: '2026-11-23T16:00:00Z' }],
+      signals: null,
+      suggestions: [],
     })
   })
 

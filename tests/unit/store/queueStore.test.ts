@@ -143,6 +143,7 @@ describe('filters of a queue', () => {
       referenceFlip: false,
       human: '1>2',
       truncated: false,
+      marks: [],
     })
     expect(store.queue.rows([1], { run: null, reference: null, annotator: null })).toMatchObject([
       { judge: null, margin: null, reference: null, human: null, judgeFlip: false },

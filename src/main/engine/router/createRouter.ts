@@ -14,6 +14,7 @@ import type { ProjectService } from '../services/projectService.js'
 import type { QueueService } from '../services/queueService.js'
 import type { ReviewService } from '../services/reviewService.js'
 import type { RunService } from '../services/runService.js'
+import type { SignalService } from '../services/signalService.js'
 import type { SettingsService } from '../services/settingsService.js'
 import { toContractError } from './errors.js'
 import { eventsOf } from './streams.js'
@@ -26,6 +27,7 @@ export interface RouterDependencies {
   runs: RunService
   queue: QueueService
   review: ReviewService
+  signals: SignalService
   audit: AuditService
   settings: SettingsService
   events: ProjectEvents
@@ -36,7 +38,8 @@ export interface RouterDependencies {
 
 /** The contract, answered by the services. Thin on purpose: validation is the contract's, the rest theirs. */
 export function createRouter(services: RouterDependencies) {
-  const { project, imports, exports, judges, runs, queue, review, audit, settings, events, log } = services
+  const { project, imports, exports, judges, runs, queue, review, signals, audit, settings, events, log } =
+    services
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -100,6 +103,7 @@ export function createRouter(services: RouterDependencies) {
       tags: os.review.tags.handler(() => review.tags()),
       addTag: os.review.addTag.handler(({ input }) => review.addTag(input.label, input.key)),
     },
+    signals: { state: os.signals.state.handler(() => signals.state()) },
     audit: { report: os.audit.report.handler(({ input }) => audit.report(input)) },
     settings: {
       get: os.settings.get.handler(() => settings.get()),

@@ -57,6 +57,8 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
       reference: referenceView(id, viewpoint),
       review: store.reviews.current(annotator(), id),
       otherHumans: store.reviews.others(id, annotator()),
+      signals: store.signals.ofPair(id),
+      suggestions: [],
     }
   }
 

@@ -12,6 +12,7 @@ import { createProjectStore } from './projectStore.js'
 import { createQueueStore } from './queueStore.js'
 import { createReferenceStore } from './referenceStore.js'
 import { createReviewStore } from './reviewStore.js'
+import { createSignalStore } from './signalStore.js'
 import { createTagStore } from './tagStore.js'
 import { createTextIndex } from './textIndex.js'
 
@@ -28,6 +29,7 @@ function createStores(database: Database) {
     tags: createTagStore(database),
     pairs: createPairStore(database),
     queue: createQueueStore(database),
+    signals: createSignalStore(database),
     audit: createAuditStore(database),
     exports: createExportStore(database),
     /** Runs `work` in one transaction; it is durable when this returns. */

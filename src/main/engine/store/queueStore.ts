@@ -1,13 +1,16 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { PairFilter, QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
 import { shuffled } from '../../../shared/domain/shuffle.js'
+import type { PairMark } from '../../../shared/domain/signal.js'
 import { QUEUE_JOINS, queueQuery, type QueueViewpoint } from './queueFilter.js'
+import { MARKS_TRUE_SQL, SIGNALS_JOIN } from './signalColumns.js'
 
 /** SQLite has no booleans. */
-type StoredRow = Omit<QueueRow, 'judgeFlip' | 'referenceFlip' | 'truncated'> & {
+type StoredRow = Omit<QueueRow, 'judgeFlip' | 'referenceFlip' | 'truncated' | 'marks'> & {
   judgeFlip: number | null
   referenceFlip: number | null
   truncated: number | null
+  marks: string
 }
 
 const PROMPT_START_CHARACTERS = 160
@@ -23,11 +26,12 @@ export function createQueueStore(database: Database) {
        model_1.name AS model1, model_2.name AS model2,
        pairs.language_1 AS language1, pairs.language_2 AS language2,
        judge.label AS judge, judge.flip AS judgeFlip, judge.margin, judge.truncated,
-       reference.label AS reference, reference.flip AS referenceFlip, human.label AS human
+       reference.label AS reference, reference.flip AS referenceFlip, human.label AS human,
+       ${MARKS_TRUE_SQL} AS marks
      FROM json_each(@ids) AS wanted JOIN pairs ON pairs.id = wanted.value
        JOIN prompts ON prompts.id = pairs.prompt_id
        JOIN models AS model_1 ON model_1.id = pairs.model_1_id
-       JOIN models AS model_2 ON model_2.id = pairs.model_2_id ${QUEUE_JOINS}
+       JOIN models AS model_2 ON model_2.id = pairs.model_2_id ${QUEUE_JOINS} ${SIGNALS_JOIN}
      ORDER BY wanted.key`,
   )
 
@@ -66,6 +70,7 @@ export function createQueueStore(database: Database) {
         judgeFlip: row.judgeFlip === 1,
         referenceFlip: row.referenceFlip === 1,
         truncated: row.truncated === 1,
+        marks: row.marks.split(' ').filter((mark) => mark !== '') as PairMark[],
       })),
   }
 }
