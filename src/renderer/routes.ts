@@ -1,5 +1,5 @@
 import type { LocationQueryValue } from 'vue-router'
-import type { PairFilter } from '../shared/contract/queue.js'
+import type { PairFilter } from '../shared/contract/pairFilter.js'
 
 /** Names of the screens. */
 export const ROUTES = {

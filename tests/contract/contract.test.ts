@@ -69,6 +69,21 @@ describe.each(transports)('the contract over: %s', (_name, connect) => {
     expect(await client.settings.get()).toMatchObject({ annotator, language: 'system' })
   })
 
+  it('switches blind review for the built-in queue and keeps its seed', async () => {
+    const [all] = await client.queues.list()
+    expect(all).toMatchObject({ uid: 'all', name: null, kind: 'live', blind: false, repeatShare: 0 })
+    expect(all?.seed).toBeGreaterThanOrEqual(0)
+    expect(await client.queues.set({ queue: 'all', change: { blind: true } })).toEqual({
+      ...all,
+      blind: true,
+    })
+    expect(await client.queues.get({ queue: 'all' })).toEqual({ ...all, blind: true })
+    expect(await failureOf(client.queues.get({ queue: 'gone' }))).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await failureOf(client.queues.set({ queue: 'all', change: { name: 'mine' } }))).toMatchObject({
+      code: 'QUEUE_STATE',
+    })
+  })
+
   it('says what is wrong with a judge to add, to rename or to remove', async () => {
     const addAll = async (source: string) => {
       const events = await client.judges.add({ source })

@@ -60,9 +60,10 @@ const newest = migrations.at(-1)?.version ?? 0
 const step = (number: number, sql: string): Migration => ({ version: newest + 10 * number, sql })
 
 describe('migrations', () => {
-  it('go up in steps of ten, each in a file of its own', () => {
+  it('go up in tens, each in a file of its own', () => {
     const versions = migrations.map(({ version }) => version)
-    expect(versions).toEqual(versions.map((_, index) => (index + 1) * 10))
+    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b))
+    expect(versions.filter((version) => version % 10 !== 0)).toEqual([])
     const folder = path.resolve(import.meta.dirname, '../../src/main/engine/store/migrations')
     const files = readdirSync(folder).filter((name) => /^\d{4}-/.test(name))
     expect(files.map((name) => Number.parseInt(name, 10)).toSorted((a, b) => a - b)).toEqual(versions)
@@ -119,6 +120,30 @@ describe('migrations', () => {
       heading_gap: 4,
       code_gap: 0,
     })
+  })
+
+  it('0060 works out what its orders sort by, and brings the queue of all pairs', () => {
+    const database = new Sqlite(path.join(testFolder(), 'project.verdikt'))
+    onTestFinished(() => void database.close())
+    migrate(
+      database,
+      migrations.filter(({ version }) => version < 60),
+    )
+    database.exec(`
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO judge_verdicts VALUES (1, 1, '12', '1>2', 0.9, 0.1, 0, 0, NULL, '[]'),
+        (1, 1, '21', '2>1', 0.2, 0.1, 0.7, 0, NULL, '[]'), (1, 2, '12', '1>2', 0.9, 0.1, 0, 0, NULL, '[]');
+      INSERT INTO judge_pair_verdicts VALUES (1, 1, '1>2', 1, 0.55, 0.1, 0.35, 0.2, 1, 0), (1, 2, '1>2', 0, 0.9, 0.1, 0, 0.8, 1, 0);
+      INSERT INTO reference_verdicts VALUES (1, 1, 1, '12', '1>>2', NULL, 1), (2, 1, 1, '21', '1=2', NULL, 1),
+        (3, 1, 2, '12', '2>1', NULL, 1);
+      INSERT INTO reference_pair_verdicts VALUES (1, 1, '1>2', 1), (1, 2, '2>1', 0);`)
+    migrate(database, migrations)
+    const column = (sql: string) => database.prepare(sql).pluck().all()
+    expect(column('SELECT swap_shift FROM judge_pair_verdicts')).toEqual([expect.closeTo(0.7, 12), null])
+    expect(column('SELECT mean_grade FROM reference_pair_verdicts')).toEqual([-0.5, 0.5])
+    expect(
+      database.prepare('SELECT uid, name, kind, blind, repeat_share, archived FROM queues').all(),
+    ).toEqual([{ uid: 'all', name: null, kind: 'live', blind: 0, repeat_share: 0, archived: 0 }])
   })
 
   // UPDATE_SCHEMA=1 npx vitest run --project migrations

@@ -17,6 +17,7 @@ import { createQueueService } from './services/queueService.js'
 import { createReviewService } from './services/reviewService.js'
 import { createRunService } from './services/runService.js'
 import { createSignalService } from './services/signalService.js'
+import { createSavedQueueService } from './services/savedQueueService.js'
 import { createSettingsService } from './services/settingsService.js'
 import { openStore, type Store } from './store/openStore.js'
 
@@ -97,6 +98,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     judges,
     runs,
     queue: createQueueService({ store, settings }),
+    queues: createSavedQueueService({ store, events }),
     review: createReviewService({ store, settings, events }),
     signals: createSignalService({ store }),
     audit: createAuditService({ store }),

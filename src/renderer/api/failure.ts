@@ -27,6 +27,7 @@ const EXPECTED: Record<ExpectedErrorCode, true> = {
   DISK_FULL: true,
   PROVIDER_UNAVAILABLE: true,
   RUN_STATE: true,
+  QUEUE_STATE: true,
   NOT_FOUND: true,
   NOTHING_TO_AUDIT: true,
   EXPORT_FAILED: true,

@@ -16,6 +16,7 @@ export async function createProjectState(client: Client) {
     runs: 0,
     reviews: 0,
     signals: 0,
+    queues: 0,
     settings: 0,
   })
   let opened = 0
@@ -39,7 +40,7 @@ export async function createProjectState(client: Client) {
   followStream<ProjectChange>((signal) => client.project.changes(undefined, { signal }), {
     onEvent({ topic }) {
       versions[topic] += 1
-      if (topic !== 'settings' && topic !== 'signals') reloadSoon()
+      if (topic !== 'settings' && topic !== 'signals' && topic !== 'queues') reloadSoon()
     },
     onBreak({ code }) {
       connection.value = code === 'UNAUTHORIZED' ? 'signedOut' : 'broken'

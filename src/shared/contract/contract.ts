@@ -3,6 +3,7 @@ import { datasetsContract } from './datasets.js'
 import { judgesContract } from './judges.js'
 import { projectContract } from './project.js'
 import { queueContract } from './queue.js'
+import { queuesContract } from './queues.js'
 import { reviewContract } from './review.js'
 import { runsContract } from './runs.js'
 import { signalsContract } from './signals.js'
@@ -15,6 +16,7 @@ export const contract = {
   judges: judgesContract,
   runs: runsContract,
   queue: queueContract,
+  queues: queuesContract,
   review: reviewContract,
   signals: signalsContract,
   audit: auditContract,

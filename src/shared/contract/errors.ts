@@ -23,6 +23,8 @@ export const expectedErrors = {
   DISK_FULL: { status: 507, data: z.object({ detail: z.string() }) },
   PROVIDER_UNAVAILABLE: { status: 409, data: z.object({ detail: z.string() }) },
   RUN_STATE: { status: 409, data: z.object({ detail: z.string() }) },
+  /** The queue does not allow this: it is built in, frozen, or votes refer to it. */
+  QUEUE_STATE: { status: 409, data: z.object({ detail: z.string() }) },
   NOT_FOUND: { status: 404, data: z.object({ detail: z.string() }) },
   NOTHING_TO_AUDIT: { status: 409, data: z.object({ detail: z.string() }) },
   EXPORT_FAILED: { status: 422, data: z.object({ detail: z.string() }) },

@@ -26,7 +26,7 @@ export type ProjectInfo = z.infer<typeof projectInfoSchema>
 
 /** What changed in the project; a screen re-reads what it shows of it. */
 export const projectChangeSchema = z.object({
-  topic: z.enum(['data', 'runs', 'reviews', 'signals', 'settings']),
+  topic: z.enum(['data', 'runs', 'reviews', 'signals', 'queues', 'settings']),
 })
 export type ProjectChange = z.infer<typeof projectChangeSchema>
 

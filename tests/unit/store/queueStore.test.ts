@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '../../../src/main/engine/store/openStore.js'
 import { openStore } from '../../../src/main/engine/store/openStore.js'
-import type { PairFilter } from '../../../src/shared/contract/queue.js'
+import type { PairFilter } from '../../../src/shared/contract/pairFilter.js'
 import { addRecords, openTestStore } from '../../support/openTestStore.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
 import { human, reference } from '../datasets/support/pairs.js'

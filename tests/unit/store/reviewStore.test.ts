@@ -2,6 +2,7 @@ import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Store } from '../../../src/main/engine/store/openStore.js'
+import { pairFilterSchema } from '../../../src/shared/contract/pairFilter.js'
 import type { HumanVerdict } from '../../../src/shared/domain/verdict.js'
 import { addRecords, openTestStore, testFolder } from '../../support/openTestStore.js'
 import { reviewOf as review } from '../../support/reviewOf.js'
@@ -186,17 +187,4 @@ describe('a review from a file', () => {
   })
 })
 
-const emptyFilter = {
-  text: '',
-  judgeLabels: [],
-  referenceLabels: [],
-  humanLabels: [],
-  disagreements: [],
-  judgeFlip: null,
-  referenceFlip: null,
-  models: [],
-  clusters: [],
-  languages: [],
-  tags: [],
-  reviewed: null,
-}
+const emptyFilter = pairFilterSchema.parse({})

@@ -15,6 +15,7 @@ import type { QueueService } from '../services/queueService.js'
 import type { ReviewService } from '../services/reviewService.js'
 import type { RunService } from '../services/runService.js'
 import type { SignalService } from '../services/signalService.js'
+import type { SavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
 import { toContractError } from './errors.js'
 import { eventsOf } from './streams.js'
@@ -26,6 +27,7 @@ export interface RouterDependencies {
   judges: JudgeService
   runs: RunService
   queue: QueueService
+  queues: SavedQueueService
   review: ReviewService
   signals: SignalService
   audit: AuditService
@@ -38,8 +40,21 @@ export interface RouterDependencies {
 
 /** The contract, answered by the services. Thin on purpose: validation is the contract's, the rest theirs. */
 export function createRouter(services: RouterDependencies) {
-  const { project, imports, exports, judges, runs, queue, review, signals, audit, settings, events, log } =
-    services
+  const {
+    project,
+    imports,
+    exports,
+    judges,
+    runs,
+    queue,
+    queues,
+    review,
+    signals,
+    audit,
+    settings,
+    events,
+    log,
+  } = services
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -89,10 +104,13 @@ export function createRouter(services: RouterDependencies) {
       watch: os.runs.watch.handler(({ signal }) => eventsOf<RunInfo>(events.emitter, 'run', signal)),
     },
     queue: {
-      ids: os.queue.ids.handler(({ input }) =>
-        queue.open(input.filter, input.order, input.viewpoint, input.rowsAround),
-      ),
+      ids: os.queue.ids.handler(({ input }) => queue.open(input)),
       rows: os.queue.rows.handler(({ input }) => queue.rows(input.ids, input.viewpoint)),
+    },
+    queues: {
+      list: os.queues.list.handler(() => queues.list()),
+      get: os.queues.get.handler(({ input }) => queues.get(input.queue)),
+      set: os.queues.set.handler(({ input }) => queues.set(input.queue, input.change)),
     },
     review: {
       pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint)),

@@ -1,5 +1,6 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
-import type { PairFilter, QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
+import type { QueueRequest, QueueRow } from '../../../shared/contract/queue.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import type { Store } from '../store/openStore.js'
 import type { QueueViewpoint } from '../store/queueFilter.js'
 import type { SettingsService } from './settingsService.js'
@@ -22,12 +23,9 @@ export function createQueueService({ store, settings }: { store: Store; settings
     annotator: store.reviews.annotatorId(settings.get().annotator),
   })
   return {
-    open(
-      filter: PairFilter,
-      order: QueueOrder,
-      viewpoint: Viewpoint,
-      rowsAround: number | null,
-    ): OpenedQueue {
+    open({ queue, filter, order, viewpoint, rowsAround }: QueueRequest): OpenedQueue {
+      if (queue !== null && !store.savedQueues.find(queue))
+        throw new ExpectedError('NOT_FOUND', `queue ${queue}`)
       const viewed = rowIds(viewpoint)
       const ids = store.queue.ids(filter, order, viewed)
       const done = new Set(store.queue.reviewed(viewed.annotator))

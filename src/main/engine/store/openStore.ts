@@ -13,6 +13,7 @@ import { createQueueStore } from './queueStore.js'
 import { createReferenceStore } from './referenceStore.js'
 import { createReviewStore } from './reviewStore.js'
 import { createSignalStore } from './signalStore.js'
+import { createSavedQueueStore } from './savedQueueStore.js'
 import { createTagStore } from './tagStore.js'
 import { createTextIndex } from './textIndex.js'
 
@@ -30,6 +31,7 @@ function createStores(database: Database) {
     pairs: createPairStore(database),
     queue: createQueueStore(database),
     signals: createSignalStore(database),
+    savedQueues: createSavedQueueStore(database),
     audit: createAuditStore(database),
     exports: createExportStore(database),
     /** Runs `work` in one transaction; it is durable when this returns. */

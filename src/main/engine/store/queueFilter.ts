@@ -1,4 +1,5 @@
-import type { PairFilter, QueueOrder } from '../../../shared/contract/queue.js'
+import type { PairFilter } from '../../../shared/contract/pairFilter.js'
+import type { QueueOrder } from '../../../shared/contract/queue.js'
 import { matchQuery } from './textIndex.js'
 
 /** Row ids of the viewpoint; null where there is no run, reference or annotator yet. */

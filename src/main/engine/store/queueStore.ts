@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { PairFilter, QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
+import type { PairFilter } from '../../../shared/contract/pairFilter.js'
+import type { QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
 import { shuffled } from '../../../shared/domain/shuffle.js'
 import type { PairMark } from '../../../shared/domain/signal.js'
 import { QUEUE_JOINS, queueQuery, type QueueViewpoint } from './queueFilter.js'

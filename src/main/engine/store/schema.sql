@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 30.
+-- The newest schema, written by the migrations' test; version 60.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -96,7 +96,7 @@ CREATE TABLE reference_pair_verdicts (
   reference_id INTEGER NOT NULL REFERENCES reference_judges (id),
   pair_id INTEGER NOT NULL REFERENCES pairs (id),
   label TEXT NOT NULL,
-  flip INTEGER NOT NULL,
+  flip INTEGER NOT NULL, mean_grade REAL,
   PRIMARY KEY (reference_id, pair_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -154,7 +154,7 @@ CREATE TABLE judge_pair_verdicts (
   probability_2 REAL NOT NULL,
   margin REAL NOT NULL,
   entropy_bits REAL NOT NULL,
-  truncated INTEGER NOT NULL,
+  truncated INTEGER NOT NULL, swap_shift REAL,
   PRIMARY KEY (run_id, pair_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -197,7 +197,7 @@ CREATE TABLE reviews (
   annotator_id INTEGER NOT NULL REFERENCES annotators (id),
   entry_id INTEGER NOT NULL REFERENCES review_journal (id),
   label TEXT,
-  at TEXT NOT NULL,
+  at TEXT NOT NULL, queue TEXT,
   PRIMARY KEY (pair_id, annotator_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -242,3 +242,42 @@ CREATE TABLE pair_signals (
   underspecified REAL NOT NULL,
   spoofed INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE queues (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  name TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('live', 'frozen')),
+  rule TEXT NOT NULL,
+  sorting TEXT NOT NULL,
+  run_id INTEGER REFERENCES judge_runs (id),
+  reference_id INTEGER REFERENCES reference_judges (id),
+  blind INTEGER NOT NULL,
+  seed INTEGER NOT NULL,
+  audit_share REAL NOT NULL,
+  repeat_share REAL NOT NULL,
+  created_at TEXT NOT NULL,
+  archived INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE queue_items (
+  queue_id INTEGER NOT NULL REFERENCES queues (id),
+  position INTEGER NOT NULL,
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  inclusion_probability REAL NOT NULL CHECK (inclusion_probability > 0 AND inclusion_probability <= 1),
+  drawn TEXT NOT NULL CHECK (drawn IN ('rule', 'audit')),
+  PRIMARY KEY (queue_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX queue_items_pair ON queue_items (queue_id, pair_id);
+
+CREATE TABLE queue_places (
+  queue_id INTEGER NOT NULL REFERENCES queues (id),
+  annotator_id INTEGER NOT NULL REFERENCES annotators (id),
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  is_repeat INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (queue_id, annotator_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reviews_queue ON reviews (queue, annotator_id, entry_id) WHERE queue IS NOT NULL AND label IS NOT NULL;

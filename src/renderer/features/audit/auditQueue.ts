@@ -1,5 +1,5 @@
 import type { Comparison } from '../../../shared/contract/audit.js'
-import type { PairFilter } from '../../../shared/contract/queue.js'
+import type { PairFilter } from '../../../shared/contract/pairFilter.js'
 import { VERDICTS } from '../../../shared/domain/verdict.js'
 
 /** Which condition of the queue holds the verdicts of the side measured, and of the side measured against. */

@@ -56,6 +56,10 @@ export const errors = {
     title: 'The run is not in a state that allows this',
     next: 'Look at the run again: it may have ended in the meantime.',
   },
+  QUEUE_STATE: {
+    title: 'This queue does not allow that',
+    next: 'Archive a queue that has votes instead of deleting it; duplicate one to change what it holds.',
+  },
   NOT_FOUND: {
     title: 'This is not there any more',
     next: 'Load the list again.',

@@ -4,7 +4,7 @@ import {
   disagreementFilter,
   flipFilter,
 } from '../../../../src/renderer/features/audit/auditQueue.js'
-import { pairFilterSchema } from '../../../../src/shared/contract/queue.js'
+import { pairFilterSchema } from '../../../../src/shared/contract/pairFilter.js'
 
 describe('cellFilter', () => {
   it('takes rows for the side measured against and columns for the side measured', () => {

@@ -6,7 +6,7 @@ import {
   withoutCondition,
 } from '../../../../src/renderer/features/review/queue/pairFilter.js'
 import { readReviewLink, reviewLink } from '../../../../src/renderer/routes.js'
-import { pairFilterSchema } from '../../../../src/shared/contract/queue.js'
+import { pairFilterSchema } from '../../../../src/shared/contract/pairFilter.js'
 
 describe('emptyFilter', () => {
   it('is what the contract takes for no condition at all', () => {

@@ -1,5 +1,5 @@
-import type { PairFilter, QueueOrder } from '../../../../src/shared/contract/queue.js'
-import { pairFilterSchema, queueOrderSchema } from '../../../../src/shared/contract/queue.js'
+import { pairFilterSchema, type PairFilter } from '../../../../src/shared/contract/pairFilter.js'
+import { queueOrderSchema, type QueueOrder } from '../../../../src/shared/contract/queue.js'
 import type { Store } from '../../../../src/main/engine/store/openStore.js'
 
 /** Ids of a queue as the annotator `ann` sees it, with the newest run and the reference `gpt-x`. */

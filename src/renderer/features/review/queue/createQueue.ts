@@ -1,6 +1,7 @@
 import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue'
 import type { Viewpoint } from '../../../../shared/contract/common.js'
-import type { PairFilter, QueueOrder, QueueRow } from '../../../../shared/contract/queue.js'
+import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
+import type { QueueOrder, QueueRow } from '../../../../shared/contract/queue.js'
 import type { Client } from '../../../api/client.js'
 import { toFailure, type Failure } from '../../../api/failure.js'
 import { afterPaint } from '../afterPaint.js'

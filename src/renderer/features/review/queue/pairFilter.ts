@@ -1,4 +1,4 @@
-import type { PairFilter } from '../../../../shared/contract/queue.js'
+import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 
 /** A filter without any condition. */
 export const emptyFilter = (): PairFilter => ({
@@ -14,6 +14,12 @@ export const emptyFilter = (): PairFilter => ({
   languages: [],
   tags: [],
   reviewed: null,
+  measures: [],
+  marks: [],
+  reviewers: [],
+  reviewersNot: [],
+  peopleConflict: null,
+  provenance: [],
 })
 
 /** A whole filter from a part of one; fields that are missing or of another kind are left without condition. */

@@ -1,0 +1,61 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { QUEUE_KINDS } from '../domain/queue.js'
+import { viewpointSchema } from './common.js'
+import { expectedErrors } from './errors.js'
+import { filterTreeSchema } from './filterTree.js'
+import { queueOrderSchema } from './queue.js'
+
+const uidSchema = z.string().min(1).max(80)
+const nameSchema = z.string().trim().min(1).max(120)
+const shareSchema = z.number().min(0).max(1)
+
+/** What may be changed of a queue at any time. */
+const settingsShape = {
+  /** Votes are given without sight of models, judge, reference and people, on sides drawn from the seed. */
+  blind: z.boolean(),
+  /** Share of the pairs beside the rule's that chance adds for an audit. */
+  auditShare: shareSchema,
+  /** Share of the decided pairs that come back once, sides swapped and unmarked; their votes tell self-consistency. */
+  repeatShare: shareSchema,
+}
+
+export const queueInfoSchema = z.object({
+  uid: uidSchema,
+  /** Null for the built-in queue of all pairs, whose name the renderer translates. */
+  name: z.string().nullable(),
+  kind: z.enum(QUEUE_KINDS),
+  /** What the queue holds; of a frozen one, what it held when it was drawn. */
+  rule: filterTreeSchema,
+  order: queueOrderSchema,
+  /** Run and reference that the rule speaks of; null: those on screen. */
+  viewpoint: viewpointSchema,
+  ...settingsShape,
+  /** Of the sides, of the audit share and of the repeats; drawn once. */
+  seed: z.number().int().nonnegative(),
+  /** ISO 8601, UTC. */
+  createdAt: z.string(),
+  archived: z.boolean(),
+})
+export type QueueInfo = z.infer<typeof queueInfoSchema>
+
+/** A frozen list keeps its audit share: its pairs are drawn. */
+export const queueChangeSchema = z
+  .object({
+    name: nameSchema,
+    rule: filterTreeSchema,
+    order: queueOrderSchema,
+    archived: z.boolean(),
+    ...settingsShape,
+  })
+  .partial()
+export type QueueChange = z.infer<typeof queueChangeSchema>
+
+const base = oc.errors(expectedErrors)
+
+export const queuesContract = {
+  /** The built-in queue first, then saved ones in the order of their making. */
+  list: base.output(z.array(queueInfoSchema)),
+  get: base.input(z.object({ queue: uidSchema })).output(queueInfoSchema),
+  set: base.input(z.object({ queue: uidSchema, change: queueChangeSchema })).output(queueInfoSchema),
+}

@@ -1,0 +1,9 @@
+/** Uid of the built-in queue: every pair of the project, through whichever filter is set at the moment. */
+export const ALL_PAIRS_QUEUE = 'all'
+
+/** `live`: a rule, asked anew each time the queue is opened. `frozen`: a list of pairs that stays as it was drawn. */
+export const QUEUE_KINDS = ['live', 'frozen'] as const
+export type QueueKind = (typeof QUEUE_KINDS)[number]
+
+/** What a queue is sorted by. Ties go by id; pairs that lack the value come last. */
+export const QUEUE_ORDERS = ['import', 'margin', 'entropy', 'random'] as const
