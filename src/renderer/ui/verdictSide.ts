@@ -1,4 +1,9 @@
-import type { GradedVerdict, HumanVerdict } from '../../shared/domain/verdict.js'
+import {
+  mirrorVerdict,
+  type GradedVerdict,
+  type HumanVerdict,
+  type Order,
+} from '../../shared/domain/verdict.js'
 import type { MessageKey } from '../i18n/messageKey.js'
 
 type AnyVerdict = GradedVerdict | HumanVerdict
@@ -10,6 +15,7 @@ interface VerdictLook {
   name: MessageKey
 }
 
+/** With answer 1 shown as A. */
 const LOOKS: Record<AnyVerdict, VerdictLook> = {
   '1>>2': { mark: 'A', side: 'a', name: 'common.verdict.muchFirst' },
   '1>2': { mark: 'A', side: 'a', name: 'common.verdict.first' },
@@ -20,9 +26,9 @@ const LOOKS: Record<AnyVerdict, VerdictLook> = {
 }
 const MISSING: VerdictLook = { mark: '·', side: 'missing', name: 'common.verdict.missing' }
 
-/** How a verdict looks. Answer 1 is shown as A: sides are assigned here and in `DISPLAY_ORDER` only. */
-export const verdictLook = (verdict: AnyVerdict | null): VerdictLook =>
-  verdict === null ? MISSING : LOOKS[verdict]
+/** How a verdict looks on a screen that shows the answers in `order`: the one place where verdicts get sides. */
+export const verdictLook = (verdict: AnyVerdict | null, order: Order): VerdictLook =>
+  verdict === null ? MISSING : LOOKS[order === '12' ? verdict : mirrorVerdict(verdict)]
 
-/** Order in which the desk shows answers: answer 1 on the left, as A. */
-export const DISPLAY_ORDER = '12'
+/** The order of everything that is said of no pair in particular: answer 1 is A. */
+export const PLAIN_ORDER = '12'

@@ -19,6 +19,10 @@ export type HumanVerdict = (typeof HUMAN_VERDICTS)[number]
 export const SIDE_VERDICTS = ['A>B', 'A=B', 'B>A'] as const
 export type SideVerdict = (typeof SIDE_VERDICTS)[number]
 
+/** What a person can choose on screen, in terms of the sides shown there. */
+export const SIDE_CHOICES = [...SIDE_VERDICTS, 'undecidable'] as const
+export type SideChoice = (typeof SIDE_CHOICES)[number]
+
 /** Five-level side labels of arena files. */
 export const GRADED_SIDE_VERDICTS = ['A>>B', 'A>B', 'A=B', 'B>A', 'B>>A'] as const
 export type GradedSideVerdict = (typeof GRADED_SIDE_VERDICTS)[number]
@@ -56,13 +60,24 @@ export function fromSides(label: GradedSideVerdict, order: Order): GradedVerdict
   return order === '12' ? read : mirrorVerdict(read)
 }
 
+/** What a person chose on screen, with the answers shown in `order`, in canonical terms. */
+export function fromChoice(choice: SideChoice, order: Order): HumanVerdict {
+  const shown = HUMAN_VERDICTS[SIDE_CHOICES.indexOf(choice)] as HumanVerdict
+  return order === '12' ? shown : mirrorVerdict(shown)
+}
+
+/** A person's verdict as it stands on a screen that shows the answers in `order`. */
+export function toChoice(verdict: HumanVerdict, order: Order): SideChoice {
+  return verdict === 'undecidable' ? verdict : toSides(verdict, order)
+}
+
 /** A canonical verdict as someone reading in `order` would say it. */
 export function toSides(verdict: Verdict, order: Order): SideVerdict {
   const read = order === '12' ? verdict : mirrorVerdict(verdict)
   return SIDE_VERDICTS[VERDICTS.indexOf(read)] as SideVerdict
 }
 
-/** Probabilities as the model gave them (A better, equal, B better) in canonical terms. */
+/** Probabilities as the model gave them (A better, equal, B better) in canonical terms; the way back is the same. */
 export function canonicalProbabilities(read: Probabilities, order: Order): Probabilities {
   return order === '12' ? read : [read[2], read[1], read[0]]
 }

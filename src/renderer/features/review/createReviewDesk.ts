@@ -1,12 +1,13 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { HistoryEntry, TagDefinition } from '../../../shared/contract/review.js'
 import type { ReviewState } from '../../../shared/domain/review.js'
-import type { HumanVerdict } from '../../../shared/domain/verdict.js'
+import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
 import { toFailure, type Failure } from '../../api/failure.js'
 import { showFailure } from '../../ui/toasts.js'
 import { afterPaint } from './afterPaint.js'
 import { agreementOf, type Agreement } from './agreement.js'
+import { createBlind } from './blind/createBlind.js'
 import { createActionChain } from './createActionChain.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
 import { createQueue } from './queue/createQueue.js'
@@ -20,6 +21,8 @@ const OWN_ECHO_MS = 1500
 export interface LastDecision {
   pair: number
   label: HumanVerdict
+  /** In which the pair was shown. */
+  order: Order
   agreement: Agreement
 }
 
@@ -35,6 +38,7 @@ export function createReviewDesk(
   onQueueEnd: () => void,
 ) {
   const queue = createQueue(client, viewpoint)
+  const blind = createBlind()
   const cache = createPairCache(client, viewpoint)
   const entry = shallowRef<PairEntry | null>(null)
   const tags = shallowRef<TagDefinition[]>([])
@@ -45,7 +49,9 @@ export function createReviewDesk(
   const pending = shallowRef<ReviewState | null>(null)
   /** Place in the queue; stays where it was when a pair outside of the queue is shown. */
   const position = ref(0)
-  const review = computed(() => pending.value ?? entry.value?.detail?.review ?? emptyReview())
+  /** `21`: answer 2 of the pair on screen stands on the left, as A. */
+  const order = computed(() => blind.orderOf(entry.value?.id ?? 0))
+  const review = computed(() => pending.value ?? entry.value?.detail?.review ?? emptyReview(order.value))
 
   const enqueue = createActionChain((error) => {
     pending.value = null
@@ -92,8 +98,7 @@ export function createReviewDesk(
   async function save(next: ReviewState): Promise<PairEntry | null> {
     const current = entry.value
     if (current?.detail == null) return null
-    const sawJudge = next.label === review.value.label ? next.sawJudge : current.detail.judge !== null
-    const timed = { ...next, sawJudge, durationMs: review.value.durationMs + viewingTime.elapsedMs() }
+    const timed = { ...next, durationMs: review.value.durationMs + viewingTime.elapsedMs() }
     pending.value = timed
     lastWriteMs = Date.now()
     const saved = await client.review.save({ pair: current.id, review: timed })
@@ -109,11 +114,15 @@ export function createReviewDesk(
       if (saved !== null) void readHistory(saved.id)
     })
 
-  const vote = (label: HumanVerdict) =>
+  const vote = (choice: SideChoice) =>
     enqueue(async () => {
-      const saved = await save(withLabel(review.value, label))
+      const orderShown = order.value
+      const label = fromChoice(choice, orderShown)
+      const sawJudge = entry.value?.detail?.judge != null
+      const saved = await save(withLabel(review.value, label, { orderShown, blind: false, sawJudge }))
       if (saved?.detail == null) return
-      lastDecision.value = { pair: saved.id, label, agreement: agreementOf(label, saved.detail) }
+      const agreement = agreementOf(label, saved.detail)
+      lastDecision.value = { pair: saved.id, label, order: orderShown, agreement }
       if (step(1)) return
       onQueueEnd()
       void readHistory(saved.id)
@@ -178,8 +187,10 @@ export function createReviewDesk(
 
   return {
     queue,
+    blind,
     project,
     entry,
+    order,
     review,
     tags,
     history,

@@ -1,14 +1,14 @@
 import type { Erred, ReviewState, TagTarget } from '../../../shared/domain/review.js'
-import type { HumanVerdict } from '../../../shared/domain/verdict.js'
-import { DISPLAY_ORDER } from '../../ui/verdictSide.js'
+import type { HumanVerdict, Order } from '../../../shared/domain/verdict.js'
+import { PLAIN_ORDER } from '../../ui/verdictSide.js'
 
 /** Before the first entry of a pair. */
-export const emptyReview = (): ReviewState => ({
+export const emptyReview = (orderShown: Order = PLAIN_ORDER): ReviewState => ({
   label: null,
   tags: [],
   erred: null,
   note: '',
-  orderShown: DISPLAY_ORDER,
+  orderShown,
   blind: false,
   sawJudge: false,
   confidence: null,
@@ -17,7 +17,15 @@ export const emptyReview = (): ReviewState => ({
   durationMs: 0,
 })
 
-export const withLabel = (review: ReviewState, label: HumanVerdict): ReviewState => ({ ...review, label })
+/** Under which circumstances a label was given. */
+export type Circumstances = Pick<ReviewState, 'orderShown' | 'blind' | 'sawJudge'>
+
+/** Decides; one who only repeats what was decided leaves the circumstances of the first time. */
+export const withLabel = (
+  review: ReviewState,
+  label: HumanVerdict,
+  circumstances: Circumstances,
+): ReviewState => (review.label === label ? review : { ...review, label, ...circumstances })
 export const withNote = (review: ReviewState, note: string): ReviewState => ({ ...review, note })
 
 /** A cause explains the error of the one who is said to have erred; of the judge where nothing is said. */

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
 import type { AppState } from '../../../../src/renderer/api/appState.js'
 import { createReviewDesk } from '../../../../src/renderer/features/review/createReviewDesk.js'
-import { emptyReview, withLabel, withNote } from '../../../../src/renderer/features/review/reviewState.js'
+import { withNote } from '../../../../src/renderer/features/review/reviewState.js'
 import { dismissToast, toasts } from '../../../../src/renderer/ui/toasts.js'
+import { sideOrder } from '../../../../src/shared/domain/blindOrder.js'
 import type { ReviewState } from '../../../../src/shared/domain/review.js'
+import { reviewOf } from '../../../support/reviewOf.js'
 
 // The sanitizer needs a browser; the end-to-end tests have one.
 vi.mock('../../../../src/renderer/ui/markdown/safeMarkdown.js', () => ({
@@ -62,7 +64,7 @@ function createFakeEngine() {
 
 async function openDesk(reviewed: number[] = []) {
   const engine = createFakeEngine()
-  for (const pair of reviewed) engine.journal.push({ pair, review: withLabel(emptyReview(), '1>2') })
+  for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
   const onQueueEnd = vi.fn<() => void>()
   const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {} }
   const restart = vi.fn<() => void>()
@@ -72,6 +74,10 @@ async function openDesk(reviewed: number[] = []) {
   await vi.waitUntil(() => desk.entry.value?.detail)
   return { ...engine, desk, onQueueEnd, restart }
 }
+
+/** A seed that shows the answers of `pair` the other way round. */
+const swappingSeed = (pair: number) =>
+  Array.from({ length: 64 }, (_, seed) => seed).find((seed) => sideOrder(pair, seed) === '21') ?? -1
 
 /** The pair on screen, once it has been read. */
 const shown = async (desk: Awaited<ReturnType<typeof openDesk>>['desk']) => {
@@ -86,7 +92,7 @@ describe('review desk', () => {
     const { desk, save } = await openDesk()
     let written = (): void => undefined
     save.mockImplementationOnce(({ review }) => new Promise((resolve) => (written = () => resolve(review))))
-    const done = desk.vote('1>2')
+    const done = desk.vote('A>B')
     await vi.waitUntil(() => save.mock.calls.length === 1)
     expect(desk.review.value.label).toBe('1>2')
     expect(desk.entry.value?.id).toBe(1)
@@ -100,12 +106,12 @@ describe('review desk', () => {
   it('stays and says why when a vote cannot be written, and drops the keys typed after it', async () => {
     const { desk, save, journal } = await openDesk()
     save.mockRejectedValueOnce(new TypeError('Failed to fetch'))
-    await Promise.all([desk.vote('1>2'), desk.vote('2>1'), desk.next()])
+    await Promise.all([desk.vote('A>B'), desk.vote('B>A'), desk.next()])
     expect(desk.entry.value?.id).toBe(1)
     expect(desk.review.value.label).toBeNull()
     expect(journal).toEqual([])
     expect(toasts.map(({ failure }) => failure?.code)).toEqual(['UNREACHABLE'])
-    await desk.vote('1=2')
+    await desk.vote('A=B')
     expect(journal).toHaveLength(1)
   })
 
@@ -114,16 +120,29 @@ describe('review desk', () => {
     await desk.next()
     await shown(desk)
     await desk.previous()
-    await Promise.all([desk.vote('1>2'), desk.vote('2>1')])
+    await Promise.all([desk.vote('A>B'), desk.vote('B>A')])
     expect(journal.map(({ pair, review }) => [pair, review.label])).toEqual([
       [1, '1>2'],
       [2, '2>1'],
     ])
   })
 
+  it('stores what is said of the sides on screen against the answers, through undo and redo', async () => {
+    const { desk, journal } = await openDesk()
+    const seed = swappingSeed(1)
+    desk.blind.mode.value = { blind: true, seed }
+    await desk.vote('A>B')
+    expect(journal[0]?.review).toMatchObject({ label: '2>1', orderShown: '21' })
+    expect(desk.lastDecision.value).toMatchObject({ label: '2>1', order: '21' })
+    await desk.undo()
+    await desk.redo()
+    expect(await shown(desk)).toBe(1)
+    expect(desk.review.value.label).toBe('2>1')
+  })
+
   it('goes back to the pair whose vote is undone, and forth again', async () => {
     const { desk } = await openDesk()
-    await desk.vote('1=2')
+    await desk.vote('A=B')
     await shown(desk)
     await desk.undo()
     expect(await shown(desk)).toBe(1)
@@ -147,7 +166,7 @@ describe('review desk', () => {
     const { desk, onQueueEnd } = await openDesk()
     await desk.show(3)
     await shown(desk)
-    await desk.vote('1>2')
+    await desk.vote('A>B')
     expect(onQueueEnd).toHaveBeenCalledTimes(1)
     expect(desk.entry.value?.id).toBe(3)
   })
@@ -189,12 +208,12 @@ describe('review desk', () => {
 
   it('reads what another window has written, and not its own echo', async () => {
     const { desk, journal } = await openDesk()
-    journal.push({ pair: 1, review: withNote(withLabel(emptyReview(), '2>1'), 'там') })
+    journal.push({ pair: 1, review: reviewOf('2>1', { note: 'там' }) })
     desk.reviewsChanged()
     await vi.waitUntil(() => desk.review.value.label === '2>1')
     expect(desk.queue.reviewed.has(1)).toBe(true)
     await desk.change((review) => withNote(review, 'тут'))
-    journal.push({ pair: 1, review: withLabel(emptyReview(), '1>2') })
+    journal.push({ pair: 1, review: reviewOf('1>2') })
     desk.reviewsChanged()
     await desk.next()
     await desk.previous()

@@ -30,7 +30,7 @@ describe('actionForKey', () => {
     expect(actionForKey(press('KeyE', { key: 'у' }), TAGS)).toEqual({ type: 'tag', id: 'english_preference' })
     expect(actionForKey(press('KeyZ', { key: 'я' }), TAGS)).toEqual({ type: 'undo' })
     expect(actionForKey(press('BracketRight', { key: 'ъ' }), TAGS)).toEqual({ type: 'next' })
-    expect(actionForKey(press('Digit1', { key: '1' }), TAGS)).toEqual({ type: 'vote', label: '1>2' })
+    expect(actionForKey(press('Digit1', { key: '1' }), TAGS)).toEqual({ type: 'vote', choice: 'A>B' })
   })
 
   it('does not take a letter that only looks like a key of another place', () => {

@@ -3,6 +3,7 @@ import { agreementOf } from '../../../../src/renderer/features/review/agreement.
 import {
   emptyReview,
   withErred,
+  withLabel,
   withTagToggled,
 } from '../../../../src/renderer/features/review/reviewState.js'
 import { reviewStateSchema, type PairDetail } from '../../../../src/shared/contract/review.js'
@@ -10,6 +11,14 @@ import { reviewStateSchema, type PairDetail } from '../../../../src/shared/contr
 describe('review state', () => {
   it('begins as something the contract accepts', () => {
     expect(reviewStateSchema.parse(emptyReview())).toEqual(emptyReview())
+  })
+
+  it('keeps the circumstances of a label that is only said again', () => {
+    const blind = { orderShown: '21', blind: true, sawJudge: false } as const
+    const open = { orderShown: '12', blind: false, sawJudge: true } as const
+    const first = withLabel(emptyReview(), '2>1', blind)
+    expect(withLabel(first, '2>1', open)).toEqual(first)
+    expect(withLabel(first, '1>2', open)).toMatchObject({ label: '1>2', ...open })
   })
 
   it('puts a cause on and takes it off', () => {

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest'
 import {
   canonicalProbabilities,
   foldVerdict,
+  fromChoice,
   fromSides,
   GRADED_SIDE_VERDICTS,
   GRADED_VERDICTS,
   mirrorVerdict,
   mostProbable,
   ORDERS,
+  SIDE_CHOICES,
+  toChoice,
   toSides,
   VERDICTS,
 } from '../../../../src/shared/domain/verdict.js'
@@ -23,6 +26,23 @@ describe('verdicts', () => {
       '1>>2',
     ])
     expect(VERDICTS.map((verdict) => toSides(verdict, '21'))).toEqual(['B>A', 'A=B', 'A>B'])
+  })
+
+  it('of people mean the answers that stood on the sides they chose', () => {
+    expect(SIDE_CHOICES.map((choice) => fromChoice(choice, '12'))).toEqual([
+      '1>2',
+      '1=2',
+      '2>1',
+      'undecidable',
+    ])
+    expect(SIDE_CHOICES.map((choice) => fromChoice(choice, '21'))).toEqual([
+      '2>1',
+      '1=2',
+      '1>2',
+      'undecidable',
+    ])
+    for (const order of ORDERS)
+      for (const choice of SIDE_CHOICES) expect(toChoice(fromChoice(choice, order), order)).toBe(choice)
   })
 
   it('come back as they were read', () => {

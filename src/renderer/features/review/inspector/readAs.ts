@@ -1,4 +1,4 @@
 import type { Order } from '../../../../shared/domain/verdict.js'
 
-/** How the answers stood in the prompt that was read, first one first. */
-export const READ_AS: Record<Order, string> = { '12': 'A → B', '21': 'B → A' }
+/** How the answers stood in the prompt that was read, first one first, by the sides they have on screen. */
+export const readAs = (read: Order, shown: Order): string => (read === shown ? 'A → B' : 'B → A')

@@ -1,10 +1,10 @@
 import type { TagDefinition } from '../../../../shared/contract/review.js'
 import type { Erred } from '../../../../shared/domain/review.js'
-import type { HumanVerdict } from '../../../../shared/domain/verdict.js'
+import type { SideChoice } from '../../../../shared/domain/verdict.js'
 import type { MessageKey } from '../../../i18n/messageKey.js'
 
 export type KeyAction =
-  | { type: 'vote'; label: HumanVerdict }
+  | { type: 'vote'; choice: SideChoice }
   | { type: 'erred'; erred: Erred }
   | { type: 'tag'; id: string }
   | { type: 'scroll'; direction: 1 | -1 }
@@ -36,12 +36,12 @@ export interface Binding {
 }
 
 export const BINDINGS: readonly Binding[] = [
-  { codes: ['Digit1', 'Numpad1'], action: { type: 'vote', label: '1>2' }, name: 'common.verdict.first' },
-  { codes: ['Digit2', 'Numpad2'], action: { type: 'vote', label: '1=2' }, name: 'common.verdict.equal' },
-  { codes: ['Digit3', 'Numpad3'], action: { type: 'vote', label: '2>1' }, name: 'common.verdict.second' },
+  { codes: ['Digit1', 'Numpad1'], action: { type: 'vote', choice: 'A>B' }, name: 'common.verdict.first' },
+  { codes: ['Digit2', 'Numpad2'], action: { type: 'vote', choice: 'A=B' }, name: 'common.verdict.equal' },
+  { codes: ['Digit3', 'Numpad3'], action: { type: 'vote', choice: 'B>A' }, name: 'common.verdict.second' },
   {
     codes: ['Digit0', 'Numpad0'],
-    action: { type: 'vote', label: 'undecidable' },
+    action: { type: 'vote', choice: 'undecidable' },
     name: 'common.verdict.undecidable',
   },
   { codes: ['KeyJ'], action: { type: 'erred', erred: 'judge' }, name: 'review.erred.judge' },

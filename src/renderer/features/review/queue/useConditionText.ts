@@ -1,6 +1,6 @@
 import type { HumanVerdict } from '../../../../shared/domain/verdict.js'
 import { useText } from '../../../i18n/useText.js'
-import { verdictLook } from '../../../ui/verdictSide.js'
+import { PLAIN_ORDER, verdictLook } from '../../../ui/verdictSide.js'
 import { useTagName } from '../useTagName.js'
 import type { conditionsOf } from './pairFilter.js'
 
@@ -13,7 +13,7 @@ export function useConditionText() {
     const { name, value } = condition
     if (typeof value === 'boolean') return t(value ? 'review.yes' : 'review.no')
     if (name === 'judgeLabels' || name === 'referenceLabels' || name === 'humanLabels')
-      return t(verdictLook(value as HumanVerdict).name)
+      return t(verdictLook(value as HumanVerdict, PLAIN_ORDER).name)
     if (name === 'disagreements') return t(`review.disagreements.${value}`)
     if (name === 'languages') return t(`common.answerLanguage.${value}`)
     return name === 'tags' ? tagName(value as string) : String(value)
