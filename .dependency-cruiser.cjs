@@ -48,6 +48,7 @@ module.exports = {
     enginePart('datasets'),
     enginePart('services', ['store', 'judge', 'datasets', 'analysis']),
     enginePart('router', ['services']),
+    enginePart('worker', ['router', 'services', 'store']),
     {
       name: 'engine-knows-no-host',
       severity: 'error',
@@ -107,7 +108,7 @@ module.exports = {
     onlyIn(
       'rpc-only-at-the-edges',
       'node_modules/@orpc/',
-      '^src/(shared/contract/|main/engine/(router/|(createEngine|demoProject)\\.ts$)|main/hosts/|renderer/api/)',
+      '^src/(shared/contract/|main/engine/(router/|worker/|(createEngine|demoProject)\\.ts$)|main/hosts/|renderer/api/)',
     ),
     {
       name: 'training-stays-outside',

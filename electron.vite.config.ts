@@ -23,6 +23,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           web: resolve('src/main/web.ts'),
           cli: resolve('src/main/cli.ts'),
+          engineThread: resolve('src/main/engine/worker/engineThread.ts'),
           judgeProcess: resolve('src/main/engine/judge/process/judgeProcess.ts'),
         },
         output: commonJs,

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ORPCError } from '@orpc/client'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImportEvent } from '../../src/shared/contract/datasets.js'
+import { startNodeThread } from '../../src/main/hosts/startNodeThread.js'
+import { buildEngineThread } from '../support/buildMainEntry.js'
 import { openTestEngine, type TestEngine } from './openTestEngine.js'
 import { transports, type Client, type Connection } from './transports.js'
 
@@ -40,12 +42,18 @@ const writeLongDataset = (folder: string, pairs: number): string => {
   return file
 }
 
-describe.each(transports)('the contract over: %s', (_name, connect) => {
+let engineThread: Awaited<ReturnType<typeof buildEngineThread>>
+beforeAll(async () => {
+  engineThread = await buildEngineThread()
+})
+afterAll(() => engineThread.remove())
+
+describe.each(transports)('the contract over: %s', (_name, connect, hasThreads) => {
   let engine: TestEngine
   let connection: Connection
   let client: Client
   beforeEach(async () => {
-    engine = await openTestEngine()
+    engine = await openTestEngine(hasThreads ? startNodeThread(engineThread.modulePath) : null)
     connection = await connect(engine.router)
     client = connection.client
   })

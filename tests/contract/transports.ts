@@ -44,8 +44,10 @@ const connectByHttp: Connect = async (router) => {
   return { client: createORPCClient(link), close: () => webHost.close() }
 }
 
-export const transports: [name: string, connect: Connect][] = [
-  ['direct client', connectDirectly],
-  ['MessagePort', connectByPort],
-  ['HTTP', connectByHttp],
+/** The desktop and the web host have the engine's worker threads; the command line does without. */
+export const transports: [name: string, connect: Connect, hasThreads: boolean][] = [
+  ['direct client', connectDirectly, false],
+  ['direct client and worker threads', connectDirectly, true],
+  ['MessagePort and worker threads', connectByPort, true],
+  ['HTTP and worker threads', connectByHttp, true],
 ]

@@ -14,7 +14,7 @@ import {
   type JudgeRequest,
 } from '../../src/main/engine/judge/judge.js'
 import { mostProbable } from '../../src/shared/domain/verdict.js'
-import { buildJudgeProcess } from '../support/buildJudgeProcess.js'
+import { buildJudgeProcess } from '../support/buildMainEntry.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../support/tinyJudgePackage.js'
 

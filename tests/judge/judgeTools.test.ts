@@ -5,7 +5,7 @@ import { createJudgeTools, type JudgeTools } from '../../src/main/engine/judge/c
 import { JudgeProcessDied, type JudgeProcessHandle } from '../../src/main/engine/judge/judge.js'
 import { loadJudgePackage } from '../../src/main/engine/judge/package/loadJudgePackage.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
-import { buildJudgeProcess } from '../support/buildJudgeProcess.js'
+import { buildJudgeProcess } from '../support/buildMainEntry.js'
 import { readTensors } from '../support/readTensors.js'
 import { runReferenceJudge } from '../support/referenceJudge.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'

@@ -9,7 +9,7 @@ import type {
   JudgeRequest,
 } from '../../src/main/engine/judge/judge.js'
 import { canonicalProbabilities, type Probabilities } from '../../src/shared/domain/verdict.js'
-import { buildJudgeProcess } from '../support/buildJudgeProcess.js'
+import { buildJudgeProcess } from '../support/buildMainEntry.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
 import { JINA_TEMPLATE, tinyLogits, writeTinyPromptPackage } from '../support/tinyPromptPackage.js'
 import { idOf, tinyTokenizerJson } from '../support/tinyTokenizer.js'

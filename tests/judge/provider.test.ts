@@ -4,7 +4,7 @@ import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.
 import type { JudgeHost } from '../../src/main/engine/judge/judge.js'
 import { PROVIDERS, type Provider } from '../../src/shared/contract/judges.js'
 import { ExpectedError } from '../../src/shared/domain/expectedError.js'
-import { buildJudgeProcess } from '../support/buildJudgeProcess.js'
+import { buildJudgeProcess } from '../support/buildMainEntry.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../support/tinyJudgePackage.js'
 

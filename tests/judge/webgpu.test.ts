@@ -6,7 +6,7 @@ import { createJudgeTools, type JudgeTools } from '../../src/main/engine/judge/c
 import type { JudgeHost, JudgeReply, JudgeRequest } from '../../src/main/engine/judge/judge.js'
 import type { PromptManifest } from '../../src/main/engine/judge/package/judgeManifest.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
-import { buildJudgeProcess } from '../support/buildJudgeProcess.js'
+import { buildJudgeProcess } from '../support/buildMainEntry.js'
 import { softwareVulkan } from '../support/softwareVulkan.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
 import { TINY_V1, writeTinyCheckpoint } from '../support/tinyCheckpoint.js'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { buildJudgeProcess } from './buildJudgeProcess.js'
+import { buildJudgeProcess } from './buildMainEntry.js'
 import { bundleForNode } from './bundleForNode.js'
 
 /**

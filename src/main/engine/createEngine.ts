@@ -7,9 +7,6 @@ import { createJudgeHost } from './judge/client/createJudgeHost.js'
 import { createJudgeTools } from './judge/client/createJudgeTools.js'
 import type { ForkJudgeProcess, JudgeHost } from './judge/judge.js'
 import { createRouter, type EngineRouter } from './router/createRouter.js'
-import { createAuditService } from './services/auditService.js'
-import { createExportService } from './services/exportService.js'
-import { createImportService } from './services/importService.js'
 import { createJudgeService, type JudgeService } from './services/judgeService.js'
 import { createProjectEvents } from './services/projectEvents.js'
 import { createProjectService } from './services/projectService.js'
@@ -20,8 +17,10 @@ import { createSignalService } from './services/signalService.js'
 import { createSavedQueueService } from './services/savedQueueService.js'
 import { createSettingsService } from './services/settingsService.js'
 import { openStore, type Store } from './store/openStore.js'
+import { startWork } from './worker/startWork.js'
+import type { StartThread } from './worker/threadProtocol.js'
 
-export type { ForkJudgeProcess }
+export type { ForkJudgeProcess, StartThread }
 
 export interface EngineHost {
   kind: HostCapabilities['kind']
@@ -38,6 +37,8 @@ export interface EngineOptions {
   appVersion: string
   host: EngineHost
   forkJudgeProcess: ForkJudgeProcess
+  /** For what takes long, so that the calling thread stays free; null: it does that, too. */
+  startThread: StartThread | null
   /** Variables that a download heeds: `HF_ENDPOINT`, `HF_TOKEN`, proxies; by default the process's. */
   environment?: NodeJS.ProcessEnv
   /** One line for the host's log. */
@@ -91,17 +92,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     project: { path: projectPath, store },
   })
   const runs = createRunService({ store, judges, judgeHost, events, appVersion, log })
+  const { startThread } = options
+  const work = startWork({ store, settings, events, projectPath, homePath, appVersion, startThread, log })
   const router = createRouter({
     project: createProjectService({ store, projectPath }),
-    imports: createImportService({ store, events, appVersion }),
-    exports: createExportService({ store }),
+    work: work.client,
     judges,
     runs,
     queue: createQueueService({ store, settings }),
     queues: createSavedQueueService({ store, events }),
     review: createReviewService({ store, settings, events }),
     signals: createSignalService({ store }),
-    audit: createAuditService({ store }),
     settings,
     events,
     capabilities: { kind: host.kind, fileDialogs: host.pickPath !== undefined, version: appVersion },
@@ -113,6 +114,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async dispose() {
       await runs.dispose()
       await judgeHost.dispose()
+      await work.dispose()
       releaseProject()
       store.close()
     },

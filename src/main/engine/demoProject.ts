@@ -5,7 +5,7 @@ import { createEngine, createProject, type EngineOptions } from './createEngine.
 import type { EngineRouter } from './router/createRouter.js'
 import { writeToHome } from './services/writeToHome.js'
 
-export type DemoProjectOptions = Omit<EngineOptions, 'projectPath' | 'host'>
+export type DemoProjectOptions = Omit<EngineOptions, 'projectPath' | 'host' | 'startThread'>
 
 /** Where a user's demo audit is, or will be. */
 export const demoProjectPath = (homePath: string): string => join(homePath, 'demo.verdikt')
@@ -34,7 +34,7 @@ export async function ensureDemoProject(options: DemoProjectOptions): Promise<st
 
 async function makeDemo(projectPath: string, options: DemoProjectOptions): Promise<void> {
   createProject(projectPath, { name: 'Demo', appVersion: options.appVersion, isDemo: true })
-  const engine = await createEngine({ ...options, projectPath, host: { kind: 'cli' } })
+  const engine = await createEngine({ ...options, projectPath, host: { kind: 'cli' }, startThread: null })
   try {
     const client = createRouterClient(engine.router)
     await importDemo(client, join(options.resourcesPath, 'demo', 'demo-audit.jsonl'))

@@ -7,7 +7,7 @@ import type { HostPaths } from './hostPaths.js'
 export const engineOptions = (
   { homePath, resourcesPath }: HostPaths,
   forkJudgeProcess: ForkJudgeProcess,
-): Omit<EngineOptions, 'projectPath' | 'host'> => ({
+): Omit<EngineOptions, 'projectPath' | 'host' | 'startThread'> => ({
   homePath,
   resourcesPath,
   appVersion,

@@ -10,6 +10,8 @@ export interface HostPaths {
   rendererPath: string
   /** The script of the judge process. */
   judgeProcessPath: string
+  /** The script of the engine's worker threads. */
+  engineThreadPath: string
 }
 
 /**
@@ -21,4 +23,5 @@ export const hostPaths = (bundleDirectory: string, packagedResourcesPath?: strin
   resourcesPath: packagedResourcesPath ?? path.resolve(bundleDirectory, '../../resources'),
   rendererPath: path.resolve(bundleDirectory, '../renderer'),
   judgeProcessPath: path.join(bundleDirectory, 'judgeProcess.cjs'),
+  engineThreadPath: path.join(bundleDirectory, 'engineThread.cjs'),
 })

@@ -31,6 +31,7 @@ const EXPECTED: Record<ExpectedErrorCode, true> = {
   NOT_FOUND: true,
   NOTHING_TO_AUDIT: true,
   EXPORT_FAILED: true,
+  WORK_INTERRUPTED: true,
 }
 
 const isExpected = (code: string): code is ExpectedErrorCode => Object.hasOwn(EXPECTED, code)

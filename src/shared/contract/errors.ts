@@ -28,6 +28,8 @@ export const expectedErrors = {
   NOT_FOUND: { status: 404, data: z.object({ detail: z.string() }) },
   NOTHING_TO_AUDIT: { status: 409, data: z.object({ detail: z.string() }) },
   EXPORT_FAILED: { status: 422, data: z.object({ detail: z.string() }) },
+  /** A worker thread ended in the middle of a call; what it had stored is there. */
+  WORK_INTERRUPTED: { status: 503, data: z.object({ detail: z.string() }) },
   UNEXPECTED: {
     status: 500,
     data: z.object({ detail: z.string(), id: z.string() }),

@@ -6,7 +6,7 @@ import type { JudgeProcessHandle } from '../../../src/main/engine/judge/judge.js
 import { demoProjectPath, ensureDemoProject } from '../../../src/main/engine/demoProject.js'
 import { forkNodeJudgeProcess } from '../../../src/main/hosts/forkNodeJudgeProcess.js'
 import type { RunInfo } from '../../../src/shared/contract/runs.js'
-import { buildJudgeProcess } from '../../support/buildJudgeProcess.js'
+import { buildJudgeProcess } from '../../support/buildMainEntry.js'
 import { importAll, newProject, openTestEngine, type TestClient } from '../../support/openTestEngine.js'
 import { testFolder } from '../../support/openTestStore.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'

@@ -1,13 +1,9 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../../shared/contract/contract.js'
-import type { ImportEvent } from '../../../shared/contract/datasets.js'
 import type { AddJudgeEvent } from '../../../shared/contract/judges.js'
 import type { ProjectChange } from '../../../shared/contract/project.js'
 import type { RunInfo } from '../../../shared/contract/runs.js'
 import type { HostCapabilities, PathPurpose } from '../../../shared/contract/settings.js'
-import type { AuditService } from '../services/auditService.js'
-import type { ExportService } from '../services/exportService.js'
-import type { ImportService } from '../services/importService.js'
 import type { JudgeService } from '../services/judgeService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
 import type { ProjectService } from '../services/projectService.js'
@@ -17,20 +13,20 @@ import type { RunService } from '../services/runService.js'
 import type { SignalService } from '../services/signalService.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
-import { toContractError } from './errors.js'
+import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { eventsOf } from './streams.js'
+import type { WorkClient } from './workContract.js'
 
 export interface RouterDependencies {
   project: ProjectService
-  imports: ImportService
-  exports: ExportService
+  /** Answers what takes long, in threads of its own where the host has some. */
+  work: WorkClient
   judges: JudgeService
   runs: RunService
   queue: QueueService
   queues: SavedQueueService
   review: ReviewService
   signals: SignalService
-  audit: AuditService
   settings: SettingsService
   events: ProjectEvents
   capabilities: HostCapabilities
@@ -40,37 +36,8 @@ export interface RouterDependencies {
 
 /** The contract, answered by the services. Thin on purpose: validation is the contract's, the rest theirs. */
 export function createRouter(services: RouterDependencies) {
-  const {
-    project,
-    imports,
-    exports,
-    judges,
-    runs,
-    queue,
-    queues,
-    review,
-    signals,
-    audit,
-    settings,
-    events,
-    log,
-  } = services
-  const os = implement(contract).use(async ({ next }) => {
-    try {
-      return await next()
-    } catch (error) {
-      throw toContractError(error, log)
-    }
-  })
-
-  /** Errors inside a stream reach the caller like those of a plain call. */
-  async function* guarded<Item>(stream: AsyncIterable<Item>): AsyncGenerator<Item> {
-    try {
-      yield* stream
-    } catch (error) {
-      throw toContractError(error, log)
-    }
-  }
+  const { project, work, judges, runs, queue, queues, review, signals, settings, events, log } = services
+  const os = implement(contract).use(({ next }) => withContractErrors(next, log))
 
   return os.router({
     project: {
@@ -80,16 +47,16 @@ export function createRouter(services: RouterDependencies) {
       ),
     },
     datasets: {
-      import: os.datasets.import.handler(({ input, signal }): AsyncGenerator<ImportEvent> =>
-        guarded(imports.run(input, signal)),
+      import: os.datasets.import.handler(async ({ input, signal }) =>
+        withContractErrorsInside(await work.datasets.import(input, { signal }), log),
       ),
-      imports: os.datasets.imports.handler(() => imports.list()),
-      export: os.datasets.export.handler(({ input }) => exports.export(input)),
+      imports: os.datasets.imports.handler(() => work.datasets.imports()),
+      export: os.datasets.export.handler(({ input, signal }) => work.datasets.export(input, { signal })),
     },
     judges: {
       list: os.judges.list.handler(() => judges.list()),
       add: os.judges.add.handler(({ input, signal }): AsyncGenerator<AddJudgeEvent> =>
-        guarded(judges.add(input, signal)),
+        withContractErrorsInside(judges.add(input, signal), log),
       ),
       rename: os.judges.rename.handler(({ input }) => judges.rename(input.name, input.newName)),
       remove: os.judges.remove.handler(({ input }) => judges.remove(input.name, input.force)),
@@ -104,7 +71,7 @@ export function createRouter(services: RouterDependencies) {
       watch: os.runs.watch.handler(({ signal }) => eventsOf<RunInfo>(events.emitter, 'run', signal)),
     },
     queue: {
-      ids: os.queue.ids.handler(({ input }) => queue.open(input)),
+      ids: os.queue.ids.handler(({ input, signal }) => work.queue.ids(input, { signal })),
       rows: os.queue.rows.handler(({ input }) => queue.rows(input.ids, input.viewpoint)),
     },
     queues: {
@@ -122,7 +89,9 @@ export function createRouter(services: RouterDependencies) {
       addTag: os.review.addTag.handler(({ input }) => review.addTag(input.label, input.key)),
     },
     signals: { state: os.signals.state.handler(() => signals.state()) },
-    audit: { report: os.audit.report.handler(({ input }) => audit.report(input)) },
+    audit: {
+      report: os.audit.report.handler(({ input, signal }) => work.audit.report(input, { signal })),
+    },
     settings: {
       get: os.settings.get.handler(() => settings.get()),
       set: os.settings.set.handler(({ input }) => settings.set(input)),

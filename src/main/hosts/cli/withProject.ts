@@ -28,6 +28,8 @@ export const withProject = async <Result>(
     ...engineOptions(paths, forkNodeJudgeProcess(paths.judgeProcessPath)),
     projectPath: existingProject(file),
     host: { kind: 'cli' },
+    // One command does one thing: there is nobody to keep waiting.
+    startThread: null,
   })
   try {
     return await use(createRouterClient(engine.router))

@@ -6,6 +6,7 @@ import { createEngine, createProject, type Engine } from '../../engine/createEng
 import { appVersion } from '../appVersion.js'
 import { engineOptions } from '../engineOptions.js'
 import type { HostPaths } from '../hostPaths.js'
+import { startNodeThread } from '../startNodeThread.js'
 import { forkUtilityJudgeProcess } from './forkUtilityJudgeProcess.js'
 
 export interface OpenProject {
@@ -36,6 +37,7 @@ export const openProject = async ({
     ...engineOptions(paths, forkUtilityJudgeProcess(paths.judgeProcessPath)),
     projectPath,
     host: { kind: 'desktop', pickPath },
+    startThread: startNodeThread(paths.engineThreadPath),
   })
   try {
     const client: OpenProject['client'] = createRouterClient(engine.router)

@@ -3,6 +3,7 @@ import { ensureDemoProject } from '../../engine/demoProject.js'
 import { engineOptions } from '../engineOptions.js'
 import { forkNodeJudgeProcess } from '../forkNodeJudgeProcess.js'
 import type { HostPaths } from '../hostPaths.js'
+import { startNodeThread } from '../startNodeThread.js'
 import { hasDisplay, openBrowser } from './openBrowser.js'
 import { startOnPort } from './startOnPort.js'
 
@@ -23,6 +24,7 @@ export const serveProject = async ({ paths, projectPath, port, open }: ServeOpti
     ...options,
     projectPath: projectPath ?? (await ensureDemoProject(options)),
     host: { kind: 'web' },
+    startThread: startNodeThread(paths.engineThreadPath),
   })
   try {
     const say = (text: string) => process.stderr.write(`${text}\n`)

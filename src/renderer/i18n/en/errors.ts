@@ -72,6 +72,10 @@ export const errors = {
     title: 'The export could not be written',
     next: 'Check the folder, its permissions and the free space, then try again.',
   },
+  WORK_INTERRUPTED: {
+    title: 'The work broke off',
+    next: 'What was stored by then is there. Start it again; an import or export that is repeated doubles nothing.',
+  },
   UNEXPECTED: {
     title: 'Something unexpected happened',
     next: 'Try again. If it comes back, look up the id in the log file.',

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { HostPaths } from '../../../../src/main/hosts/hostPaths.js'
-import { buildJudgeProcess } from '../../../support/buildJudgeProcess.js'
+import { buildJudgeProcess } from '../../../support/buildMainEntry.js'
 import { runCommandLine } from '../../../support/commandLine.js'
 import { sharedFixtures } from '../../../support/sharedData.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
@@ -21,6 +21,7 @@ beforeAll(async () => {
     resourcesPath: path.join(folder.path, 'resources'),
     rendererPath: folder.path,
     judgeProcessPath: built.modulePath,
+    engineThreadPath: '',
   }
 })
 afterAll(() => {

@@ -6,7 +6,7 @@ import type { Terminal } from '../../../../src/main/hosts/cli/createTerminal.js'
 import type { Serve } from '../../../../src/main/hosts/cli/createProgram.js'
 import { withProject } from '../../../../src/main/hosts/cli/withProject.js'
 import type { HostPaths } from '../../../../src/main/hosts/hostPaths.js'
-import { buildJudgeProcess } from '../../../support/buildJudgeProcess.js'
+import { buildJudgeProcess } from '../../../support/buildMainEntry.js'
 import { runCommandLine } from '../../../support/commandLine.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../../../support/tinyJudgePackage.js'
@@ -28,6 +28,7 @@ beforeAll(async () => {
     resourcesPath: path.join(folder.path, 'resources'),
     rendererPath: folder.path,
     judgeProcessPath: judgeProcess.modulePath,
+    engineThreadPath: '',
   }
   judge = writeTinyJudgePackage(folder.path, 'longer-wins')
   dataset = path.join(folder.path, 'данные.jsonl')

@@ -1,0 +1,35 @@
+import { implement } from '@orpc/server'
+import type { ImportEvent } from '../../../shared/contract/datasets.js'
+import type { AuditService } from '../services/auditService.js'
+import type { ExportService } from '../services/exportService.js'
+import type { ImportService } from '../services/importService.js'
+import type { QueueService } from '../services/queueService.js'
+import { withContractErrors, withContractErrorsInside } from './errors.js'
+import { workContract } from './workContract.js'
+
+export interface WorkRouterDependencies {
+  imports: ImportService
+  exports: ExportService
+  audit: AuditService
+  queue: QueueService
+  log(message: string): void
+}
+
+/** The long parts of the contract, answered by the services. */
+export function createWorkRouter({ imports, exports, audit, queue, log }: WorkRouterDependencies) {
+  const os = implement(workContract).use(({ next }) => withContractErrors(next, log))
+  return os.router({
+    datasets: {
+      import: os.datasets.import.handler(({ input, signal }): AsyncGenerator<ImportEvent> =>
+        withContractErrorsInside(imports.run(input, signal), log),
+      ),
+      imports: os.datasets.imports.handler(() => imports.list()),
+      export: os.datasets.export.handler(({ input }) => exports.export(input)),
+    },
+    audit: { report: os.audit.report.handler(({ input }) => audit.report(input)) },
+    queue: {
+      ids: os.queue.ids.handler(({ input }) => queue.open(input)),
+    },
+  })
+}
+export type WorkRouter = ReturnType<typeof createWorkRouter>

@@ -1,0 +1,13 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import { contract } from '../../../shared/contract/contract.js'
+
+/**
+ * The parts of the contract that take too long for the thread that answers everything else: the worker threads
+ * answer them, or the calling thread where a host has none.
+ */
+export const workContract = {
+  datasets: contract.datasets,
+  audit: contract.audit,
+  queue: { ids: contract.queue.ids },
+}
+export type WorkClient = ContractRouterClient<typeof workContract>

@@ -1,0 +1,27 @@
+import { createWorkRouter, type WorkRouter } from '../router/createWorkRouter.js'
+import { createAuditService } from '../services/auditService.js'
+import { createExportService } from '../services/exportService.js'
+import { createImportService } from '../services/importService.js'
+import type { ProjectEvents } from '../services/projectEvents.js'
+import { createQueueService } from '../services/queueService.js'
+import type { SettingsService } from '../services/settingsService.js'
+import type { Store } from '../store/openStore.js'
+
+export interface WorkDependencies {
+  store: Store
+  settings: SettingsService
+  events: ProjectEvents
+  appVersion: string
+  log(message: string): void
+}
+
+/** The services that take long, over one connection: the same ones whichever thread they run in. */
+export function createWork({ store, settings, events, appVersion, log }: WorkDependencies): WorkRouter {
+  return createWorkRouter({
+    imports: createImportService({ store, events, appVersion }),
+    exports: createExportService({ store }),
+    audit: createAuditService({ store }),
+    queue: createQueueService({ store, settings }),
+    log,
+  })
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { RPCHandler } from '@orpc/server/message-port'
+import { createProjectEvents } from '../services/projectEvents.js'
+import { createSettingsService } from '../services/settingsService.js'
+import { openStore } from '../store/openStore.js'
+import { createWork } from './createWork.js'
+import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtocol.js'
+
+/** A worker thread of the engine: the long parts of the contract over a connection of its own. */
+function serve(parent: MessagePort, { projectPath, homePath, appVersion, port }: ThreadData): void {
+  const tell = (notice: ThreadNotice) => parent.postMessage(notice)
+  const store = openStore(projectPath, { create: false })
+  const events = createProjectEvents()
+  events.emitter.on('change', ({ topic }) => tell({ type: 'changed', topic }))
+  const log = (message: string) => tell({ type: 'log', message })
+  const settings = createSettingsService({ homePath, events })
+  new RPCHandler(createWork({ store, settings, events, appVersion, log })).upgrade(port)
+  port.start()
+  parent.on('message', (message: unknown) => {
+    if (message !== CLOSE_THREAD) return
+    store.close()
+    // Ends this thread only. What was under way stands between two transactions.
+    process.exit(0)
+  })
+}
+
+if (parentPort) serve(parentPort, workerData as ThreadData)

@@ -1,0 +1,45 @@
+import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client'
+import { createRouterClient } from '@orpc/server'
+import type { WorkClient } from '../router/workContract.js'
+import { createThread } from './createThread.js'
+import { createWork, type WorkDependencies } from './createWork.js'
+import type { StartThread, ThreadNotice } from './threadProtocol.js'
+
+/** Calls of seconds or minutes. All others go to the other thread, so that a queue opens while these go on. */
+const LONG_CALLS = new Set(['datasets.import', 'datasets.export', 'audit.report'])
+
+export interface WorkOptions extends WorkDependencies {
+  projectPath: string
+  homePath: string
+  /** Null: everything runs in the calling thread, over its connection. */
+  startThread: StartThread | null
+}
+
+export interface Work {
+  client: WorkClient
+  dispose(): Promise<void>
+}
+
+/** Whoever does the long work of a project, behind the contract's own calls. */
+export function startWork(options: WorkOptions): Work {
+  const { projectPath, homePath, appVersion, startThread, events, log } = options
+  if (!startThread) return { client: createRouterClient(createWork(options)), dispose: async () => {} }
+
+  const onNotice = (notice: ThreadNotice) => {
+    if (notice.type === 'changed') events.changed(notice.topic)
+    else log(notice.message)
+  }
+  const open = (name: string) =>
+    createThread({ name, start: startThread, data: { projectPath, homePath, appVersion }, onNotice, log })
+  const long = open('work')
+  const queue = open('queue')
+  // The first screen needs it at once.
+  queue.warmUp()
+  const link = new DynamicLink<ClientContext>((_options, path) =>
+    LONG_CALLS.has(path.join('.')) ? long : queue,
+  )
+  return {
+    client: createORPCClient(link),
+    dispose: async () => void (await Promise.all([long.dispose(), queue.dispose()])),
+  }
+}

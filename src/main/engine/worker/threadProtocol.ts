@@ -1,0 +1,21 @@
+import type { MessagePort, Worker, WorkerOptions } from 'node:worker_threads'
+import type { ProjectChange } from '../../../shared/contract/project.js'
+
+/** What a thread is started with. */
+export interface ThreadData {
+  projectPath: string
+  homePath: string
+  appVersion: string
+  /** Calls of the work contract come in here. */
+  port: MessagePort
+}
+
+/** What a thread tells besides its answers. */
+export type ThreadNotice =
+  { type: 'changed'; topic: ProjectChange['topic'] } | { type: 'log'; message: string }
+
+/** Asks a thread to close its connection and to end. */
+export const CLOSE_THREAD = 'close'
+
+/** What the host provides: a thread running engineThread. */
+export type StartThread = (options: WorkerOptions) => Worker

@@ -1,0 +1,151 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { StartThread } from '../../../src/main/engine/createEngine.js'
+import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
+import { buildEngineThread } from '../../support/buildMainEntry.js'
+import { reviewOf } from '../../support/reviewOf.js'
+import { importAll, newProject, openTestEngine } from '../../support/openTestEngine.js'
+
+const pairCount = 3000
+const viewpoint = { run: null, reference: null }
+const everything = { filter: {}, order: {}, viewpoint }
+
+let built: Awaited<ReturnType<typeof buildEngineThread>>
+beforeAll(async () => {
+  built = await buildEngineThread()
+})
+afterAll(() => built.remove())
+
+/** Starts real threads and hands them out by name, so that a test can kill them. */
+function watchedThreads() {
+  const started: { name: string; worker: Worker }[] = []
+  const startThread: StartThread = (options) => {
+    const worker = startNodeThread(built.modulePath)(options)
+    started.push({ name: String(options.name), worker })
+    return worker
+  }
+  return { started, startThread }
+}
+
+function writeDataset(projectPath: string, pairs = pairCount): string {
+  const file = path.join(path.dirname(projectPath), 'данные.jsonl')
+  const line = (number: number) =>
+    JSON.stringify({
+      prompt: `Вопрос ${number}`,
+      answers: [
+        { model: 'альфа', text: `Ответ № ${number} 🙂 `.repeat(20) },
+        { model: 'бета', text: `Другой ответ № ${number} `.repeat(20) },
+      ],
+      verdicts: [{ source: 'reference', judge: 'люди', order: '12', label: '1>2' }],
+    })
+  writeFileSync(file, Array.from({ length: pairs }, (_, number) => line(number)).join('\n'))
+  return file
+}
+
+async function openThreaded() {
+  const projectPath = newProject()
+  const threads = watchedThreads()
+  const engine = await openTestEngine({
+    projectPath,
+    host: { kind: 'web' },
+    startThread: threads.startThread,
+  })
+  return { ...engine, started: threads.started, dataset: writeDataset(projectPath) }
+}
+
+describe('an engine with worker threads', () => {
+  it('imports, audits and opens queues in them, and says so to whoever listens', async () => {
+    const { client, started, dataset } = await openThreaded()
+    const changes = await client.project.changes()
+    const report = await importAll(client, { path: dataset })
+    expect(report).toMatchObject({ pairs: pairCount, referenceVerdicts: pairCount, rejectedTotal: 0 })
+    expect(await changes.next()).toEqual({ done: false, value: { topic: 'data' } })
+    await changes.return?.()
+    expect((await client.queue.ids(everything)).ids).toHaveLength(pairCount)
+    await expect(client.audit.report({})).rejects.toMatchObject({
+      code: 'NOTHING_TO_AUDIT',
+      data: { detail: expect.stringContaining('no judge') },
+    })
+    expect(started.map(({ name }) => name)).toEqual(['verdikt queue', 'verdikt work'])
+  })
+
+  it('opens queues and stores votes while an import goes on', async () => {
+    const { client, dataset } = await openThreaded()
+    const steps: string[] = []
+    for await (const event of await client.datasets.import({ path: dataset })) {
+      steps.push(event.type)
+      if (steps.length > 1) continue
+      const { ids } = await client.queue.ids(everything)
+      await client.review.save({
+        pair: ids[0] ?? 0,
+        review: reviewOf('1>2', { note: 'посреди импорта' }),
+      })
+      steps.push('voted')
+      expect(ids.length).toBeGreaterThan(0)
+      expect(ids.length).toBeLessThan(pairCount)
+    }
+    expect(steps.slice(0, 2)).toEqual(['progress', 'voted'])
+    expect(steps.at(-1)).toBe('done')
+    const { ids } = await client.queue.ids({ ...everything, filter: { reviewed: true } })
+    expect(ids).toEqual([1])
+  })
+
+  it('loses nothing that was stored when a thread is killed, says so, and starts another', async () => {
+    const { client, started, logged, dataset } = await openThreaded()
+    let stored = 0
+    const broken = async () => {
+      for await (const event of await client.datasets.import({ path: dataset })) {
+        if (event.type !== 'progress') continue
+        stored = event.records
+        await started.find(({ name }) => name === 'verdikt work')?.worker.terminate()
+      }
+    }
+    await expect(broken()).rejects.toMatchObject({
+      code: 'WORK_INTERRUPTED',
+      data: { detail: expect.stringContaining('work thread ended') },
+    })
+    expect(logged).toEqual([expect.stringContaining('the work thread ended')])
+    const { pairs } = (await client.project.info()).counts
+    expect(pairs).toBeGreaterThanOrEqual(stored)
+    expect(pairs).toBeLessThan(pairCount)
+    const again = await importAll(client, { path: dataset })
+    expect(again).toMatchObject({ pairs: pairCount - pairs, duplicates: pairs })
+    expect((await client.project.info()).counts).toMatchObject({
+      pairs: pairCount,
+      referenceVerdicts: pairCount,
+    })
+  })
+
+  it('says what is wrong when a thread cannot open the project, and goes on without it', async () => {
+    const threads = watchedThreads()
+    const engine = await openTestEngine({
+      host: { kind: 'web' },
+      startThread: (options) =>
+        threads.startThread({
+          ...options,
+          workerData: { ...options.workerData, projectPath: '/nowhere/none.verdikt' },
+        }),
+    })
+    await expect(engine.client.queue.ids(everything)).rejects.toMatchObject({
+      code: 'WORK_INTERRUPTED',
+      data: { detail: expect.stringContaining('/nowhere/none.verdikt') },
+    })
+    expect((await engine.client.project.info()).counts.pairs).toBe(0)
+  })
+
+  it('closes in the middle of an import and leaves one file', async () => {
+    const { client, projectPath, dataset, close } = await openThreaded()
+    const events = await client.datasets.import({ path: dataset })
+    await events.next()
+    await close()
+    await expect(events.next()).rejects.toMatchObject({ code: 'WORK_INTERRUPTED' })
+    expect(readdirSync(path.dirname(projectPath)).filter((name) => name.startsWith('test'))).toEqual([
+      'test.verdikt',
+    ])
+    const { client: next } = await openTestEngine({ projectPath })
+    expect((await next.project.info()).counts.pairs).toBeGreaterThan(0)
+    expect(await next.datasets.imports()).toMatchObject([{ report: null }])
+  })
+})
