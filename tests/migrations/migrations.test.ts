@@ -6,7 +6,7 @@ import { migrate, type Migration } from '../../src/main/engine/store/migrate.js'
 import { migrations } from '../../src/main/engine/store/migrations/migrations.js'
 import { openDatabase } from '../../src/main/engine/store/openDatabase.js'
 import { openStore } from '../../src/main/engine/store/openStore.js'
-import { BUILT_IN_TAGS } from '../../src/shared/domain/review.js'
+import { BUILT_IN_TAGS, DOCUMENTED_TAGS } from '../../src/shared/domain/causeTag.js'
 import { testFolder } from '../support/openTestStore.js'
 import { describeSchema } from './support/describeSchema.js'
 
@@ -76,7 +76,7 @@ describe('migrations', () => {
     expect(database.pragma('user_version', { simple: true })).toBe(10)
     expect(database.pragma('application_id', { simple: true })).toBe(Buffer.from('VRDK').readUInt32BE())
     const tags = database.prepare('SELECT id FROM tags WHERE built_in ORDER BY id').pluck().all()
-    expect(tags).toEqual(BUILT_IN_TAGS.toSorted())
+    expect(tags).toEqual(DOCUMENTED_TAGS.toSorted())
     const lax = database
       .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict")
       .pluck()
@@ -120,6 +120,29 @@ describe('migrations', () => {
       heading_gap: 4,
       code_gap: 0,
     })
+  })
+
+  it('0040 brings the taxonomy of causes and keeps what a project has of its own', () => {
+    const database = new Sqlite(path.join(testFolder(), 'project.verdikt'))
+    onTestFinished(() => void database.close())
+    const before = migrations.filter(({ version }) => version < 40)
+    migrate(database, before)
+    database.exec(`INSERT INTO tags VALUES ('Яд', 'Яд', 'KeyG', 0), ('length', 'length', 'KeyL', 0),
+      ('Выдумка', 'Выдумка', NULL, 0)`)
+    migrate(
+      database,
+      migrations.filter(({ version }) => version <= 40),
+    )
+    const tags = database.prepare<[], Record<string, unknown>>('SELECT * FROM tags ORDER BY family, position')
+    const of = (family: string) => tags.all().filter((tag) => tag['family'] === family)
+    expect(of('own')).toMatchObject([
+      { id: 'Выдумка', label: 'Выдумка', key: null, built_in: 0, target: 'judge', hidden: 0 },
+      { id: 'Яд', label: 'Яд', key: 'KeyG', built_in: 0 },
+    ])
+    const builtIn = ['documented', 'repa', 'bias'].flatMap((family) => of(family))
+    expect(builtIn.map(({ id }) => id)).toEqual([...BUILT_IN_TAGS])
+    expect(builtIn.every((tag) => tag['label'] === null && tag['built_in'] === 1)).toBe(true)
+    expect(builtIn.find(({ id }) => id === 'length')).toMatchObject({ key: 'KeyL', family: 'bias' })
   })
 
   it('0060 works out what its orders sort by, and brings the queue of all pairs', () => {

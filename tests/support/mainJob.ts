@@ -63,7 +63,7 @@ const review = async (page: Page) => {
   const texts = await readComparison(page)
   await pressRussian(page, 'KeyJ')
   await pressRussian(page, 'KeyE')
-  await expect(page.getByRole('button', { name: en.review.tags.english_preference })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: en.causes.names.english_preference })).toHaveAttribute(
     'aria-pressed',
     'true',
   )
@@ -177,7 +177,7 @@ const expectShownReview = async (page: Page, pair: string) => {
     'aria-pressed',
     'true',
   )
-  await expect(page.getByRole('button', { name: en.review.tags.english_preference })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: en.causes.names.english_preference })).toHaveAttribute(
     'aria-pressed',
     'true',
   )

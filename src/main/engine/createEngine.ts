@@ -7,6 +7,7 @@ import { createJudgeHost } from './judge/client/createJudgeHost.js'
 import { createJudgeTools } from './judge/client/createJudgeTools.js'
 import type { ForkJudgeProcess, JudgeHost } from './judge/judge.js'
 import { createRouter, type EngineRouter } from './router/createRouter.js'
+import { createCauseService } from './services/causeService.js'
 import { createJudgeService, type JudgeService } from './services/judgeService.js'
 import { createProjectEvents } from './services/projectEvents.js'
 import { createProjectService } from './services/projectService.js'
@@ -101,6 +102,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     runs,
     queue: createQueueService({ store, settings }),
     queues: createSavedQueueService({ store, events }),
+    causes: createCauseService({ store, events }),
     review: createReviewService({ store, settings, events }),
     signals: createSignalService({ store }),
     settings,

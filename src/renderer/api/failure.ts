@@ -28,6 +28,7 @@ const EXPECTED: Record<ExpectedErrorCode, true> = {
   PROVIDER_UNAVAILABLE: true,
   RUN_STATE: true,
   QUEUE_STATE: true,
+  CAUSE_STATE: true,
   NOT_FOUND: true,
   NOTHING_TO_AUDIT: true,
   EXPORT_FAILED: true,

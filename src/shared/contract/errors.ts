@@ -25,6 +25,8 @@ export const expectedErrors = {
   RUN_STATE: { status: 409, data: z.object({ detail: z.string() }) },
   /** The queue does not allow this: it is built in, frozen, or votes refer to it. */
   QUEUE_STATE: { status: 409, data: z.object({ detail: z.string() }) },
+  /** The cause cannot be changed so: its name or key belongs to another, or it is built in. */
+  CAUSE_STATE: { status: 409, data: z.object({ detail: z.string() }) },
   NOT_FOUND: { status: 404, data: z.object({ detail: z.string() }) },
   NOTHING_TO_AUDIT: { status: 409, data: z.object({ detail: z.string() }) },
   EXPORT_FAILED: { status: 422, data: z.object({ detail: z.string() }) },

@@ -14,6 +14,7 @@ import {
   verdictSchema,
   viewpointSchema,
 } from './common.js'
+import { TAG_FAMILIES } from '../domain/causeTag.js'
 import { expectedErrors } from './errors.js'
 import { causeSuggestionSchema, pairSignalsSchema } from './signals.js'
 
@@ -114,6 +115,13 @@ export const tagDefinitionSchema = z.object({
   /** `KeyboardEvent.code` such as `KeyE`, so that it works on any layout; null: no key. */
   key: z.string().nullable(),
   builtIn: z.boolean(),
+  family: z.enum(TAG_FAMILIES),
+  /** Whose error it explains unless a reviewer says otherwise. */
+  target: tagTargetSchema,
+  /** Not offered any more; reviews that have it keep it. */
+  hidden: z.boolean(),
+  /** Place among its family. */
+  position: z.number().int(),
 })
 export type TagDefinition = z.infer<typeof tagDefinitionSchema>
 
@@ -133,6 +141,14 @@ export const historyEntrySchema = z.object({
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
+const tagLabelSchema = z.string().trim().min(1).max(60)
+
+export const tagChangeSchema = tagDefinitionSchema
+  .pick({ key: true, target: true, hidden: true })
+  .extend({ label: tagLabelSchema })
+  .partial()
+export type TagChange = z.infer<typeof tagChangeSchema>
+
 const base = oc.errors(expectedErrors)
 
 export const reviewContract = {
@@ -146,9 +162,14 @@ export const reviewContract = {
   addTag: base
     .input(
       z.object({
-        label: z.string().trim().min(1).max(60),
+        label: tagLabelSchema,
         key: z.string().nullable(),
       }),
     )
     .output(tagDefinitionSchema),
+  changeTag: base.input(z.object({ id: z.string(), change: tagChangeSchema })).output(tagDefinitionSchema),
+  /** Puts causes into this order, each among its family; says all of them as they stand now. */
+  orderTags: base
+    .input(z.object({ ids: z.array(z.string()).max(1000) }))
+    .output(z.array(tagDefinitionSchema)),
 }

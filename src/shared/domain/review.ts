@@ -12,9 +12,6 @@ export type TagTarget = (typeof TAG_TARGETS)[number]
 export const CONFIDENCES = ['low', 'medium', 'high'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
 
-/** The three documented error causes every project starts with; users add their own. */
-export const BUILT_IN_TAGS = ['english_preference', 'paraphrase', 'ambiguous_prompt'] as const
-
 export interface AppliedTag {
   id: string
   target: TagTarget

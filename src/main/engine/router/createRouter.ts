@@ -4,6 +4,7 @@ import type { AddJudgeEvent } from '../../../shared/contract/judges.js'
 import type { ProjectChange } from '../../../shared/contract/project.js'
 import type { RunInfo } from '../../../shared/contract/runs.js'
 import type { HostCapabilities, PathPurpose } from '../../../shared/contract/settings.js'
+import type { CauseService } from '../services/causeService.js'
 import type { JudgeService } from '../services/judgeService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
 import type { ProjectService } from '../services/projectService.js'
@@ -26,6 +27,7 @@ export interface RouterDependencies {
   queue: QueueService
   queues: SavedQueueService
   review: ReviewService
+  causes: CauseService
   signals: SignalService
   settings: SettingsService
   events: ProjectEvents
@@ -36,7 +38,8 @@ export interface RouterDependencies {
 
 /** The contract, answered by the services. Thin on purpose: validation is the contract's, the rest theirs. */
 export function createRouter(services: RouterDependencies) {
-  const { project, work, judges, runs, queue, queues, review, signals, settings, events, log } = services
+  const { project, work, judges, runs, queue, queues, review, causes, signals, settings, events, log } =
+    services
   const os = implement(contract).use(({ next }) => withContractErrors(next, log))
 
   return os.router({
@@ -85,8 +88,10 @@ export function createRouter(services: RouterDependencies) {
       undo: os.review.undo.handler(() => review.undo()),
       redo: os.review.redo.handler(() => review.redo()),
       history: os.review.history.handler(({ input }) => review.history(input.pair)),
-      tags: os.review.tags.handler(() => review.tags()),
-      addTag: os.review.addTag.handler(({ input }) => review.addTag(input.label, input.key)),
+      tags: os.review.tags.handler(() => causes.list()),
+      addTag: os.review.addTag.handler(({ input }) => causes.add(input.label, input.key)),
+      changeTag: os.review.changeTag.handler(({ input }) => causes.change(input.id, input.change)),
+      orderTags: os.review.orderTags.handler(({ input }) => causes.order(input.ids)),
     },
     signals: { state: os.signals.state.handler(() => signals.state()) },
     audit: {

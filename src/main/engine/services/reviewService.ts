@@ -1,5 +1,5 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
-import type { HistoryEntry, PairDetail, TagDefinition } from '../../../shared/contract/review.js'
+import type { HistoryEntry, PairDetail } from '../../../shared/contract/review.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
 import type { ReviewState } from '../../../shared/domain/review.js'
@@ -84,12 +84,6 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     undo: () => step('undo'),
     redo: () => step('redo'),
     history: (id: number): HistoryEntry[] => store.reviews.history(id),
-    tags: (): TagDefinition[] => store.tags.list(),
-    addTag(label: string, key: string | null): TagDefinition {
-      const tag = store.tags.add(label, key)
-      events.changed('reviews')
-      return tag
-    },
   }
 }
 export type ReviewService = ReturnType<typeof createReviewService>

@@ -168,7 +168,9 @@ CREATE TABLE tags (
   label TEXT,
   key TEXT,
   built_in INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, family TEXT NOT NULL DEFAULT 'own'
+  CHECK (family IN ('documented', 'repa', 'bias', 'own')), target TEXT NOT NULL DEFAULT 'judge'
+  CHECK (target IN ('judge', 'reference', 'human')), hidden INTEGER NOT NULL DEFAULT 0, position INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review_journal (
   id INTEGER PRIMARY KEY,

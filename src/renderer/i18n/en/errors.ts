@@ -60,6 +60,10 @@ export const errors = {
     title: 'This queue does not allow that',
     next: 'Archive a queue that has votes instead of deleting it; duplicate one to change what it holds.',
   },
+  CAUSE_STATE: {
+    title: 'This cause cannot be changed like that',
+    next: 'Choose another name or key; causes that come with Verdikt keep their names.',
+  },
   NOT_FOUND: {
     title: 'This is not there any more',
     next: 'Load the list again.',

@@ -1,4 +1,5 @@
 import { audit } from './audit.js'
+import { causes } from './causes.js'
 import { common } from './common.js'
 import { data } from './data.js'
 import { errors } from './errors.js'
@@ -8,4 +9,4 @@ import { runs } from './runs.js'
 import { settings } from './settings.js'
 import { shell } from './shell.js'
 
-export const en = { audit, common, data, errors, judges, review, runs, settings, shell } as const
+export const en = { audit, causes, common, data, errors, judges, review, runs, settings, shell } as const

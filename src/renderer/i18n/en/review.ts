@@ -97,11 +97,6 @@ export const review = {
   },
   decision: 'Your verdict',
   causes: 'Cause',
-  tags: {
-    english_preference: 'English preference',
-    paraphrase: 'Paraphrase',
-    ambiguous_prompt: 'Ambiguous prompt',
-  },
   newTag: 'New cause',
   newTagText: 'Your own cause of an error; it belongs to this project.',
   tagLabel: 'Name',

@@ -99,11 +99,6 @@ export const review: Messages['review'] = {
   },
   decision: 'Ваш вердикт',
   causes: 'Причина',
-  tags: {
-    english_preference: 'Предпочтение английского',
-    paraphrase: 'Парафраз',
-    ambiguous_prompt: 'Неоднозначный запрос',
-  },
   newTag: 'Новая причина',
   newTagText: 'Ваша собственная причина ошибки; она принадлежит этому проекту.',
   tagLabel: 'Название',

@@ -9,11 +9,17 @@ import {
 } from '../../../../src/renderer/features/review/keys/keyMap.js'
 import type { TagDefinition } from '../../../../src/shared/contract/review.js'
 
-const TAGS: TagDefinition[] = [
-  { id: 'english_preference', label: null, key: 'KeyE', builtIn: true },
-  { id: 'own', label: 'Свой', key: 'KeyQ', builtIn: false },
-  { id: 'keyless', label: 'Без клавиши', key: null, builtIn: false },
-]
+const tag = (id: string, key: string | null): TagDefinition => ({
+  id,
+  label: id,
+  key,
+  builtIn: false,
+  family: 'own',
+  target: 'judge',
+  hidden: false,
+  position: 1,
+})
+const TAGS = [tag('english_preference', 'KeyE'), tag('own', 'KeyQ'), tag('keyless', null)]
 const press = (code: string, rest: Partial<KeyPress> = {}): KeyPress => ({
   code,
   key: '',
