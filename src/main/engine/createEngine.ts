@@ -18,6 +18,7 @@ import { createSignalService } from './services/signalService.js'
 import { createSavedQueueService } from './services/savedQueueService.js'
 import { createSettingsService } from './services/settingsService.js'
 import { openStore, type Store } from './store/openStore.js'
+import { createWriteTurn } from './store/writeTurn.js'
 import { startWork } from './worker/startWork.js'
 import type { StartThread } from './worker/threadProtocol.js'
 
@@ -83,7 +84,8 @@ export function createProject(path: string, { name, appVersion, isDemo = false }
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { projectPath, homePath, appVersion, host, log } = options
-  const store = openStore(projectPath, { create: false })
+  const turn = createWriteTurn()
+  const store = openStore(projectPath, { create: false, turn, goesFirst: options.startThread !== null })
   const releaseProject = host.kind === 'cli' ? () => {} : holdProject(store, projectPath, log)
   const events = createProjectEvents()
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
@@ -93,8 +95,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     project: { path: projectPath, store },
   })
   const runs = createRunService({ store, judges, judgeHost, events, appVersion, log })
-  const { startThread } = options
-  const work = startWork({ store, settings, events, projectPath, homePath, appVersion, startThread, log })
+  const work = startWork({
+    store,
+    settings,
+    events,
+    projectPath,
+    homePath,
+    appVersion,
+    turn: turn.shared,
+    startThread: options.startThread,
+    log,
+  })
   const router = createRouter({
     project: createProjectService({ store, projectPath }),
     work: work.client,

@@ -8,7 +8,7 @@ import type { Store } from '../store/openStore.js'
 import type { ProjectEvents } from './projectEvents.js'
 import { createRecordWriter, type DataRecord } from './recordWriter.js'
 
-/** A transaction ends at so many records or so much text: small enough not to stall a screen. */
+/** Records are written when there are so many of them or so much text: others in the thread get their turn in between. */
 const CHUNK_RECORDS = 200
 const CHUNK_CHARACTERS = 500_000
 const PROGRESS_EVERY_MS = 150
@@ -52,11 +52,9 @@ export function createImportService({ store, events, appVersion }: ImportService
     })
     let chunk: DataRecord[] = []
     let characters = 0
-    let written = 0
     let reportedMs = 0
     const flush = () => {
       writer.write(chunk)
-      written += chunk.length
       chunk = []
       characters = 0
     }
@@ -73,12 +71,12 @@ export function createImportService({ store, events, appVersion }: ImportService
         await setImmediate()
         if (performance.now() - reportedMs < PROGRESS_EVERY_MS) continue
         reportedMs = performance.now()
-        yield { type: 'progress', ...progress, records: written, rejected: notes.rejectedTotal() }
+        yield { type: 'progress', ...progress, records: writer.written(), rejected: notes.rejectedTotal() }
       }
       flush()
     } catch (error) {
       // Nothing to complete: a mapping that was wrong, a file that could not be read.
-      if (written === 0) store.imports.drop(importId)
+      if (writer.written() === 0) store.imports.drop(importId)
       throw error
     } finally {
       // However it ends: a screen that follows an import may go away before the import's end.

@@ -41,6 +41,12 @@ function mirrored(verdict: ImportedVerdict): ImportedVerdict {
   return { ...verdict, ...turned, probabilities: canonicalProbabilities(verdict.probabilities, '21') }
 }
 
+const textsOf = (record: DataRecord): string[] => {
+  if (record.kind === 'prompt') return [record.prompt.text]
+  if (record.kind === 'answer') return [record.prompt.text, record.answer.text]
+  return [record.prompt.text, record.answers[0].text, record.answers[1].text]
+}
+
 /** Writes the records of one import and counts what was new. */
 export function createRecordWriter({ store, importId, appVersion, onConflict }: RecordWriterDependencies) {
   const counts: AddedCounts = {
@@ -122,14 +128,32 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
     return record.kind === 'prompt' ? prompt.isNew : addAnswer(prompt, record.answer).isNew
   }
 
+  /** Adds records from `start` on while there is time; returns the place of the next one. */
+  function addSome(records: readonly DataRecord[], start: number, mayGoOn: () => boolean): number {
+    let next = start
+    for (const record of records.slice(start)) {
+      if (next > start && !mayGoOn()) break
+      if (!add(record)) counts.duplicates++
+      next++
+    }
+    for (const run of touchedRuns) runs.countImportedPairs(run)
+    touchedRuns.clear()
+    return next
+  }
+
+  let written = 0
   return {
     counts,
-    /** One durable transaction for all of `records`. */
-    write: (records: readonly DataRecord[]): void =>
-      store.inTransaction(() => {
-        for (const record of records) if (!add(record)) counts.duplicates++
-        for (const run of touchedRuns) runs.countImportedPairs(run)
-        touchedRuns.clear()
-      }),
+    /** Records that are durable. */
+    written: () => written,
+    /** Durable, in as many transactions as others' turns require. */
+    write(records: readonly DataRecord[]): void {
+      corpus.prepareTexts(records.flatMap(textsOf))
+      for (let next = 0; next < records.length;) {
+        const start = next
+        next = store.inShortTransaction((mayGoOn) => addSome(records, start, mayGoOn))
+        written += next - start
+      }
+    },
   }
 }

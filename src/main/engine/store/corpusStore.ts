@@ -129,5 +129,5 @@ export function createCorpusStore(database: Database, textIndex: TextIndex) {
     return { id: newId(added), isNew: true, mirrored: false }
   }
 
-  return { addPrompt, addModel, addAnswer, addPair }
+  return { prepareTexts: textIndex.prepare, addPrompt, addModel, addAnswer, addPair }
 }

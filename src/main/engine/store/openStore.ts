@@ -16,8 +16,10 @@ import { createSignalStore } from './signalStore.js'
 import { createSavedQueueStore } from './savedQueueStore.js'
 import { createTagStore } from './tagStore.js'
 import { createTextIndex } from './textIndex.js'
+import { goFirst } from './goFirst.js'
+import { createWriteTurn, type WriteTurn } from './writeTurn.js'
 
-function createStores(database: Database) {
+function createStores(database: Database, turn: WriteTurn) {
   return {
     project: createProjectStore(database),
     leases: createLeaseStore(database),
@@ -36,12 +38,43 @@ function createStores(database: Database) {
     exports: createExportStore(database),
     /** Runs `work` in one transaction; it is durable when this returns. */
     inTransaction: <Result>(work: () => Result): Result => database.transaction(work).immediate(),
+    /**
+     * A transaction of somebody who writes in bulk: waits for those who go first, and tells `work` after each step whether
+     * there is time for another.
+     */
+    inShortTransaction: <Result>(work: (mayGoOn: () => boolean) => Result): Result => {
+      turn.giveWay()
+      return database.transaction(() => work(turn.startTransaction())).immediate()
+    },
+    /** Writes what is in the log into the file proper, as far as readers allow; holds up nobody. */
+    checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
     close: () => void database.close(),
   }
 }
 export type Store = ReturnType<typeof createStores>
 
+export interface StoreOptions {
+  create: boolean
+  /** Shared with the other connections of this process. */
+  turn?: WriteTurn
+  /**
+   * Whether this connection's writes go before bulk writes. Its log is then checkpointed by the others, because writing
+   * back megabytes takes longer than anybody who goes first should wait; by itself only when they do not.
+   */
+  goesFirst?: boolean
+}
+
+const LOG_PAGES_WITHOUT_OTHERS = 64_000
+
 /** Opens a project file with all its stores; see openDatabase for errors. */
-export function openStore(path: string, options: { create: boolean }): Store {
-  return createStores(openDatabase(path, options))
+export function openStore(
+  path: string,
+  { create, turn = createWriteTurn(), goesFirst = false }: StoreOptions,
+): Store {
+  const database = openDatabase(path, { create })
+  if (goesFirst) {
+    goFirst(database, turn)
+    database.pragma(`wal_autocheckpoint = ${LOG_PAGES_WITHOUT_OTHERS}`)
+  }
+  return createStores(database, turn)
 }

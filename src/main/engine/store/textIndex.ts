@@ -16,11 +16,21 @@ export function matchQuery(text: string): string | null {
   return terms.length === 0 ? null : terms.join(' AND ')
 }
 
+/** Stemming so much takes some milliseconds. */
+const LONG_TEXT_CHARACTERS = 10_000
+
 /** Full-text index over prompts and answers by word stems. */
 export function createTextIndex(database: Database) {
   const insert = database.prepare<[number, string]>('INSERT INTO text_search (rowid, stems) VALUES (?, ?)')
-  const add = (row: number, text: string) => void insert.run(row, searchStems(text).join(' '))
+  let prepared = new Map<string, string>()
+  const stemsOf = (text: string) => prepared.get(text) ?? searchStems(text).join(' ')
+  const add = (row: number, text: string) => void insert.run(row, stemsOf(text))
   return {
+    /** Takes the stems of long texts ahead of a transaction: a megabyte of new words takes a second, with the file locked. */
+    prepare(texts: readonly string[]): void {
+      const long = texts.filter((text) => text.length > LONG_TEXT_CHARACTERS)
+      prepared = new Map(long.map((text) => [text, searchStems(text).join(' ')]))
+    },
     addPrompt: (promptId: number, text: string) => add(promptRow(promptId), text),
     addAnswer: (answerId: number, text: string) => add(answerRow(answerId), text),
   }

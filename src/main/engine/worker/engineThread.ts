@@ -3,19 +3,25 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { createProjectEvents } from '../services/projectEvents.js'
 import { createSettingsService } from '../services/settingsService.js'
 import { openStore } from '../store/openStore.js'
+import { createWriteTurn } from '../store/writeTurn.js'
 import { createWork } from './createWork.js'
 import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtocol.js'
 
+/** The main thread's connection leaves this to others, see openStore. */
+const CHECKPOINT_EVERY_MS = 2000
+
 /** A worker thread of the engine: the long parts of the contract over a connection of its own. */
-function serve(parent: MessagePort, { projectPath, homePath, appVersion, port }: ThreadData): void {
+function serve(parent: MessagePort, data: ThreadData): void {
+  const { projectPath, homePath, appVersion, turn, checkpoints, port } = data
   const tell = (notice: ThreadNotice) => parent.postMessage(notice)
-  const store = openStore(projectPath, { create: false })
+  const store = openStore(projectPath, { create: false, turn: createWriteTurn(turn) })
   const events = createProjectEvents()
   events.emitter.on('change', ({ topic }) => tell({ type: 'changed', topic }))
   const log = (message: string) => tell({ type: 'log', message })
   const settings = createSettingsService({ homePath, events })
   new RPCHandler(createWork({ store, settings, events, appVersion, log })).upgrade(port)
   port.start()
+  if (checkpoints) setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
   parent.on('message', (message: unknown) => {
     if (message !== CLOSE_THREAD) return
     store.close()

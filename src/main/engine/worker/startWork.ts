@@ -1,6 +1,7 @@
 import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import type { WorkClient } from '../router/workContract.js'
+import type { SharedTurn } from '../store/writeTurn.js'
 import { createThread } from './createThread.js'
 import { createWork, type WorkDependencies } from './createWork.js'
 import type { StartThread, ThreadNotice } from './threadProtocol.js'
@@ -11,6 +12,8 @@ const LONG_CALLS = new Set(['datasets.import', 'datasets.export', 'audit.report'
 export interface WorkOptions extends WorkDependencies {
   projectPath: string
   homePath: string
+  /** Of `store`, whose writes go before those of the threads. */
+  turn: SharedTurn
   /** Null: everything runs in the calling thread, over its connection. */
   startThread: StartThread | null
 }
@@ -22,19 +25,22 @@ export interface Work {
 
 /** Whoever does the long work of a project, behind the contract's own calls. */
 export function startWork(options: WorkOptions): Work {
-  const { projectPath, homePath, appVersion, startThread, events, log } = options
+  const { projectPath, homePath, appVersion, turn, startThread, events, log } = options
   if (!startThread) return { client: createRouterClient(createWork(options)), dispose: async () => {} }
 
   const onNotice = (notice: ThreadNotice) => {
     if (notice.type === 'changed') events.changed(notice.topic)
     else log(notice.message)
   }
-  const open = (name: string) =>
-    createThread({ name, start: startThread, data: { projectPath, homePath, appVersion }, onNotice, log })
-  const long = open('work')
-  const queue = open('queue')
-  // The first screen needs it at once.
-  queue.warmUp()
+  const open = (name: string, checkpoints: boolean) => {
+    const data = { projectPath, homePath, appVersion, turn, checkpoints }
+    const thread = createThread({ name, start: startThread, data, onNotice, log })
+    thread.warmUp()
+    return thread
+  }
+  // The first screen needs this one at once.
+  const queue = open('queue', false)
+  const long = open('work', true)
   const link = new DynamicLink<ClientContext>((_options, path) =>
     LONG_CALLS.has(path.join('.')) ? long : queue,
   )

@@ -1,11 +1,16 @@
 import type { MessagePort, Worker, WorkerOptions } from 'node:worker_threads'
 import type { ProjectChange } from '../../../shared/contract/project.js'
+import type { SharedTurn } from '../store/writeTurn.js'
 
 /** What a thread is started with. */
 export interface ThreadData {
   projectPath: string
   homePath: string
   appVersion: string
+  /** Of the connection that goes first. */
+  turn: SharedTurn
+  /** Whether this thread writes back the log of all connections. */
+  checkpoints: boolean
   /** Calls of the work contract come in here. */
   port: MessagePort
 }

@@ -1,0 +1,113 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import Sqlite from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { WorkClient } from '../../../src/main/engine/router/workContract.js'
+import { openStore } from '../../../src/main/engine/store/openStore.js'
+import { createWriteTurn } from '../../../src/main/engine/store/writeTurn.js'
+import { createThread } from '../../../src/main/engine/worker/createThread.js'
+import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
+import { buildEngineThread } from '../../support/buildMainEntry.js'
+import { newProject } from '../../support/openTestEngine.js'
+import { openTestStore } from '../../support/openTestStore.js'
+
+const pairCount = 4000
+
+let built: Awaited<ReturnType<typeof buildEngineThread>>
+beforeAll(async () => {
+  built = await buildEngineThread()
+})
+afterAll(() => built.remove())
+
+/** Blocks this thread, as a transaction that takes long does. */
+const block = (forMs: number) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, forMs)
+
+/** An import going on in a thread of its own, which shares its turns with a connection of this thread. */
+async function startImport() {
+  const projectPath = newProject()
+  const turn = createWriteTurn()
+  const store = openStore(projectPath, { create: false, turn, goesFirst: true })
+  const data = {
+    projectPath,
+    homePath: path.dirname(projectPath),
+    appVersion: '0',
+    turn: turn.shared,
+    checkpoints: true,
+  }
+  const thread = createThread({
+    name: 'import',
+    start: startNodeThread(built.modulePath),
+    data,
+    onNotice: () => {},
+    log: () => {},
+  })
+  const reader = new Sqlite(projectPath, { readonly: true })
+  onTestFinished(async () => {
+    reader.close()
+    await thread.dispose()
+    store.close()
+  })
+  const file = path.join(path.dirname(projectPath), 'pairs.jsonl')
+  const line = (number: number) => {
+    const answer = (model: string) => ({ model, text: `Ответ ${model} № ${number} `.repeat(30) })
+    return JSON.stringify({ prompt: `Вопрос ${number}`, answers: [answer('один'), answer('два')] })
+  }
+  writeFileSync(file, Array.from({ length: pairCount }, (_, number) => line(number)).join('\n'))
+  const client: WorkClient = createORPCClient(thread)
+  const events = await client.datasets.import({ path: file })
+  await events.next()
+  const pairs = () => reader.prepare('SELECT count(*) FROM pairs').pluck().get() as number
+  return { store, turn, events, pairs }
+}
+
+describe('turns at writing', () => {
+  it('make an import wait for whoever goes first, and let it go on afterwards', async () => {
+    const { turn, events, pairs } = await startImport()
+    const { before, after } = turn.goFirst(() => {
+      // Time to end the transaction under way.
+      block(300)
+      const before = pairs()
+      block(300)
+      return { before, after: pairs() }
+    })
+    expect(before).toBeGreaterThan(0)
+    expect(before).toBeLessThan(pairCount)
+    expect(after).toBe(before)
+    let last: unknown
+    for await (const event of events) last = event
+    expect(last).toMatchObject({ type: 'done', report: { pairs: pairCount } })
+    expect(pairs()).toBe(pairCount)
+  })
+
+  it('are taken by every transaction of a connection that goes first, also one that fails', () => {
+    const turn = createWriteTurn()
+    const waiting = () => new Int32Array(turn.shared)[0]
+    const projectPath = newProject()
+    const store = openStore(projectPath, { create: false, turn, goesFirst: true })
+    onTestFinished(store.close)
+    const seen: unknown[] = []
+    store.inTransaction(() => seen.push(waiting()))
+    expect(() =>
+      store.inTransaction(() => {
+        seen.push(waiting())
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    expect([...seen, waiting()]).toEqual([1, 1, 0])
+  })
+})
+
+describe('a bulk write', () => {
+  it('is committed in steps, the first of which is always done', () => {
+    const turn = createWriteTurn()
+    const store = openTestStore(undefined, turn)
+    const steps = store.inShortTransaction((mayGoOn) => {
+      let done = 1
+      while (done < 3 && mayGoOn()) done++
+      // Somebody comes who goes first.
+      return turn.goFirst(() => ({ done, mayGoOn: mayGoOn() }))
+    })
+    expect(steps).toEqual({ done: 3, mayGoOn: false })
+  })
+})
