@@ -9,6 +9,7 @@ import {
   orderSchema,
   pairIdSchema,
   probabilitiesSchema,
+  reviewRoleSchema,
   runIdSchema,
   tagTargetSchema,
   verdictSchema,
@@ -127,7 +128,7 @@ export type TagDefinition = z.infer<typeof tagDefinitionSchema>
 
 /** What an undo or redo did, so that the desk can show that pair. */
 export const stepResultSchema = z
-  .object({ pair: pairIdSchema, review: reviewStateSchema.nullable() })
+  .object({ pair: pairIdSchema, role: reviewRoleSchema, review: reviewStateSchema.nullable() })
   .nullable()
 
 export const historyEntrySchema = z.object({
@@ -135,9 +136,12 @@ export const historyEntrySchema = z.object({
   annotator: z.string(),
   at: z.string(),
   kind: z.enum(['set', 'undo', 'redo']),
+  role: reviewRoleSchema,
   review: reviewStateSchema.nullable(),
   /** False once undone. */
   effective: z.boolean(),
+  /** Came with a merge: undo here does not take it back. */
+  merged: z.boolean(),
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
@@ -154,7 +158,13 @@ const base = oc.errors(expectedErrors)
 export const reviewContract = {
   pair: base.input(z.object({ pair: pairIdSchema, viewpoint: viewpointSchema })).output(pairDetailSchema),
   /** Appends to the journal; has reached the disk when it returns. */
-  save: base.input(z.object({ pair: pairIdSchema, review: reviewStateSchema })).output(reviewStateSchema),
+  save: base
+    .input(
+      z.object({ pair: pairIdSchema, review: reviewStateSchema, role: reviewRoleSchema.default('review') }),
+    )
+    .output(reviewStateSchema),
+  /** Says again what an earlier entry of a pair said, under the current annotator's name, as a new entry. */
+  restore: base.input(z.object({ entry: z.number().int().positive() })).output(stepResultSchema),
   undo: base.output(stepResultSchema),
   redo: base.output(stepResultSchema),
   history: base.input(z.object({ pair: pairIdSchema })).output(z.array(historyEntrySchema)),

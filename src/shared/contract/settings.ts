@@ -2,9 +2,14 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { expectedErrors } from './errors.js'
 
+export const annotatorNameSchema = z.string().trim().min(1).max(80)
+
 /** Kept in VERDIKT_HOME, shared by all projects of a user. */
 export const settingsSchema = z.object({
-  annotator: z.string().trim().min(1).max(80),
+  /** The name one works under. */
+  annotator: annotatorNameSchema,
+  /** Everyone who has worked on this machine: the same name here is the same person in all projects. */
+  people: z.array(z.object({ uid: z.string().min(1), name: annotatorNameSchema }).readonly()).readonly(),
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'ru', 'en']),
   hideModels: z.boolean(),

@@ -12,6 +12,12 @@ export type TagTarget = (typeof TAG_TARGETS)[number]
 export const CONFIDENCES = ['low', 'medium', 'high'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
 
+/**
+ * What a vote is for: a review of one's own, a hidden second vote on the same pair, or the decision where people differ.
+ */
+export const REVIEW_ROLES = ['review', 'repeat', 'adjudication'] as const
+export type ReviewRole = (typeof REVIEW_ROLES)[number]
+
 export interface AppliedTag {
   id: string
   target: TagTarget

@@ -128,9 +128,9 @@ describe('reviewing', () => {
     await first.close()
     const second = await openTestEngine({ projectPath })
     expect((await second.client.review.pair({ pair: 1, viewpoint })).review).toEqual(review)
-    expect(await second.client.review.undo()).toEqual({ pair: 1, review: null })
+    expect(await second.client.review.undo()).toEqual({ pair: 1, role: 'review', review: null })
     expect(await second.client.review.undo()).toBeNull()
-    expect(await second.client.review.redo()).toEqual({ pair: 1, review })
+    expect(await second.client.review.redo()).toEqual({ pair: 1, role: 'review', review })
     expect(await second.client.review.redo()).toBeNull()
   })
 

@@ -40,8 +40,10 @@ describe('the journal', () => {
     const database = new Sqlite(file)
     onTestFinished(() => void database.close())
     database
-      .prepare('INSERT INTO review_journal (annotator_id, pair_id, at, kind, state) VALUES (1, 2, ?, ?, ?)')
-      .run('2026-01-01T00:00:00.000Z', 'set', JSON.stringify(earlier))
+      .prepare(
+        'INSERT INTO review_journal (uid, annotator_id, pair_id, at, kind, state) VALUES (?, 1, 2, ?, ?, ?)',
+      )
+      .run('earlier', '2026-01-01T00:00:00.000Z', 'set', JSON.stringify(earlier))
     expect(store.reviews.current('Аня', 2)).toEqual(review('2>1', { sawJudge: true, queue: null }))
     expect(store.reviews.history(2)[0]?.review).toEqual(review('2>1'))
   })
@@ -82,8 +84,12 @@ describe('undo and redo', () => {
     const store = openWithPairs()
     store.reviews.set('Аня', 1, review('1>2', { note: 'раз' }))
     store.reviews.set('Аня', 1, review('2>1', { note: 'два' }))
-    expect(store.reviews.step('Аня', 'undo')).toEqual({ pair: 1, review: review('1>2', { note: 'раз' }) })
-    expect(store.reviews.step('Аня', 'undo')).toEqual({ pair: 1, review: null })
+    expect(store.reviews.step('Аня', 'undo')).toEqual({
+      pair: 1,
+      role: 'review',
+      review: review('1>2', { note: 'раз' }),
+    })
+    expect(store.reviews.step('Аня', 'undo')).toEqual({ pair: 1, role: 'review', review: null })
     expect(store.reviews.step('Никто', 'undo')).toBeNull()
   })
 

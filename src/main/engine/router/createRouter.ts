@@ -84,7 +84,8 @@ export function createRouter(services: RouterDependencies) {
     },
     review: {
       pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint)),
-      save: os.review.save.handler(({ input }) => review.save(input.pair, input.review)),
+      save: os.review.save.handler(({ input }) => review.save(input.pair, input.review, input.role)),
+      restore: os.review.restore.handler(({ input }) => review.restore(input.entry)),
       undo: os.review.undo.handler(() => review.undo()),
       redo: os.review.redo.handler(() => review.redo()),
       history: os.review.history.handler(({ input }) => review.history(input.pair)),

@@ -2,7 +2,7 @@ import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { HistoryEntry, PairDetail } from '../../../shared/contract/review.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
-import type { ReviewState } from '../../../shared/domain/review.js'
+import type { ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import { meanProbabilities } from '../../../shared/domain/uncertainty.js'
 import { foldVerdict, mostProbable } from '../../../shared/domain/verdict.js'
 import type { Store } from '../store/openStore.js'
@@ -62,12 +62,23 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     }
   }
 
-  function save(id: number, review: ReviewState): ReviewState {
+  /** A vote is never lost for want of an identity: without one, the person is known by name. */
+  function identify(name: string): void {
+    try {
+      store.people.working(name, settings.personUid(name))
+    } catch (error) {
+      if (!(error instanceof ExpectedError && error.code === 'HOME_UNWRITABLE')) throw error
+    }
+  }
+
+  function save(id: number, review: ReviewState, role: ReviewRole = 'review'): ReviewState {
     if (!store.pairs.exists(id)) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
     const known = new Set(store.tags.list().map((tag) => tag.id))
     const unknown = review.tags.find((tag) => !known.has(tag.id))
     if (unknown) throw new ExpectedError('NOT_FOUND', `cause tag ${unknown.id}`)
-    const saved = store.reviews.set(annotator(), id, review)
+    const name = annotator()
+    if (!store.people.isIdentified(name)) identify(name)
+    const saved = store.reviews.set(name, id, review, role)
     events.changed('reviews')
     return saved
   }
@@ -78,9 +89,17 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     return result
   }
 
+  function restore(entry: number): ReviewStep {
+    const found = store.reviews.entry(entry)
+    if (!found) throw new ExpectedError('NOT_FOUND', `journal entry ${entry}`)
+    const { pair: id, role, review } = found
+    return { pair: id, role, review: save(id, review, role) }
+  }
+
   return {
     pair,
     save,
+    restore,
     undo: () => step('undo'),
     redo: () => step('redo'),
     history: (id: number): HistoryEntry[] => store.reviews.history(id),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -7,6 +8,7 @@ import { writeToHome } from './writeToHome.js'
 
 const defaults = (): Settings => ({
   annotator: accountName(),
+  people: [],
   theme: 'system',
   language: 'system',
   hideModels: false,
@@ -68,6 +70,18 @@ export function createSettingsService({ homePath, events }: { homePath: string; 
     return settings
   }
 
-  return { get, set }
+  return {
+    get,
+    set,
+    /** Who the person of that name is in every project on this machine. Throws ExpectedError HOME_UNWRITABLE. */
+    personUid(name: string): string {
+      const { people } = get()
+      const known = people.find((person) => person.name === name)
+      if (known) return known.uid
+      const uid = randomUUID()
+      set({ people: [...people, { uid, name }] })
+      return uid
+    },
+  }
 }
 export type SettingsService = ReturnType<typeof createSettingsService>

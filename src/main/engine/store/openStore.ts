@@ -8,6 +8,7 @@ import { createJudgeVerdictStore } from './judgeVerdictStore.js'
 import { createLeaseStore } from './leaseStore.js'
 import { openDatabase } from './openDatabase.js'
 import { createPairStore } from './pairStore.js'
+import { createPeopleStore } from './peopleStore.js'
 import { createProjectStore } from './projectStore.js'
 import { createQueueStore } from './queueStore.js'
 import { createReferenceStore } from './referenceStore.js'
@@ -20,6 +21,7 @@ import { goFirst } from './goFirst.js'
 import { createWriteTurn, type WriteTurn } from './writeTurn.js'
 
 function createStores(database: Database, turn: WriteTurn) {
+  const people = createPeopleStore(database)
   return {
     project: createProjectStore(database),
     leases: createLeaseStore(database),
@@ -28,7 +30,8 @@ function createStores(database: Database, turn: WriteTurn) {
     references: createReferenceStore(database),
     runs: createJudgeRunStore(database),
     judgeVerdicts: createJudgeVerdictStore(database),
-    reviews: createReviewStore(database),
+    reviews: createReviewStore(database, people),
+    people,
     tags: createTagStore(database),
     pairs: createPairStore(database),
     queue: createQueueStore(database),

@@ -1,81 +1,80 @@
+import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import type { HistoryEntry } from '../../../shared/contract/review.js'
-import { completeReview, type ReviewState, type StoredReview } from '../../../shared/domain/review.js'
+import type { ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import type { HumanVerdict } from '../../../shared/domain/verdict.js'
+import type { PeopleStore } from './peopleStore.js'
 import type { VerdictAdded } from './referenceStore.js'
+import { createReviewsInForce, parseReview, UNDONE } from './reviewsInForce.js'
 
 interface EntryRow {
   id: number
   pair_id: number
-  state: string
+  role: ReviewRole
 }
 interface HistoryRow {
   id: number
   annotator: string
   at: string
   kind: 'set' | 'undo' | 'redo' | 'import'
+  role: ReviewRole
   state: string
   undone: number
+  merged: number
+}
+interface EntryToAppend {
+  annotator: number
+  pair: number
+  role: ReviewRole
+  kind: 'set' | 'undo' | 'redo' | 'import'
+  at: string
+  target?: number
+  review?: ReviewState
 }
 export interface OtherHuman {
   annotator: string
   label: HumanVerdict | null
   at: string
 }
-/** Pair whose review changed by an undo or redo, and what is in force now. */
+/** What an undo or redo did: the pair, the kind of vote, and what is in force now. */
 export interface ReviewStep {
   pair: number
+  role: ReviewRole
   review: ReviewState | null
 }
 
-/** True when the newest undo or redo that points at `entry` is an undo. */
-const undone = (entry: string) => `coalesce((SELECT kind = 'undo' FROM review_journal AS step
-  WHERE step.target_id = ${entry}.id ORDER BY step.id DESC LIMIT 1), 0)`
-const UNDONE = undone('entry')
-
-/** True for a review from a file that is older than what this person had decided here by then. */
-const OUTDATED = `(entry.kind = 'import' AND EXISTS (SELECT 1 FROM review_journal AS earlier
-  WHERE earlier.pair_id = entry.pair_id AND earlier.annotator_id = entry.annotator_id AND earlier.id < entry.id
-    AND earlier.state IS NOT NULL AND julianday(earlier.at) > julianday(entry.at) AND NOT ${undone('earlier')}))`
+const OWN = "annotator_id = @annotator AND merge_id IS NULL AND kind = 'set'"
 
 /**
  * The journal of human reviews. Entries are only ever appended; undo and redo are entries too, so the
- * stack survives restarts. `reviews` and `review_tags` hold what is in force, in the same transaction.
+ * stack survives restarts. It holds what a person did in this file: what came by a merge is not taken back.
  */
-export function createReviewStore(database: Database) {
-  const findAnnotator = database.prepare<[string], { id: number }>('SELECT id FROM annotators WHERE name = ?')
-  const insertAnnotator = database.prepare<[string]>('INSERT INTO annotators (name) VALUES (?)')
+export function createReviewStore(database: Database, people: PeopleStore) {
+  const inForce = createReviewsInForce(database)
   const append = database.prepare(
-    `INSERT INTO review_journal (annotator_id, pair_id, at, kind, target_id, state) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO review_journal (uid, annotator_id, pair_id, role, at, ordered_at_ms, kind, target_id, state)
+     VALUES (@uid, @annotator, @pair, @role, @at, @orderedAtMs, @kind, @target, @state)`,
   )
-  const inForce = database.prepare<[number, number], EntryRow & { at: string }>(
-    `SELECT id, pair_id, state, at FROM review_journal AS entry
-     WHERE pair_id = ? AND annotator_id = ? AND kind IN ('set', 'import') AND NOT ${UNDONE} AND NOT ${OUTDATED}
-     ORDER BY id DESC LIMIT 1`,
-  )
-  const undoable = database.prepare<[number], EntryRow>(
-    `SELECT id, pair_id, state FROM review_journal AS entry
-     WHERE annotator_id = ? AND kind = 'set' AND NOT ${UNDONE} ORDER BY id DESC LIMIT 1`,
+  const latestMs = database
+    .prepare<[number, number], number | null>(
+      'SELECT max(ordered_at_ms) FROM review_journal WHERE pair_id = ? AND annotator_id = ?',
+    )
+    .pluck()
+  const undoable = database.prepare<{ annotator: number }, EntryRow>(
+    `SELECT id, pair_id, role FROM review_journal AS entry WHERE ${OWN} AND NOT ${UNDONE} ORDER BY id DESC LIMIT 1`,
   )
   // Undone entries are redone oldest first, and only while nothing new was set since their undo.
   const redoable = database.prepare<{ annotator: number }, EntryRow>(
-    `SELECT id, pair_id, state FROM review_journal AS entry
-     WHERE annotator_id = @annotator AND kind = 'set' AND ${UNDONE}
-       AND (SELECT max(id) FROM review_journal WHERE target_id = entry.id)
-         > (SELECT max(id) FROM review_journal WHERE annotator_id = @annotator AND kind = 'set')
+    `SELECT id, pair_id, role FROM review_journal AS entry
+     WHERE ${OWN} AND ${UNDONE} AND id IN (SELECT target_id FROM review_journal
+       WHERE annotator_id = @annotator AND merge_id IS NULL AND kind = 'undo'
+         AND id > (SELECT max(id) FROM review_journal WHERE ${OWN}))
      ORDER BY id LIMIT 1`,
   )
-  const findImported = database.prepare<[number, number, string], { state: string }>(
-    'SELECT state FROM review_journal WHERE annotator_id = ? AND pair_id = ? AND at = ? AND state IS NOT NULL',
-  )
-  const dropReview = database.prepare('DELETE FROM reviews WHERE pair_id = ? AND annotator_id = ?')
-  const putReview = database.prepare(
-    'INSERT INTO reviews (pair_id, annotator_id, entry_id, label, at) VALUES (?, ?, ?, ?, ?)',
-  )
-  const dropTags = database.prepare('DELETE FROM review_tags WHERE pair_id = ? AND annotator_id = ?')
-  const putTag = database.prepare(
-    'INSERT INTO review_tags (pair_id, annotator_id, tag_id, target) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  const findImported = database.prepare<[number, number, string, ReviewRole], { state: string }>(
+    `SELECT state FROM review_journal
+     WHERE annotator_id = ? AND pair_id = ? AND at = ? AND role = ? AND state IS NOT NULL`,
   )
   const others = database.prepare<[number, string], OtherHuman>(
     `SELECT annotators.name AS annotator, reviews.label, reviews.at FROM reviews
@@ -83,75 +82,80 @@ export function createReviewStore(database: Database) {
      WHERE reviews.pair_id = ? AND annotators.name <> ? ORDER BY reviews.at`,
   )
   const history = database.prepare<[number], HistoryRow>(
-    `SELECT entry.id, annotators.name AS annotator, entry.at, entry.kind,
-       coalesce(entry.state, target.state) AS state, ${UNDONE} AS undone
+    `SELECT entry.id, annotators.name AS annotator, entry.at, entry.kind, entry.role,
+       coalesce(entry.state, target.state) AS state, ${UNDONE} AS undone, entry.merge_id IS NOT NULL AS merged
      FROM review_journal AS entry JOIN annotators ON annotators.id = entry.annotator_id
        LEFT JOIN review_journal AS target ON target.id = entry.target_id
-     WHERE entry.pair_id = ? ORDER BY entry.id DESC`,
+     WHERE entry.pair_id = ? ORDER BY entry.ordered_at_ms DESC, entry.id DESC`,
+  )
+  const state = database.prepare<[number], { pair: number; role: ReviewRole; state: string | null }>(
+    'SELECT pair_id AS pair, role, state FROM review_journal WHERE id = ?',
   )
 
-  const knownAnnotator = (name: string): number | null => findAnnotator.get(name)?.id ?? null
-  const annotatorId = (name: string): number =>
-    knownAnnotator(name) ?? Number(insertAnnotator.run(name).lastInsertRowid)
-  const parse = (state: string) => completeReview(JSON.parse(state) as StoredReview)
-
-  function current(pair: number, annotator: number): ReviewState | null {
-    const entry = inForce.get(pair, annotator)
-    return entry ? parse(entry.state) : null
+  function add({ annotator, pair, role, kind, at, target, review }: EntryToAppend): ReviewState | null {
+    // After all that is there, whatever the clocks say; a vote from a file stands where its own clock puts it.
+    const ownMs = Date.parse(at) || 0
+    const orderedAtMs = kind === 'import' ? ownMs : Math.max(ownMs, (latestMs.get(pair, annotator) ?? 0) + 1)
+    const uid = randomUUID()
+    const written = review === undefined ? null : JSON.stringify(review)
+    append.run({ uid, annotator, pair, role, at, orderedAtMs, kind, target: target ?? null, state: written })
+    return inForce.refresh(pair, annotator, role)
   }
 
-  function refresh(pair: number, annotator: number): ReviewState | null {
-    const entry = inForce.get(pair, annotator)
-    dropReview.run(pair, annotator)
-    dropTags.run(pair, annotator)
-    if (!entry) return null
-    const review = parse(entry.state)
-    putReview.run(pair, annotator, entry.id, review.label, entry.at)
-    for (const tag of review.tags) putTag.run(pair, annotator, tag.id, tag.target)
-    return review
-  }
-
-  const set = database.transaction((name: string, pair: number, review: ReviewState): ReviewState => {
-    const annotator = annotatorId(name)
-    append.run(annotator, pair, new Date().toISOString(), 'set', null, JSON.stringify(review))
-    return refresh(pair, annotator) as ReviewState
-  })
+  const set = database.transaction(
+    (name: string, pair: number, review: ReviewState, role: ReviewRole = 'review'): ReviewState => {
+      const annotator = people.named(name)
+      const at = new Date().toISOString()
+      return add({ annotator, pair, role, kind: 'set', at, review }) as ReviewState
+    },
+  )
 
   const step = database.transaction((name: string, kind: 'undo' | 'redo'): ReviewStep | null => {
-    const annotator = annotatorId(name)
-    const entry = kind === 'undo' ? undoable.get(annotator) : redoable.get({ annotator })
+    const annotator = people.idOf(name)
+    if (annotator === null) return null
+    const entry = (kind === 'undo' ? undoable : redoable).get({ annotator })
     if (!entry) return null
-    append.run(annotator, entry.pair_id, new Date().toISOString(), kind, entry.id, null)
-    return { pair: entry.pair_id, review: refresh(entry.pair_id, annotator) }
+    const { id: target, pair_id: pair, role } = entry
+    const at = new Date().toISOString()
+    return { pair, role, review: add({ annotator, pair, role, kind, at, target }) }
   })
 
   return {
     set: set.immediate,
     step: step.immediate,
-    /** A review from a file, known by its person and moment. Inside a transaction. */
-    addImported(name: string, pair: number, at: string, review: ReviewState): VerdictAdded {
-      const annotator = annotatorId(name)
-      const known = findImported.get(annotator, pair, at)
-      if (known) return isDeepStrictEqual(parse(known.state), review) ? 'duplicate' : 'conflict'
-      append.run(annotator, pair, at, 'import', null, JSON.stringify(review))
-      refresh(pair, annotator)
+    /** A vote from a file, known by its person and moment. Inside a transaction. */
+    addImported(
+      name: string,
+      pair: number,
+      at: string,
+      review: ReviewState,
+      role: ReviewRole = 'review',
+    ): VerdictAdded {
+      const annotator = people.named(name)
+      const known = findImported.get(annotator, pair, at, role)
+      if (known) return isDeepStrictEqual(parseReview(known.state), review) ? 'duplicate' : 'conflict'
+      add({ annotator, pair, role, kind: 'import', at, review })
       return 'new'
     },
     /** Null for someone who has not reviewed anything yet. */
-    annotatorId: knownAnnotator,
-    current: (name: string, pair: number): ReviewState | null => {
-      const annotator = knownAnnotator(name)
-      return annotator === null ? null : current(pair, annotator)
+    annotatorId: people.idOf,
+    current(name: string, pair: number, role: ReviewRole = 'review'): ReviewState | null {
+      const annotator = people.idOf(name)
+      return annotator === null ? null : (inForce.find(pair, annotator, role)?.review ?? null)
     },
     others: (pair: number, name: string) => others.all(pair, name),
     history: (pair: number): HistoryEntry[] =>
-      history.all(pair).map((row) => ({
-        id: row.id,
-        annotator: row.annotator,
-        at: row.at,
-        kind: row.kind === 'import' ? 'set' : row.kind,
-        review: parse(row.state),
-        effective: row.undone === 0,
+      history.all(pair).map(({ undone, merged, kind, state: held, ...row }) => ({
+        ...row,
+        kind: kind === 'import' ? 'set' : kind,
+        review: parseReview(held),
+        effective: undone === 0,
+        merged: merged === 1,
       })),
+    /** What an entry of the journal set; null for undo, redo and unknown ones. */
+    entry(id: number) {
+      const row = state.get(id)
+      return row?.state ? { pair: row.pair, role: row.role, review: parseReview(row.state) } : null
+    },
   }
 }

@@ -161,7 +161,7 @@ CREATE TABLE judge_pair_verdicts (
 CREATE TABLE annotators (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE
-) STRICT;
+, uid TEXT NOT NULL DEFAULT '', created_at TEXT) STRICT;
 
 CREATE TABLE tags (
   id TEXT PRIMARY KEY,
@@ -179,7 +179,8 @@ CREATE TABLE review_journal (
   at TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('set', 'undo', 'redo', 'import')),
   target_id INTEGER REFERENCES review_journal (id),
-  state TEXT,
+  state TEXT, uid TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT 'review'
+  CHECK (role IN ('review', 'repeat', 'adjudication')), ordered_at_ms INTEGER NOT NULL DEFAULT 0, merge_id INTEGER REFERENCES merges (id),
   CHECK ((kind IN ('undo', 'redo')) = (target_id IS NOT NULL)),
   CHECK ((kind IN ('set', 'import')) = (state IS NOT NULL))
 ) STRICT;
@@ -187,12 +188,6 @@ CREATE TABLE review_journal (
 CREATE INDEX review_journal_pair ON review_journal (pair_id, annotator_id);
 
 CREATE INDEX review_journal_target ON review_journal (target_id) WHERE target_id IS NOT NULL;
-
-CREATE TRIGGER review_journal_is_append_only BEFORE UPDATE ON review_journal
-BEGIN SELECT raise(ABORT, 'the review journal is append-only'); END;
-
-CREATE TRIGGER review_journal_keeps_everything BEFORE DELETE ON review_journal
-BEGIN SELECT raise(ABORT, 'the review journal is append-only'); END;
 
 CREATE TABLE reviews (
   pair_id INTEGER NOT NULL REFERENCES pairs (id),
@@ -244,6 +239,57 @@ CREATE TABLE pair_signals (
   underspecified REAL NOT NULL,
   spoofed INTEGER NOT NULL
 ) STRICT;
+
+CREATE UNIQUE INDEX annotators_uid ON annotators (uid);
+
+CREATE TABLE annotator_aliases (
+  uid TEXT PRIMARY KEY,
+  annotator_id INTEGER NOT NULL REFERENCES annotators (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE merges (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  path TEXT NOT NULL,
+  report TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX review_journal_uid ON review_journal (uid);
+
+CREATE INDEX review_journal_annotator ON review_journal (annotator_id);
+
+CREATE TRIGGER review_journal_is_append_only BEFORE UPDATE ON review_journal
+BEGIN SELECT raise(ABORT, 'the review journal is append-only'); END;
+
+CREATE TRIGGER review_journal_keeps_everything BEFORE DELETE ON review_journal
+BEGIN SELECT raise(ABORT, 'the review journal is append-only'); END;
+
+CREATE TABLE review_repeats (
+  pair_id INTEGER NOT NULL REFERENCES pairs (id),
+  annotator_id INTEGER NOT NULL REFERENCES annotators (id),
+  entry_id INTEGER NOT NULL REFERENCES review_journal (id),
+  label TEXT,
+  at TEXT NOT NULL,
+  order_shown TEXT NOT NULL,
+  PRIMARY KEY (pair_id, annotator_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE adjudications (
+  pair_id INTEGER PRIMARY KEY REFERENCES pairs (id),
+  annotator_id INTEGER NOT NULL REFERENCES annotators (id),
+  entry_id INTEGER NOT NULL REFERENCES review_journal (id),
+  label TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE pair_provenance (
+  pair_id INTEGER PRIMARY KEY REFERENCES pairs (id),
+  provenance TEXT NOT NULL CHECK (provenance IN ('single', 'unanimous', 'adjudicated', 'unresolved')),
+  people INTEGER NOT NULL,
+  conflict INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX pair_provenance_kind ON pair_provenance (provenance);
 
 CREATE TABLE queues (
   id INTEGER PRIMARY KEY,

@@ -3,7 +3,8 @@ import { initial } from './0010-initial.js'
 import { truncation } from './0020-truncation.js'
 import { signals } from './0030-signals.js'
 import { causes } from './0040-causes.js'
+import { people } from './0050-people.js'
 import { queues } from './0060-queues.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
-export const migrations: readonly Migration[] = [initial, truncation, signals, causes, queues]
+export const migrations: readonly Migration[] = [initial, truncation, signals, causes, people, queues]
