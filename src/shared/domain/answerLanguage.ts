@@ -1,8 +1,9 @@
+import { withoutCode } from './prose.js'
+
 /** What a text is mostly written in: Cyrillic, Latin, both, another script, or nothing to read. */
 export const ANSWER_LANGUAGES = ['ru', 'en', 'mixed', 'other', 'none'] as const
 export type AnswerLanguage = (typeof ANSWER_LANGUAGES)[number]
 
-const CODE = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g
 const LETTER = /\p{L}/u
 const LATIN = /\p{Script=Latin}/u
 
@@ -29,7 +30,7 @@ function letterCounts(text: string) {
 
 /** Script of a text's prose; fenced and inline code do not count. A script test, not a language model. */
 export function answerLanguage(text: string): AnswerLanguage {
-  const { cyrillic, latin, other } = letterCounts(text.replace(CODE, ' '))
+  const { cyrillic, latin, other } = letterCounts(withoutCode(text))
   const known = cyrillic + latin
   if (known + other === 0) return 'none'
   if (known < other) return 'other'

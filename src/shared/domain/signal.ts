@@ -120,7 +120,7 @@ export type PairMark = (typeof PAIR_MARKS)[number]
 export const MARKED_FROM = {
   /** Word similarity. */
   nearIdentical: 0.9,
-  repetition: 0.3,
+  repetition: 0.5,
   underspecified: 0.5,
   /** English gap. */
   languageMismatch: 0.5,

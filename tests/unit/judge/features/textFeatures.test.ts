@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { equalityKey } from '../../../../src/main/engine/judge/features/normalizeText.js'
+import { equalityKey } from '../../../../src/shared/domain/equalityKey.js'
 import { TEXT_VALUE_NAMES, textFeatures } from '../../../../src/main/engine/judge/features/textFeatures.js'
 
 const valuesOf = (text: string) => textFeatures(text).values

@@ -1,3 +1,5 @@
+import { JUDGE_TEMPLATES, templateFrame } from '../../../../shared/domain/judgeTemplate.js'
+
 /** The texts a judge was given, as they stand in its prompt: `a` came first. */
 export interface JudgedTexts {
   prompt: string
@@ -5,35 +7,10 @@ export interface JudgedTexts {
   b: string
 }
 
-interface JudgePromptTemplate {
-  opening: string
-  beforeA: string
-  beforeB: string
-  closing: string
-}
-
-const JINA_JUDGE: JudgePromptTemplate = {
-  opening: '<user prompt>\n',
-  beforeA: '\n<end>\n<assistant A answer>\n',
-  beforeB: '\n<end>\n<assistant B answer>\n',
-  closing: '\n<end>',
-}
-
-const ARENA_HARD: JudgePromptTemplate = {
-  opening: '<|User Prompt|>\n',
-  beforeA: "\n\n<|The Start of Assistant A's Answer|>\n",
-  beforeB: "\n<|The End of Assistant A's Answer|>\n\n<|The Start of Assistant B's Answer|>\n",
-  closing: "\n<|The End of Assistant B's Answer|>",
-}
-
-const ARENA_HARD_RUSSIAN: JudgePromptTemplate = {
-  opening: '<|Запрос пользователя|>\n',
-  beforeA: '\n\n<|Начало ответа ассистента A|>\n',
-  beforeB: '\n<|Конец ответа ассистента A|>\n\n<|Начало ответа ассистента B|>\n',
-  closing: '\n<|Конец ответа ассистента B|>',
-}
-
-const TEMPLATES = [JINA_JUDGE, ARENA_HARD, ARENA_HARD_RUSSIAN]
+const TEMPLATES = JUDGE_TEMPLATES.map((template) => {
+  const [opening, beforeA, beforeB, closing] = templateFrame(template)
+  return { opening, beforeA, beforeB, closing }
+})
 
 /** An answer stuffed with separators must not cost quadratic time; more readings than this are not looked at. */
 const MAX_READINGS = 64

@@ -1,3 +1,4 @@
+import { JINA_JUDGE_TEMPLATE } from '../../../../shared/domain/judgeTemplate.js'
 import { SIDE_VERDICTS } from '../../../../shared/domain/verdict.js'
 import { judgeManifestSchema, type Precision, type PromptManifest } from '../package/judgeManifest.js'
 import type { JudgeArchitecture } from './judgeArchitecture.js'
@@ -12,9 +13,7 @@ export const GRAPHS = [
   { variant: 'plain', file: 'plain.onnx', states: 'plain-states.onnx' },
 ] as const
 
-/** How JinaJudge was trained to read a pair, and the longest prompt it saw. */
-const TEMPLATE =
-  '<user prompt>\n{prompt}\n<end>\n<assistant A answer>\n{a}\n<end>\n<assistant B answer>\n{b}\n<end>'
+/** The longest prompt that JinaJudge saw in training. */
 const TOKEN_LIMIT = 4096
 
 export interface JudgeDescription {
@@ -42,7 +41,7 @@ export function judgeManifest(description: JudgeDescription): PromptManifest {
     inputKind: 'prompt',
     classes: [...SIDE_VERDICTS],
     tokenLimit: Math.min(TOKEN_LIMIT, encoder.positions),
-    template: TEMPLATE,
+    template: JINA_JUDGE_TEMPLATE,
     tokenizer: Object.hasOwn(files, TOKENIZER_FILE) ? TOKENIZER_FILE : null,
     precision,
     providers: ['cpu', 'webgpu', 'cuda', 'dml'],

@@ -14,19 +14,6 @@ export function prepareText(text: string): string {
   return streamSafe(unified.replace(TEMPLATE_TOKENS, '')).normalize('NFC').trim()
 }
 
-/**
- * Two prepared answers with equal keys say the same to any reader: they differ in white space, typographic
- * quotes, dashes or the final full stop only. Case stays, because in code it may matter.
- */
-export function equalityKey(prepared: string): string {
-  return prepared
-    .normalize('NFKC')
-    .replace(/[«»“”„]/g, '"')
-    .replace(/[‐-―]/g, '-')
-    .replace(/\s+/g, ' ')
-    .replace(/[. ]$/, '')
-}
-
 /** The form of a prompt whose hash decides whether the arena head knows it. */
 export function promptKey(prompt: string): string {
   return prepareText(prompt).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')

@@ -1,10 +1,8 @@
+import { markdownLine } from '../../../../shared/domain/markdownLine.js'
 import type { CharacterCounts } from './characterCounts.js'
 import type { TextParts } from './textParts.js'
 
 const SENTENCE_END = /[.!?…](?=\s|$)/g
-const NUMBERED = /^\s*\d{1,4}[.)]/
-const BULLET = /^\s*[-*•]\s/
-const HEADING = /^#{1,6} /
 
 export interface StructureFeatures {
   logCharacters: number
@@ -37,9 +35,10 @@ export function structureFeatures(parts: TextParts, counts: CharacterCounts): St
   let headings = 0
   let longestLine = 0
   for (const line of lines) {
-    if (NUMBERED.test(line)) numbered++
-    else if (BULLET.test(line)) bullets++
-    else if (HEADING.test(line)) headings++
+    const kind = markdownLine(line)
+    if (kind === 'numbered') numbered++
+    else if (kind === 'bullet') bullets++
+    else if (kind === 'heading') headings++
     longestLine = Math.max(longestLine, line.length)
   }
   return {
