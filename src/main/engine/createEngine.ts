@@ -106,6 +106,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     startThread: options.startThread,
     log,
   })
+  const signals = createSignalService({
+    store,
+    events,
+    compute: (signal) => work.client.signals.compute(undefined, { signal }),
+    log,
+  })
+  // A command line does what it was told, and `verdikt signals` is a command of its own.
+  if (host.kind !== 'cli') signals.keepComplete()
   const router = createRouter({
     project: createProjectService({ store, projectPath }),
     work: work.client,
@@ -115,7 +123,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     queues: createSavedQueueService({ store, events }),
     causes: createCauseService({ store, events }),
     review: createReviewService({ store, settings, events }),
-    signals: createSignalService({ store }),
+    signals,
     settings,
     events,
     capabilities: { kind: host.kind, fileDialogs: host.pickPath !== undefined, version: appVersion },
@@ -125,6 +133,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     router,
     async dispose() {
+      signals.dispose()
       await runs.dispose()
       await judgeHost.dispose()
       await work.dispose()

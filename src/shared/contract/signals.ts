@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { PAIR_MARKS, SUGGESTION_SIGNALS, type PairSignals } from '../domain/signal.js'
 import { tagTargetSchema } from './common.js'
@@ -50,11 +50,19 @@ export const causeSuggestionSchema = z.object({
 })
 
 /** How many pairs have their signals of the newest version; they are computed in the background. */
-export const signalsStateSchema = z.object({ version: z.number(), done: z.number(), total: z.number() })
+export const signalsStateSchema = z.object({
+  version: z.number(),
+  done: z.number(),
+  total: z.number(),
+  /** Pairs whose signals could not be computed, as the log says. */
+  failed: z.number(),
+})
 export type SignalsState = z.infer<typeof signalsStateSchema>
 
 const base = oc.errors(expectedErrors)
 
 export const signalsContract = {
   state: base.output(signalsStateSchema),
+  /** Computes what is missing and tells how far it has come. Closing the iterator stops it; what is computed stays. */
+  compute: base.output(eventIterator(signalsStateSchema)),
 }

@@ -94,7 +94,12 @@ export function createRouter(services: RouterDependencies) {
       changeTag: os.review.changeTag.handler(({ input }) => causes.change(input.id, input.change)),
       orderTags: os.review.orderTags.handler(({ input }) => causes.order(input.ids)),
     },
-    signals: { state: os.signals.state.handler(() => signals.state()) },
+    signals: {
+      state: os.signals.state.handler(() => signals.state()),
+      compute: os.signals.compute.handler(async ({ signal }) =>
+        withContractErrorsInside(await work.signals.compute(undefined, { signal }), log),
+      ),
+    },
     audit: {
       report: os.audit.report.handler(({ input, signal }) => work.audit.report(input, { signal })),
     },

@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server'
 import type { ImportEvent } from '../../../shared/contract/datasets.js'
+import type { SignalsState } from '../../../shared/contract/signals.js'
 import type { AuditService } from '../services/auditService.js'
 import type { ExportService } from '../services/exportService.js'
 import type { ImportService } from '../services/importService.js'
 import type { QueueService } from '../services/queueService.js'
+import type { SignalComputation } from '../services/signalComputation.js'
 import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { workContract } from './workContract.js'
 
@@ -12,11 +14,12 @@ export interface WorkRouterDependencies {
   exports: ExportService
   audit: AuditService
   queue: QueueService
+  signals: SignalComputation
   log(message: string): void
 }
 
 /** The long parts of the contract, answered by the services. */
-export function createWorkRouter({ imports, exports, audit, queue, log }: WorkRouterDependencies) {
+export function createWorkRouter({ imports, exports, audit, queue, signals, log }: WorkRouterDependencies) {
   const os = implement(workContract).use(({ next }) => withContractErrors(next, log))
   return os.router({
     datasets: {
@@ -29,6 +32,11 @@ export function createWorkRouter({ imports, exports, audit, queue, log }: WorkRo
     audit: { report: os.audit.report.handler(({ input }) => audit.report(input)) },
     queue: {
       ids: os.queue.ids.handler(({ input }) => queue.open(input)),
+    },
+    signals: {
+      compute: os.signals.compute.handler(({ signal }): AsyncGenerator<SignalsState> =>
+        withContractErrorsInside(signals.run(signal), log),
+      ),
     },
   })
 }

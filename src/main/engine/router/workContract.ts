@@ -9,5 +9,6 @@ export const workContract = {
   datasets: contract.datasets,
   audit: contract.audit,
   queue: { ids: contract.queue.ids },
+  signals: { compute: contract.signals.compute },
 }
 export type WorkClient = ContractRouterClient<typeof workContract>

@@ -91,6 +91,14 @@ const fromRow = (row: StoredRow): PairSignals => ({
   spoofed: row.spoofed === 1,
 })
 
+interface SignalTexts {
+  prompt: string
+  answer1Id: number
+  answer1: string
+  answer2Id: number
+  answer2: string
+}
+
 /** Signals of pairs. */
 export function createSignalStore(database: Database) {
   const put = database.prepare(
@@ -104,6 +112,14 @@ export function createSignalStore(database: Database) {
        WHERE pairs.id > @after AND version IS NOT @version ORDER BY pairs.id LIMIT @limit`,
     )
     .pluck()
+  const texts = database.prepare<[number], SignalTexts>(
+    `SELECT prompts.text AS prompt, answer_1.id AS answer1Id, answer_1.text AS answer1,
+       answer_2.id AS answer2Id, answer_2.text AS answer2
+     FROM pairs JOIN prompts ON prompts.id = pairs.prompt_id
+       JOIN answers AS answer_1 ON answer_1.id = pairs.answer_1_id
+       JOIN answers AS answer_2 ON answer_2.id = pairs.answer_2_id
+     WHERE pairs.id = ?`,
+  )
   const progress = database.prepare<{ version: number }, { done: number; total: number }>(
     `SELECT (SELECT count(*) FROM pair_signals WHERE version = @version) AS done,
        (SELECT count(*) FROM pairs) AS total`,
@@ -118,6 +134,7 @@ export function createSignalStore(database: Database) {
     },
     /** Ids of pairs without signals of this version, the next `limit` ones after an id. */
     pending: (version: number, after: number, limit: number) => pending.all({ version, after, limit }),
+    texts: (pair: number) => texts.get(pair) as SignalTexts,
     progress: (version: number) => progress.get({ version }) as { done: number; total: number },
   }
 }

@@ -4,6 +4,7 @@ import { createExportService } from '../services/exportService.js'
 import { createImportService } from '../services/importService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
 import { createQueueService } from '../services/queueService.js'
+import { createSignalComputation } from '../services/signalComputation.js'
 import type { SettingsService } from '../services/settingsService.js'
 import type { Store } from '../store/openStore.js'
 
@@ -22,6 +23,7 @@ export function createWork({ store, settings, events, appVersion, log }: WorkDep
     exports: createExportService({ store }),
     audit: createAuditService({ store }),
     queue: createQueueService({ store, settings }),
+    signals: createSignalComputation({ store, log }),
     log,
   })
 }

@@ -7,7 +7,7 @@ import { createWork, type WorkDependencies } from './createWork.js'
 import type { StartThread, ThreadNotice } from './threadProtocol.js'
 
 /** Calls of seconds or minutes. All others go to the other thread, so that a queue opens while these go on. */
-const LONG_CALLS = new Set(['datasets.import', 'datasets.export', 'audit.report'])
+const LONG_CALLS = new Set(['datasets.import', 'datasets.export', 'audit.report', 'signals.compute'])
 
 export interface WorkOptions extends WorkDependencies {
   projectPath: string

@@ -3,9 +3,9 @@ import { wordsOf } from './readText.js'
 
 const FENCE = /^[ \t]*(?:```|~~~)/gm
 /** Marks that may follow the last word without changing where it ends. */
-const TRAILING = /[\s*_`~"'’”»)\]}>|#\p{Extended_Pictographic}\u200D\uFE0F]+$/u
+const TRAILING = /[\s*_`~"'’”»)\]}>|#\p{Extended_Pictographic}\p{Cf}\p{Mn}]+$/u
 const ENDED = /[.!?…。！？؟;:)\]}»”"`|*_~>=$%\p{Extended_Pictographic}\p{S}]$/u
-const HANGING = /[,—–(\[{«„“]$|(?:\s|^)-$/u
+const HANGING = /[,—–([{«„“]$|(?:\s|^)-$/u
 /** Words that a sentence does not end with. */
 const BINDING = new Set(
   (
