@@ -71,6 +71,10 @@ it('stores what was cut and what was noticed with each verdict', async () => {
   const { store, judgeAll } = newProject()
   const run = await judgeAll({})
   expect(run).toMatchObject({ state: 'finished', truncation: 'balanced', truncated: 2, skipped: 0 })
+  expect(store.judgeVerdicts.ofPair(run.id, 2).map(({ read }) => read)).toEqual(
+    // 64 - 13 - 3 = 48 tokens for answers of 100 and 30 words: 36 and 11, whichever is read first.
+    [0, 1].map(() => ({ prompt: null, answer1: 36 * 6 - 1, answer2: 11 * 5 - 1 })),
+  )
   const flags = [1, 2, 3].map((pair) => store.judgeVerdicts.ofPair(run.id, pair).map((one) => one.flags))
   expect(flags).toEqual([
     [[], []],

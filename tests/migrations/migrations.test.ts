@@ -235,6 +235,29 @@ describe('migrations', () => {
     ).toEqual([{ uid: 'all', name: null, kind: 'live', blind: 0, repeat_share: 0, archived: 0 }])
   })
 
+  it('0070 knows of no cut in older verdicts, and holds where newer ones were cut', () => {
+    const database = new Sqlite(path.join(testFolder(), 'project.verdikt'))
+    onTestFinished(() => void database.close())
+    migrate(
+      database,
+      migrations.filter(({ version }) => version < 70),
+    )
+    database.exec(`
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO judge_verdicts VALUES (1, 1, '12', '1>2', 0.9, 0.1, 0, 1, NULL, '[]')`)
+    migrate(database, migrations)
+    const insert = (read: string) =>
+      database.exec(`INSERT INTO judge_verdicts (run_id, pair_id, read_order, label, probability_1,
+        probability_equal, probability_2, truncated, flags, read_lengths)
+        VALUES (1, 2, '12', '1>2', 0.9, 0.1, 0, 1, '[]', '${read}')`)
+    expect(() => insert('12 characters')).toThrow('CHECK constraint failed')
+    insert('{"prompt":null,"answer1":12,"answer2":null}')
+    expect(database.prepare("SELECT read_lengths ->> 'answer1' FROM judge_verdicts").pluck().all()).toEqual([
+      null,
+      12,
+    ])
+  })
+
   // UPDATE_SCHEMA=1 npx vitest run --project migrations
   it('together give the schema of schema.sql', () => {
     const schema = describeSchema(newDatabase())

@@ -16,6 +16,15 @@ export const tagTargetSchema = z.enum(TAG_TARGETS)
 /** [answer 1 better, equal, answer 2 better]; sums to 1. */
 export const probabilitiesSchema = z.tuple([z.number(), z.number(), z.number()]).readonly()
 
+const partRead = z.number().int().nonnegative().nullable()
+
+/**
+ * How much of a pair's texts a judge read before it cut them: characters (code points) from the start of each text,
+ * null for a text that it read whole. Answers are those of the pair, in whichever order they were read.
+ */
+export const readLengthsSchema = z.object({ prompt: partRead, answer1: partRead, answer2: partRead })
+export type ReadLengths = z.infer<typeof readLengthsSchema>
+
 /** Row id of a pair inside one project file. */
 export const pairIdSchema = z.number().int().positive()
 /** Row id of a judge run inside one project file. */

@@ -9,6 +9,7 @@ import {
   orderSchema,
   pairIdSchema,
   probabilitiesSchema,
+  readLengthsSchema,
   reviewRoleSchema,
   runIdSchema,
   tagTargetSchema,
@@ -53,6 +54,8 @@ export const judgeVerdictViewSchema = z.object({
   label: verdictSchema,
   probabilities: probabilitiesSchema,
   truncated: z.boolean(),
+  /** Where the texts of a truncated reading were cut; null: not truncated, or a file did not tell. */
+  read: readLengthsSchema.nullable(),
   /** Which part of the judge spoke, where it has several (embedded: `arena`, `general`). */
   head: z.string().nullable(),
   /** What the judge noticed about the input (`empty-answer`, `cut-prompt` …). */

@@ -51,6 +51,7 @@ const fullLines = () => [
       {
         ...judgeLine('21', [0.1 + 0.2, 0.1, 0.6]),
         truncated: true,
+        read: { prompt: null, answer1: 5, answer2: 0 },
         head: 'arena',
         flags: ['identical', 'ё'],
       },
@@ -151,7 +152,13 @@ describe('export as Verdikt JSONL', () => {
       verdicts: [
         expect.objectContaining({ run: 'run-0', probs: [1 / 3, 1 / 3, 1 / 3], label: '1=2' }),
         expect.objectContaining({ run: 'run-1', order: '12', label: '1>2' }),
-        expect.objectContaining({ order: '21', truncated: true, head: 'arena', flags: ['identical', 'ё'] }),
+        expect.objectContaining({
+          order: '21',
+          truncated: true,
+          read: { prompt: null, answer1: 5, answer2: 0 },
+          head: 'arena',
+          flags: ['identical', 'ё'],
+        }),
         expect.objectContaining({
           run: 'run-2',
           probs: [1e-300, 0, 1],

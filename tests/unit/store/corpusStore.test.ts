@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { ImportedVerdict } from '../../../src/main/engine/datasets/import/importRecord.js'
 import type { DataRecord } from '../../../src/main/engine/services/recordWriter.js'
 import type { Store } from '../../../src/main/engine/store/openStore.js'
+import type { ReadLengths } from '../../../src/shared/contract/common.js'
+import type { Order, Probabilities } from '../../../src/shared/domain/verdict.js'
 import { addRecords, openTestStore } from '../../support/openTestStore.js'
 import { human, reference } from '../datasets/support/pairs.js'
 import { judged, pairRecord } from './support/records.js'
@@ -32,6 +34,10 @@ function known(store: Store, pair = 1) {
   }
 }
 
+/** A reading that was cut. */
+const judgedOfPart = (order: Order, probabilities: Probabilities, read: ReadLengths): ImportedVerdict =>
+  ({ ...judged(order, probabilities), truncated: true, read }) as ImportedVerdict
+
 const answers: [string, string] = ['короткий ответ', 'a longer answer']
 const straight = pairRecord('x', {
   answers,
@@ -39,7 +45,7 @@ const straight = pairRecord('x', {
     reference('12', '2>>1'),
     reference('21', '1>2'),
     judged('12', [0.7, 0.2, 0.1]),
-    judged('21', [0.1, 0.3, 0.6]),
+    judgedOfPart('21', [0.1, 0.3, 0.6], { prompt: 1, answer1: null, answer2: 3 }),
     human('2>1'),
   ],
 })
@@ -51,7 +57,7 @@ const turned: PairRecord = {
     reference('21', '1>>2'),
     reference('12', '2>1'),
     judged('21', [0.1, 0.2, 0.7]),
-    judged('12', [0.6, 0.3, 0.1]),
+    judgedOfPart('12', [0.6, 0.3, 0.1], { prompt: 1, answer1: 3, answer2: null }),
     { ...human('1>2'), orderShown: '12' } as ImportedVerdict,
   ],
 }
@@ -69,7 +75,12 @@ describe('a pair that comes in with its answers the other way round', () => {
       ],
       judge: [
         { order: '12', label: '1>2', probabilities: [0.7, 0.2, 0.1] },
-        { order: '21', label: '2>1', probabilities: [0.1, 0.3, 0.6] },
+        {
+          order: '21',
+          label: '2>1',
+          probabilities: [0.1, 0.3, 0.6],
+          read: { prompt: 1, answer1: null, answer2: 3 },
+        },
       ],
       reference: [
         { order: '12', label: '2>>1' },

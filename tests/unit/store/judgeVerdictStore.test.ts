@@ -26,6 +26,7 @@ const verdict = (pair: number, order: Order, probabilities: Probabilities) => ({
   order,
   probabilities,
   truncated: false,
+  read: null,
   head: null,
   flags: [],
 })

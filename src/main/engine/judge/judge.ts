@@ -1,3 +1,4 @@
+import type { ReadLengths } from '../../../shared/contract/common.js'
 import type { Provider } from '../../../shared/contract/judges.js'
 import type { Truncation } from '../../../shared/contract/runs.js'
 import type { Order, Probabilities } from '../../../shared/domain/verdict.js'
@@ -19,6 +20,8 @@ export type JudgeReply =
       /** Canonical: [answer 1 better, equal, answer 2 better]. */
       probabilities: Probabilities
       truncated: boolean
+      /** How much of each text was read; null where nothing was truncated. */
+      read: ReadLengths | null
       /** Which part of the judge spoke, where it has several. */
       head: string | null
       flags: string[]

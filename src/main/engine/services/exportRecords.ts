@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { ReadLengths } from '../../../shared/contract/common.js'
 import { completeReview, type StoredReview } from '../../../shared/domain/review.js'
 import type { ExportPair, ExportRecord } from '../datasets/export/exportRecord.js'
 import type { JudgeIdentity } from '../judge/judge.js'
@@ -51,6 +52,7 @@ export async function* exportRecords(store: Store): AsyncGenerator<ExportRecord>
         label: row.label,
         probabilities: [row.probability1, row.probabilityEqual, row.probability2] as const,
         truncated: row.truncated === 1,
+        read: row.readLengths === null ? null : (JSON.parse(row.readLengths) as ReadLengths),
         head: row.head,
         flags: JSON.parse(row.flags) as string[],
         provenance,

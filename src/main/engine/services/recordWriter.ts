@@ -38,7 +38,12 @@ function mirrored(verdict: ImportedVerdict): ImportedVerdict {
   }
   const turned = { order: otherOrder(verdict.order), label: mirrorVerdict(verdict.label) }
   if (verdict.source === 'reference') return { ...verdict, ...turned }
-  return { ...verdict, ...turned, probabilities: canonicalProbabilities(verdict.probabilities, '21') }
+  return {
+    ...verdict,
+    ...turned,
+    probabilities: canonicalProbabilities(verdict.probabilities, '21'),
+    read: verdict.read && { ...verdict.read, answer1: verdict.read.answer2, answer2: verdict.read.answer1 },
+  }
 }
 
 const textsOf = (record: DataRecord): string[] => {
@@ -87,8 +92,8 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
       }
       case 'judge': {
         const run = runs.addImported(verdict.run, verdict.provenance, appVersion)
-        const { order, probabilities, truncated, head, flags } = verdict
-        const added = judgeVerdicts.add(run, [{ pair, order, probabilities, truncated, head, flags }])
+        const { order, probabilities, truncated, read, head, flags } = verdict
+        const added = judgeVerdicts.add(run, [{ pair, order, probabilities, truncated, read, head, flags }])
         counts.judgeVerdicts += added
         touchedRuns.add(run)
         const known = added > 0 ? null : judgeVerdicts.ofPair(run, pair).find((read) => read.order === order)

@@ -32,6 +32,8 @@ export interface ExportJudgeRow {
   probabilityEqual: number
   probability2: number
   truncated: number
+  /** JSON of ReadLengths. */
+  readLengths: string | null
   head: string | null
   /** JSON array of strings. */
   flags: string
@@ -81,7 +83,8 @@ export function createExportStore(database: Database) {
   // CROSS JOIN keeps the order: few runs and judges, each looked up by its index.
   const judge = database.prepare<[number], ExportJudgeRow>(
     `SELECT run_id AS run, read_order AS "order", label, probability_1 AS probability1,
-       probability_equal AS probabilityEqual, probability_2 AS probability2, truncated, head, flags
+       probability_equal AS probabilityEqual, probability_2 AS probability2, truncated,
+       read_lengths AS readLengths, head, flags
      FROM judge_runs CROSS JOIN judge_verdicts ON judge_verdicts.run_id = judge_runs.id WHERE pair_id = ?`,
   )
   const reference = database.prepare<[number], ExportReferenceRow>(

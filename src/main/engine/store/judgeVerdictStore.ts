@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { ReadLengths } from '../../../shared/contract/common.js'
 import { entropyBits, margin, meanProbabilities } from '../../../shared/domain/uncertainty.js'
 import { mostProbable, type Order, type Probabilities, type Verdict } from '../../../shared/domain/verdict.js'
 import { CHOSEN_PAIRS } from './judgeRunStore.js'
@@ -9,6 +10,7 @@ export interface JudgeVerdictToRecord {
   order: Order
   probabilities: Probabilities
   truncated: boolean
+  read: ReadLengths | null
   head: string | null
   flags: string[]
 }
@@ -42,6 +44,8 @@ interface VerdictRow {
   probability_equal: number
   probability_2: number
   truncated: number
+  /** JSON of ReadLengths. */
+  read_lengths: string | null
   head: string | null
   flags: string
 }
@@ -55,7 +59,7 @@ export function createJudgeVerdictStore(database: Database) {
   // Not OR IGNORE, which would also swallow a verdict that is no number.
   const insert = database.prepare(
     `INSERT INTO judge_verdicts (run_id, pair_id, read_order, label, probability_1, probability_equal,
-       probability_2, truncated, head, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       probability_2, truncated, read_lengths, head, flags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   )
   const insertSkip = database.prepare(
     'INSERT INTO judge_skips (run_id, pair_id, read_order, reason) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -97,6 +101,7 @@ export function createJudgeVerdictStore(database: Database) {
     label: row.label,
     probabilities: [row.probability_1, row.probability_equal, row.probability_2],
     truncated: row.truncated === 1,
+    read: row.read_lengths === null ? null : (JSON.parse(row.read_lengths) as ReadLengths),
     head: row.head,
     flags: JSON.parse(row.flags) as string[],
   })
@@ -122,9 +127,10 @@ export function createJudgeVerdictStore(database: Database) {
   function add(run: number, verdicts: readonly JudgeVerdictToRecord[]): number {
     let added = 0
     const touched = new Set<number>()
-    for (const { pair, order, probabilities, truncated, head, flags } of verdicts) {
+    for (const { pair, order, probabilities, truncated, read, head, flags } of verdicts) {
       const label = mostProbable(probabilities)
-      const row = [label, ...probabilities, Number(truncated), head, JSON.stringify(flags)]
+      const lengths = read && JSON.stringify(read)
+      const row = [label, ...probabilities, Number(truncated), lengths, head, JSON.stringify(flags)]
       const isNew = insert.run(run, pair, order, ...row).changes === 1
       added += Number(isNew)
       if (isNew) touched.add(pair)

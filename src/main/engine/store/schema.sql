@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 60.
+-- The newest schema, written by the migrations' test; version 70.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -132,7 +132,7 @@ CREATE TABLE judge_verdicts (
   probability_2 REAL NOT NULL,
   truncated INTEGER NOT NULL,
   head TEXT,
-  flags TEXT NOT NULL,
+  flags TEXT NOT NULL, read_lengths TEXT CHECK (json_valid(read_lengths)),
   PRIMARY KEY (run_id, pair_id, read_order)
 ) STRICT, WITHOUT ROWID;
 

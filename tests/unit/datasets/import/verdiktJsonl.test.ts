@@ -57,6 +57,7 @@ describe('readVerdiktJsonl', () => {
             label: '1>2',
             probabilities: [0.7, 0.2, 0.1],
             truncated: false,
+            read: null,
             head: null,
             flags: [],
             provenance: {},

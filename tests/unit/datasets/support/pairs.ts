@@ -28,6 +28,7 @@ export function judged(run: string, order: Order, label: GradedVerdict): Importe
     label,
     probabilities: [0.1 + 0.2, 0.1, 0.6],
     truncated: true,
+    read: { prompt: null, answer1: 4, answer2: 1204 },
     head: 'arena',
     flags: ['identical'],
     provenance: { provider: 'cpu', judge: 'embedded' },

@@ -56,6 +56,7 @@ const reply = {
   order: '21' as const,
   probabilities: [0.2, 0.3, 0.5] as const,
   truncated: false,
+  read: null,
   head: null,
   flags: [],
 }

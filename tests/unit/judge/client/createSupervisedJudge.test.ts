@@ -22,6 +22,7 @@ function repliesTo(batch: readonly JudgeRequest[]): JudgeReply[] {
     order,
     probabilities: [0, 1, 0],
     truncated: false,
+    read: null,
     head: null,
     flags: [],
   }))

@@ -75,6 +75,7 @@ describe('createFeaturesJudge', () => {
     for (const reply of replies)
       expect(reply).toMatchObject({
         truncated: false,
+        read: null,
         flags: ['empty-prompt'],
         probabilities: [expect.closeTo(0.6652, 4), expect.closeTo(0.2447, 4), expect.closeTo(0.09, 4)],
       })

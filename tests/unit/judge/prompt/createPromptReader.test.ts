@@ -40,7 +40,12 @@ function idsOf(result: ReturnType<typeof reading>): number[] {
 
 describe('a prompt that fits', () => {
   it('is tokenized as one text, the answers as the order says', () => {
-    expect(reading({})).toEqual({ ids: wholePrompt('вопрос', 'лучше', 'хуже'), truncated: false, flags: [] })
+    expect(reading({})).toEqual({
+      ids: wholePrompt('вопрос', 'лучше', 'хуже'),
+      truncated: false,
+      read: null,
+      flags: [],
+    })
     expect(idsOf(reading({ order: '21' }))).toEqual(wholePrompt('вопрос', 'хуже', 'лучше'))
   })
 
@@ -70,7 +75,12 @@ describe('a prompt that is too long', () => {
     expect(reading(long)).toEqual({
       ids: wholePrompt('вопрос', words('слово', 37), words('word', 12)),
       truncated: true,
+      // 37 and 12 words with the spaces between them.
+      read: { prompt: null, answer1: 37 * 6 - 1, answer2: 12 * 5 - 1 },
       flags: ['cut-answer-1', 'cut-answer-2'],
+    })
+    expect(reading({ ...long, order: '21' })).toMatchObject({
+      read: { prompt: null, answer1: 37 * 6 - 1, answer2: 12 * 5 - 1 },
     })
     expect(idsOf(reading({ ...long, order: '21' }))).toEqual(
       wholePrompt('вопрос', words('word', 12), words('слово', 37)),
@@ -82,6 +92,7 @@ describe('a prompt that is too long', () => {
     expect(reading({ ...long, prompt: words('раз', 100) })).toEqual({
       ids: wholePrompt(words('раз', 45), words('слово', 3), words('word', 3)),
       truncated: true,
+      read: { prompt: 45 * 4 - 1, answer1: 3 * 6 - 1, answer2: 3 * 5 - 1 },
       flags: ['cut-prompt', 'cut-answer-1', 'cut-answer-2'],
     })
   })
@@ -92,11 +103,14 @@ describe('a prompt that is too long', () => {
     expect(read('12')).toEqual({
       ids: cutAt64(wholePrompt('вопрос', long.answer1, long.answer2)),
       truncated: true,
+      // 62 tokens, of which 7 are before answer A.
+      read: { prompt: null, answer1: 55 * 6 - 1, answer2: 0 },
       flags: ['cut-answer-1', 'cut-answer-2'],
     })
     expect(read('21')).toEqual({
       ids: cutAt64(wholePrompt('вопрос', long.answer2, long.answer1)),
       truncated: true,
+      read: { prompt: null, answer1: 21 * 6 - 1, answer2: null },
       flags: ['cut-answer-1'],
     })
   })
@@ -104,7 +118,11 @@ describe('a prompt that is too long', () => {
   it('upstream: losing only the end of the frame counts as truncated, too', () => {
     const room = 64 - FRAME_TOKENS - 2
     const texts = { prompt: 'раз', answer1: words('слово', room - 2), answer2: words('word', 2) }
-    expect(reading(texts, { truncation: 'upstream' })).toMatchObject({ truncated: true, flags: [] })
+    expect(reading(texts, { truncation: 'upstream' })).toMatchObject({
+      truncated: true,
+      read: { prompt: null, answer1: null, answer2: null },
+      flags: [],
+    })
   })
 
   it('skip: is not read, and says how long it is', () => {
@@ -126,6 +144,40 @@ describe('a prompt that is too long', () => {
       const expected = { balanced: /^51[12]$/, upstream: /^512$/, skip: /^too long: (more than )?\d+ tokens/ }
       expect(String(outcome)).toMatch(expected[truncation])
     }
+  })
+})
+
+describe('where a text was cut', () => {
+  /** What is read of a long answer, taken back out of its text. */
+  function readOf(answer1: string, tokenLimit: number): string {
+    const result = reading({ answer1, answer2: '' }, { tokenLimit })
+    if ('skipped' in result || result.read?.answer1 == null) throw new Error('answer 1 was not cut')
+    return [...answer1].slice(0, result.read.answer1).join('')
+  }
+  const LEFT = 64 - FRAME_TOKENS - 2 - 1
+
+  it('counts characters that are pairs of code units as one', () => {
+    // An unknown character is two tokens here: the space and itself.
+    expect(readOf('👍 '.repeat(60), 64)).toBe('👍 '.repeat(LEFT / 2).trim())
+  })
+
+  it('falls inside a word where the word is cut', () => {
+    // A long word is a space and a token a letter.
+    expect(readOf('щ'.repeat(300), 64)).toBe('щ'.repeat(LEFT - 1))
+    expect(readOf(`слово  \n\tслово ${'щ'.repeat(300)}`, 64)).toBe(`слово  \n\tслово ${'щ'.repeat(LEFT - 3)}`)
+  })
+
+  it('counts what normalising joins or drops as it stands in the text', () => {
+    const joined = Array.from({ length: 60 }, () => 'е\u0308').join('\u00a0 ')
+    expect(readOf(joined, 64)).toBe(Array.from({ length: LEFT }, () => 'е\u0308').join('\u00a0 '))
+  })
+
+  it('is the end of what is ever tokenized where a text of few tokens is endless', () => {
+    const blank = `слово${' '.repeat(100_000)}слово`
+    expect(reading({ answer1: blank })).toMatchObject({
+      truncated: true,
+      read: { prompt: null, answer1: 5, answer2: null },
+    })
   })
 })
 

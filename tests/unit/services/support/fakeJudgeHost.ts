@@ -14,7 +14,7 @@ interface FakeJudge {
 export const verdictOn = (
   { pair, order }: JudgeRequest,
   probabilities: Probabilities = [0.7, 0.2, 0.1],
-): JudgeReply => ({ pair, order, probabilities, truncated: false, head: null, flags: [] })
+): JudgeReply => ({ pair, order, probabilities, truncated: false, read: null, head: null, flags: [] })
 
 /** A judge host for what a real judge process does too rarely to be tested with. */
 export function createFakeJudgeHost(fake: FakeJudge = {}): JudgeHost & { read: string[] } {

@@ -47,6 +47,7 @@ export function judged(order: Order, probabilities: Probabilities, run = 'run-1'
     label: '1=2',
     probabilities,
     truncated: false,
+    read: null,
     head: null,
     flags: [],
     provenance: { judge: 'embedded', judge_version: '1', provider: 'cpu' },

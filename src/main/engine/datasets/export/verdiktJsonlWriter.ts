@@ -70,9 +70,9 @@ function answerFields({ externalId, model, text }: ImportedAnswer) {
 function verdictFields(verdict: ImportedVerdict) {
   switch (verdict.source) {
     case 'judge': {
-      const { source, run, order, label, probabilities: probs, truncated, head, flags } = verdict
+      const { source, run, order, label, probabilities: probs, truncated, read, head, flags } = verdict
       const provenance = Object.fromEntries(Object.entries(verdict.provenance).toSorted(compareKeys))
-      return { source, run, order, label, probs, truncated, head, flags, provenance }
+      return { source, run, order, label, probs, truncated, read, head, flags, provenance }
     }
     case 'reference': {
       const { source, judge, order, label, rationale } = verdict

@@ -1,3 +1,4 @@
+import type { ReadLengths } from '../../../../shared/contract/common.js'
 import type { GradedVerdict, Order, Probabilities } from '../../../../shared/domain/verdict.js'
 import type { ReviewState } from '../../../../shared/domain/review.js'
 
@@ -37,6 +38,8 @@ export interface ImportedJudgeVerdict {
   label: GradedVerdict
   probabilities: Probabilities
   truncated: boolean
+  /** How much of each text was read; null where nothing was truncated, or the file does not tell. */
+  read: ReadLengths | null
   /** Which part of the judge spoke, where it has several. */
   head: string | null
   flags: string[]

@@ -110,7 +110,7 @@ function verdictOf(verdict: VerdiktVerdict): ImportedVerdict {
       return { source, judge, order, label, rationale: rationale ?? null }
     }
     case 'judge': {
-      const { source, run, order, label, probs, truncated, head, flags, provenance } = verdict
+      const { source, run, order, label, probs, truncated, read, head, flags, provenance } = verdict
       return {
         source,
         run,
@@ -118,6 +118,7 @@ function verdictOf(verdict: VerdiktVerdict): ImportedVerdict {
         label,
         probabilities: probs,
         truncated,
+        read: read ?? null,
         head: head ?? null,
         flags,
         provenance,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readLengthsSchema } from '../../../../shared/contract/common.js'
 import { CONFIDENCES, ERRED, TAG_TARGETS } from '../../../../shared/domain/review.js'
 import { GRADED_VERDICTS, HUMAN_VERDICTS, ORDERS } from '../../../../shared/domain/verdict.js'
 
@@ -18,6 +19,7 @@ const judgeVerdict = z.looseObject({
     .tuple([share, share, share])
     .refine(([first, tie, second]) => Math.abs(first + tie + second - 1) < 1e-3, 'must sum to 1'),
   truncated: z.boolean().default(false),
+  read: readLengthsSchema.nullish(),
   head: text.nullish(),
   flags: z.array(text).default([]),
   provenance: z.record(text, z.union([text, z.number(), z.boolean()]).transform(String)).default({}),

@@ -73,5 +73,5 @@ function verdictReply(
   probabilities: Probabilities,
 ): JudgeReply {
   // Features are taken of whole texts: nothing is ever truncated.
-  return { pair, order, probabilities, truncated: false, head, flags: [...flags] }
+  return { pair, order, probabilities, truncated: false, read: null, head, flags: [...flags] }
 }

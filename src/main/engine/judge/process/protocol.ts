@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orderSchema, probabilitiesSchema } from '../../../../shared/contract/common.js'
+import { orderSchema, probabilitiesSchema, readLengthsSchema } from '../../../../shared/contract/common.js'
 import { PROVIDERS, providerSchema } from '../../../../shared/contract/judges.js'
 import { providerAttemptSchema, truncationSchema } from '../../../../shared/contract/runs.js'
 import { GRAPH_VARIANTS } from '../package/judgeManifest.js'
@@ -38,6 +38,7 @@ const replySchema = z.union([
   readingSchema.extend({
     probabilities: probabilitiesSchema,
     truncated: z.boolean(),
+    read: readLengthsSchema.nullable(),
     head: z.string().nullable(),
     flags: z.array(z.string()),
   }),

@@ -50,11 +50,11 @@ export function createPromptJudge({ read, run, tokenBudget }: PromptJudgeParts):
 }
 
 function replyOf(
-  { request: { pair, order }, reading: { truncated, flags } }: Tokenized,
+  { request: { pair, order }, reading: { truncated, read, flags } }: Tokenized,
   logits: readonly [number, number, number] | undefined,
 ): JudgeReply {
   if (!logits?.every(Number.isFinite))
     return { pair, order, skipped: 'the judge gave no finite probabilities' }
   const probabilities = canonicalProbabilities(verdictProbabilities(...logits), order)
-  return { pair, order, probabilities, truncated, head: null, flags }
+  return { pair, order, probabilities, truncated, read, head: null, flags }
 }

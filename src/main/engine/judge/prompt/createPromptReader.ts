@@ -1,13 +1,16 @@
+import type { ReadLengths } from '../../../../shared/contract/common.js'
 import type { Truncation } from '../../../../shared/contract/runs.js'
 import type { JudgeFlag } from '../../../../shared/domain/judgeFlag.js'
 import type { JudgeRequest } from '../judge.js'
+import { charactersRead } from './charactersRead.js'
 import { cutAlike, type PartLengths } from './cutParts.js'
 import { createSpoofingFinder } from './findSpoofing.js'
 import { renderPrompt, type Part, type PartTexts, type PromptTemplate } from './promptTemplate.js'
 import type { PromptTokenizer } from './promptTokenizer.js'
 
 /** A reading as the judge's graph takes it, or why it is not read. */
-export type PromptReading = { ids: number[]; truncated: boolean; flags: JudgeFlag[] } | { skipped: string }
+export type PromptReading =
+  { ids: number[]; truncated: boolean; read: ReadLengths | null; flags: JudgeFlag[] } | { skipped: string }
 
 export interface PromptReaderOptions {
   tokenizer: PromptTokenizer
@@ -17,8 +20,12 @@ export interface PromptReaderOptions {
   truncation: Truncation
 }
 
-/** Which texts were cut, in canonical terms: the answers are those of the pair, in whichever order they are read. */
-const CUT_FLAGS = ['cut-prompt', 'cut-answer-1', 'cut-answer-2'] as const satisfies readonly JudgeFlag[]
+/** Says of each text that it was cut. The answers are those of the pair, in whichever order they are read. */
+const CUT_FLAGS = {
+  prompt: 'cut-prompt',
+  answer1: 'cut-answer-1',
+  answer2: 'cut-answer-2',
+} as const satisfies Record<keyof ReadLengths, JudgeFlag>
 
 /**
  * No text is tokenized beyond so many characters for each token of the limit. Russian and English have 4 to 5 to a
@@ -80,7 +87,7 @@ export function createPromptReader(options: PromptReaderOptions): (request: Judg
     if (!flags.includes('special-token-text') && countSpecial(ids) > specialInFrame)
       flags.push('special-token-text')
     const isShortened = PARTS.some((part) => shortened[part] !== texts[part])
-    if (ids.length <= room && !isShortened) return { ids: close(ids), truncated: false, flags }
+    if (ids.length <= room && !isShortened) return { ids: close(ids), truncated: false, read: null, flags }
 
     const parts = {
       prompt: tokenizer.encode(shortened.prompt),
@@ -95,15 +102,18 @@ export function createPromptReader(options: PromptReaderOptions): (request: Judg
       }
     }
     const kept = truncation === 'upstream' ? cutFromRight(ids, parts) : cutAlike(lengths, room - frameLength)
+    const readOf = (part: Part) =>
+      kept[part] < lengths[part] || shortened[part] !== texts[part]
+        ? charactersRead(tokenizer, shortened[part], kept[part])
+        : null
     const [first, second] = order === '12' ? (['a', 'b'] as const) : (['b', 'a'] as const)
-    const cuts = CUT_FLAGS.filter((_, index) => {
-      const part = (['prompt', first, second] as const)[index] as Part
-      return kept[part] < lengths[part] || shortened[part] !== texts[part]
-    })
-    flags.push(...cuts)
+    const read = { prompt: readOf('prompt'), answer1: readOf(first), answer2: readOf(second) }
+    const cuts = (['prompt', 'answer1', 'answer2'] as const).filter((text) => read[text] !== null)
+    flags.push(...cuts.map((text) => CUT_FLAGS[text]))
     // From the right the frame's last tokens go first, before any text loses one.
-    if (truncation === 'upstream') return { ids: close(ids.slice(0, room)), truncated: true, flags }
-    return { ids: close(join(parts, kept)), truncated: cuts.length > 0, flags }
+    if (truncation === 'upstream') return { ids: close(ids.slice(0, room)), truncated: true, read, flags }
+    const truncated = cuts.length > 0
+    return { ids: close(join(parts, kept)), truncated, read: truncated ? read : null, flags }
   }
 }
 

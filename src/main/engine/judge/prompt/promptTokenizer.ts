@@ -13,6 +13,8 @@ const tokenizerFile = z.object({
 export interface PromptTokenizer {
   /** Tokens of a text without those that open and close an input. */
   encode(text: string): number[]
+  /** The same tokens as they are spelt; what they spell together is the text, normalised. */
+  spell(text: string): string[]
   /** Tokens that open and close each input, such as `<s>` and `</s>`. */
   opening: readonly number[]
   closing: readonly number[]
@@ -40,9 +42,18 @@ export function createPromptTokenizer(json: unknown): PromptTokenizer {
   const paddingId = padding?.pad_id ?? idOf(PADDING_TOKENS)
   if (paddingId === undefined) throw new Error('it names no padding token')
 
-  const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false }).ids
+  const split = (text: string) => tokenizer.encode(text, { add_special_tokens: false })
+  const encode = (text: string) => split(text).ids
   const [opening, closing] = surroundings(tokenizer.encode('a').ids, encode('a'))
-  return { encode, opening, closing, paddingId, specialTokens, unknownId: idOf(UNKNOWN_TOKENS) ?? null }
+  return {
+    encode,
+    spell: (text) => split(text).tokens,
+    opening,
+    closing,
+    paddingId,
+    specialTokens,
+    unknownId: idOf(UNKNOWN_TOKENS) ?? null,
+  }
 }
 
 /** What stands before and behind a text's own tokens. */

@@ -5,6 +5,15 @@ import { signals } from './0030-signals.js'
 import { causes } from './0040-causes.js'
 import { people } from './0050-people.js'
 import { queues } from './0060-queues.js'
+import { readLengths } from './0070-read-lengths.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
-export const migrations: readonly Migration[] = [initial, truncation, signals, causes, people, queues]
+export const migrations: readonly Migration[] = [
+  initial,
+  truncation,
+  signals,
+  causes,
+  people,
+  queues,
+  readLengths,
+]
