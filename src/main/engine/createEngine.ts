@@ -120,7 +120,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     judges,
     runs,
     queue: createQueueService({ store, settings }),
-    queues: createSavedQueueService({ store, events }),
+    queues: createSavedQueueService({ store, settings, events }),
     causes: createCauseService({ store, events }),
     review: createReviewService({ store, settings, events }),
     signals,

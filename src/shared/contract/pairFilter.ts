@@ -43,7 +43,7 @@ export const pairFilterSchema = z.object({
   reviewers: z.array(z.string()).default([]),
   /** Names of people, none of whom has given a verdict. */
   reviewersNot: z.array(z.string()).default([]),
-  /** People have given different verdicts. */
+  /** Several people have given verdicts, and not all the same; settled or not. */
   peopleConflict: z.boolean().nullable().default(null),
   provenance: z.array(z.enum(PROVENANCES)).default([]),
 })

@@ -63,6 +63,8 @@ export const queueContract = {
       reviewed: z.array(pairIdSchema),
       /** A hundred rows where the reader will look first, so that a new queue shows after one call. */
       rows: z.array(queueRowSchema),
+      /** How many pairs at the end lack the value that the queue is sorted by. */
+      unsorted: z.number(),
     }),
   ),
   /** Rows in the order of `ids`; ids that do not exist are left out. */

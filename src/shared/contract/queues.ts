@@ -51,6 +51,17 @@ export const queueChangeSchema = z
   .partial()
 export type QueueChange = z.infer<typeof queueChangeSchema>
 
+/** A queue to make. What a frozen one holds is drawn at once, in the given order. */
+export const newQueueSchema = z.object({
+  name: nameSchema,
+  kind: z.enum(QUEUE_KINDS),
+  rule: filterTreeSchema,
+  order: queueOrderSchema,
+  viewpoint: viewpointSchema,
+  ...settingsShape,
+})
+export type NewQueue = z.infer<typeof newQueueSchema>
+
 const base = oc.errors(expectedErrors)
 
 export const queuesContract = {
@@ -58,4 +69,13 @@ export const queuesContract = {
   list: base.output(z.array(queueInfoSchema)),
   get: base.input(z.object({ queue: uidSchema })).output(queueInfoSchema),
   set: base.input(z.object({ queue: uidSchema, change: queueChangeSchema })).output(queueInfoSchema),
+  create: base.input(newQueueSchema).output(queueInfoSchema),
+  /** The same list or rule under another name, without votes or places; the seed is drawn anew. */
+  duplicate: base.input(z.object({ queue: uidSchema, name: nameSchema })).output(queueInfoSchema),
+  /** Throws QUEUE_STATE for the built-in queue, and where somebody has voted in it. */
+  delete: base.input(z.object({ queue: uidSchema })),
+  /** How many pairs a rule holds for, and how many of the others its audit share adds. */
+  count: base
+    .input(z.object({ rule: filterTreeSchema, auditShare: shareSchema, viewpoint: viewpointSchema }))
+    .output(z.object({ rule: z.number(), audit: z.number(), pairs: z.number() })),
 }

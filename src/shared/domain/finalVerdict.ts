@@ -46,6 +46,11 @@ function overrules(decision: HumanDecision, deciding: HumanDecision): boolean {
   return laterMs === 0 ? decision.annotator <= deciding.annotator : laterMs > 0
 }
 
+/** Mean of one judge's labels over the orders, -1 (answer 1 far better) to 1; NaN without labels. */
+export function meanGrade(labels: readonly GradedVerdict[]): number {
+  return labels.reduce((sum, label) => sum + SCORES[label], 0) / labels.length / 2
+}
+
 /**
  * One judge's labels over the orders as one verdict: their mean on the five-step scale; nearer to the
  * tie than half a step is a tie.
@@ -54,8 +59,8 @@ function overrules(decision: HumanDecision, deciding: HumanDecision): boolean {
  */
 export function referencePairVerdict(labels: readonly GradedVerdict[]): Verdict {
   if (labels.length === 0) throw new RangeError('a pair verdict needs at least one label')
-  const mean = labels.reduce((sum, label) => sum + SCORES[label], 0) / labels.length
-  if (Math.abs(mean) < 0.5) return '1=2'
+  const mean = meanGrade(labels)
+  if (Math.abs(mean) < 0.25) return '1=2'
   return mean < 0 ? '1>2' : '2>1'
 }
 

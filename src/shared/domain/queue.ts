@@ -5,5 +5,18 @@ export const ALL_PAIRS_QUEUE = 'all'
 export const QUEUE_KINDS = ['live', 'frozen'] as const
 export type QueueKind = (typeof QUEUE_KINDS)[number]
 
-/** What a queue is sorted by. Ties go by id; pairs that lack the value come last. */
-export const QUEUE_ORDERS = ['import', 'margin', 'entropy', 'random'] as const
+/**
+ * What a queue is sorted by. `list`: as a frozen list was drawn; elsewhere the order of import. Ties go by id; pairs that
+ * lack the value come last.
+ */
+export const QUEUE_ORDERS = [
+  'import',
+  'margin',
+  'entropy',
+  'random',
+  'conflict',
+  'flip',
+  'similarity',
+  'leverage',
+  'list',
+] as const

@@ -14,6 +14,13 @@ export function margin(probabilities: Probabilities): number {
   return best - second
 }
 
+/** How far probabilities moved when the answers changed places: total variation distance, 0 to 1. */
+export function swapShift(one: Probabilities, other: Probabilities): number {
+  let moved = 0
+  for (const index of [0, 1, 2] as const) moved += Math.abs(one[index] - other[index])
+  return moved / 2
+}
+
 /** Shannon entropy in bits, 0 to log2(3). */
 export function entropyBits(probabilities: Probabilities): number {
   let bits = 0

@@ -5,7 +5,7 @@ import type { PairFilter } from '../../../src/shared/contract/pairFilter.js'
 import { addRecords, openTestStore } from '../../support/openTestStore.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
 import { human, reference } from '../datasets/support/pairs.js'
-import { queueIds } from './support/queue.js'
+import { queueIds, sortedQueue } from './support/queue.js'
 import { judged, pairRecord } from './support/records.js'
 
 const sure = [0.9, 0.1, 0] as const
@@ -114,6 +114,14 @@ describe('filters of a queue', () => {
     expect(queueIds(store, {}, { by: 'entropy' })).toEqual([4, 3, 2, 1, 5, 6])
   })
 
+  it('order by conflict: other verdicts first, the farther from a graded reference the earlier', () => {
+    expect(sortedQueue(store, {}, { by: 'conflict' })).toEqual({ ids: [2, 4, 3, 1, 5, 6], unsorted: 2 })
+  })
+
+  it('order by how far a swap moved the judge; a pair read once has no flip', () => {
+    expect(sortedQueue(store, {}, { by: 'flip' })).toEqual({ ids: [3, 1, 2, 4, 5, 6], unsorted: 3 })
+  })
+
   it('shuffle by a seed that a filter does not disturb', () => {
     const all = queueIds(store, {}, { by: 'random', seed: 3 })
     expect(all.toSorted()).toEqual([1, 2, 3, 4, 5, 6])
@@ -162,6 +170,19 @@ it('disagreements with a person leave out undecidable and unjudged pairs', () =>
   expect(queueIds(store, { disagreements: ['judge-human'] })).toEqual([1, 2])
   expect(queueIds(store, { disagreements: ['reference-human'] })).toEqual([1])
   expect(queueIds(store, { disagreements: ['reference-human', 'judge-reference'] })).toEqual([1, 2])
+})
+
+it('leverage weighs what a correction would change by how near the models are to changing places', () => {
+  const store = openTestStore()
+  addRecords(store, [
+    pairRecord('1', { models: ['first', 'last'], verdicts: [judged('12', [0.5, 0.1, 0.4])] }),
+    pairRecord('2', { models: ['middle', 'rival'], verdicts: [judged('12', [0.34, 0.36, 0.3])] }),
+    pairRecord('3', { models: ['middle', 'rival'], verdicts: [judged('12', [0.1, 0.8, 0.1])] }),
+    pairRecord('4', { models: ['middle', 'middle'], verdicts: [judged('12', [0.34, 0.36, 0.3])] }),
+    pairRecord('5', { models: ['first', 'rival'] }),
+  ])
+  // Pair 1 may well be wrong (0.45 against 0.32), but only the models of pair 2 stand side by side.
+  expect(sortedQueue(store, {}, { by: 'leverage' })).toEqual({ ids: [2, 1, 3, 4, 5], unsorted: 1 })
 })
 
 it('the start of a prompt is its first line with text, cut between characters', () => {

@@ -2,11 +2,11 @@ import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Store } from '../../../src/main/engine/store/openStore.js'
-import { pairFilterSchema } from '../../../src/shared/contract/pairFilter.js'
 import type { HumanVerdict } from '../../../src/shared/domain/verdict.js'
 import { addRecords, openTestStore, testFolder } from '../../support/openTestStore.js'
 import { reviewOf as review } from '../../support/reviewOf.js'
 import { human } from '../datasets/support/pairs.js'
+import { sortedQueue } from './support/queue.js'
 import { pairRecord } from './support/records.js'
 
 function openWithPairs(projectPath?: string): Store {
@@ -145,12 +145,7 @@ describe('undo and redo', () => {
 
   it('take tags with them', () => {
     const store = openWithPairs()
-    const tagged = (tag: string) =>
-      store.queue.ids(
-        { ...emptyFilter, tags: [tag] },
-        { by: 'import', seed: 1 },
-        { run: null, reference: null, annotator: store.reviews.annotatorId('Аня') },
-      )
+    const tagged = (tag: string) => sortedQueue(store, { tags: [tag] }, {}, 'Аня').ids
     store.reviews.set('Аня', 1, review('1>2', { tags: [{ id: 'paraphrase', target: 'judge' }] }))
     store.reviews.set('Аня', 1, review('1>2', { tags: [{ id: 'english_preference', target: 'reference' }] }))
     expect([tagged('paraphrase'), tagged('english_preference')]).toEqual([[], [1]])
@@ -192,5 +187,3 @@ describe('a review from a file', () => {
     expect(labels(store)[0]).toBe('1=2')
   })
 })
-
-const emptyFilter = pairFilterSchema.parse({})

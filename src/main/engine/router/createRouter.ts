@@ -81,6 +81,10 @@ export function createRouter(services: RouterDependencies) {
       list: os.queues.list.handler(() => queues.list()),
       get: os.queues.get.handler(({ input }) => queues.get(input.queue)),
       set: os.queues.set.handler(({ input }) => queues.set(input.queue, input.change)),
+      create: os.queues.create.handler(({ input, signal }) => work.queues.create(input, { signal })),
+      duplicate: os.queues.duplicate.handler(({ input }) => queues.duplicate(input.queue, input.name)),
+      delete: os.queues.delete.handler(({ input }) => queues.delete(input.queue)),
+      count: os.queues.count.handler(({ input, signal }) => work.queues.count(input, { signal })),
     },
     review: {
       pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint)),

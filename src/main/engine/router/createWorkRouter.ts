@@ -6,6 +6,7 @@ import type { ExportService } from '../services/exportService.js'
 import type { ImportService } from '../services/importService.js'
 import type { QueueService } from '../services/queueService.js'
 import type { SignalComputation } from '../services/signalComputation.js'
+import type { SavedQueueService } from '../services/savedQueueService.js'
 import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { workContract } from './workContract.js'
 
@@ -15,11 +16,20 @@ export interface WorkRouterDependencies {
   audit: AuditService
   queue: QueueService
   signals: SignalComputation
+  queues: SavedQueueService
   log(message: string): void
 }
 
 /** The long parts of the contract, answered by the services. */
-export function createWorkRouter({ imports, exports, audit, queue, signals, log }: WorkRouterDependencies) {
+export function createWorkRouter({
+  imports,
+  exports,
+  audit,
+  queue,
+  queues,
+  signals,
+  log,
+}: WorkRouterDependencies) {
   const os = implement(workContract).use(({ next }) => withContractErrors(next, log))
   return os.router({
     datasets: {
@@ -36,6 +46,12 @@ export function createWorkRouter({ imports, exports, audit, queue, signals, log 
     signals: {
       compute: os.signals.compute.handler(({ signal }): AsyncGenerator<SignalsState> =>
         withContractErrorsInside(signals.run(signal), log),
+      ),
+    },
+    queues: {
+      create: os.queues.create.handler(({ input }) => queues.create(input)),
+      count: os.queues.count.handler(({ input }) =>
+        queues.count(input.rule, input.auditShare, input.viewpoint),
       ),
     },
   })

@@ -9,6 +9,7 @@ import type { Store } from '../store/openStore.js'
 import type { ReviewStep } from '../store/reviewStore.js'
 import type { ProjectEvents } from './projectEvents.js'
 import type { SettingsService } from './settingsService.js'
+import { inclusionOfVote } from './queuePairs.js'
 import { viewedReference, viewedRun } from './viewpoint.js'
 
 export interface ReviewServiceDependencies {
@@ -78,7 +79,8 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     if (unknown) throw new ExpectedError('NOT_FOUND', `cause tag ${unknown.id}`)
     const name = annotator()
     if (!store.people.isIdentified(name)) identify(name)
-    const saved = store.reviews.set(name, id, review, role)
+    const inclusionProbability = inclusionOfVote(store, name, id, review)
+    const saved = store.reviews.set(name, id, { ...review, inclusionProbability }, role)
     events.changed('reviews')
     return saved
   }

@@ -2,6 +2,7 @@ import type { Viewpoint } from '../../../shared/contract/common.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import type { JudgeRunRow } from '../store/judgeRunStore.js'
 import type { Store } from '../store/openStore.js'
+import type { QueueViewpoint } from '../store/queueSources.js'
 
 export interface NamedReference {
   id: number
@@ -27,3 +28,10 @@ export function viewedReference(store: Store, viewpoint: Viewpoint): NamedRefere
   }
   return { id, name }
 }
+
+/** Row ids of a viewpoint as an annotator has it. Throws NOT_FOUND for a run or reference that is not there. */
+export const viewedRows = (store: Store, viewpoint: Viewpoint, annotator: string): QueueViewpoint => ({
+  run: viewedRun(store, viewpoint)?.id ?? null,
+  reference: viewedReference(store, viewpoint)?.id ?? null,
+  annotator: store.reviews.annotatorId(annotator),
+})

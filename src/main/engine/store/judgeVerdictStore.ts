@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { ReadLengths } from '../../../shared/contract/common.js'
-import { entropyBits, margin, meanProbabilities } from '../../../shared/domain/uncertainty.js'
+import { entropyBits, margin, meanProbabilities, swapShift } from '../../../shared/domain/uncertainty.js'
 import { mostProbable, type Order, type Probabilities, type Verdict } from '../../../shared/domain/verdict.js'
 import { CHOSEN_PAIRS } from './judgeRunStore.js'
 
@@ -69,7 +69,7 @@ export function createJudgeVerdictStore(database: Database) {
   )
   const putPairVerdict = database.prepare(
     `INSERT OR REPLACE INTO judge_pair_verdicts (run_id, pair_id, label, flip, probability_1, probability_equal,
-       probability_2, margin, entropy_bits, truncated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       probability_2, margin, entropy_bits, truncated, swap_shift) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const pending = database.prepare<{ run: number }, Reading>(
     `WITH ${CHOSEN_PAIRS}
@@ -108,6 +108,7 @@ export function createJudgeVerdictStore(database: Database) {
 
   function refreshPair(run: number, pair: number): void {
     const verdicts = ofPair.all(run, pair).map((row) => stored(pair, row))
+    const [first, second] = verdicts
     const mean = meanProbabilities(verdicts.map((verdict) => verdict.probabilities))
     const flip = new Set(verdicts.map((verdict) => verdict.label)).size > 1
     const truncated = verdicts.some((verdict) => verdict.truncated)
@@ -120,6 +121,7 @@ export function createJudgeVerdictStore(database: Database) {
       margin(mean),
       entropyBits(mean),
       Number(truncated),
+      first && second ? swapShift(first.probabilities, second.probabilities) : null,
     )
   }
 

@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type { PairFilter } from '../../../shared/contract/pairFilter.js'
 import type { QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
 import { shuffled } from '../../../shared/domain/shuffle.js'
 import type { PairMark } from '../../../shared/domain/signal.js'
-import { QUEUE_JOINS, queueQuery, type QueueViewpoint } from './queueFilter.js'
+import { countQuery, idsQuery, pairQuery, type QueueQuery, type QueueSelection } from './queueQuery.js'
+import { QUEUE_JOINS, type QueueViewpoint } from './queueSources.js'
 import { MARKS_TRUE_SQL, SIGNALS_JOIN } from './signalColumns.js'
 
 /** SQLite has no booleans. */
@@ -12,6 +12,12 @@ type StoredRow = Omit<QueueRow, 'judgeFlip' | 'referenceFlip' | 'truncated' | 'm
   referenceFlip: number | null
   truncated: number | null
   marks: string
+}
+
+export interface SortedIds {
+  ids: number[]
+  /** How many at the end lack the value that the order sorts by. */
+  unsorted: number
 }
 
 const PROMPT_START_CHARACTERS = 160
@@ -51,17 +57,24 @@ export function createQueueStore(database: Database) {
     return prepared
   }
 
+  const all = ({ sql, parameters }: QueueQuery) => statement(sql).all(parameters)
+
   const firstLine = (text: string) =>
     Array.from(text.trim().split(/[\r\n]/, 1)[0] as string)
       .slice(0, PROMPT_START_CHARACTERS)
       .join('')
 
   return {
-    ids(filter: PairFilter, order: QueueOrder, viewpoint: QueueViewpoint): number[] {
-      const { sql, parameters } = queueQuery(filter, order, viewpoint)
-      const ids = statement(sql).all(parameters)
-      return order.by === 'random' ? shuffled(ids, order.seed) : ids
+    ids(selection: QueueSelection, order: QueueOrder): SortedIds {
+      const ids = all(idsQuery(selection, order))
+      if (order.by === 'random') return { ids: shuffled(ids, order.seed), unsorted: 0 }
+      const firstUnsorted = ids.findIndex((id) => id < 0)
+      return firstUnsorted < 0
+        ? { ids, unsorted: 0 }
+        : { ids: ids.map(Math.abs), unsorted: ids.length - firstUnsorted }
     },
+    count: (selection: QueueSelection): number => all(countQuery(selection))[0] as number,
+    has: (selection: QueueSelection, pair: number): boolean => all(pairQuery(selection, pair)).length > 0,
     /** Pairs that the annotator has decided, of any queue. */
     reviewed: (annotator: number | null) => reviewed.all(annotator),
     rows: (ids: readonly number[], viewpoint: QueueViewpoint): QueueRow[] =>

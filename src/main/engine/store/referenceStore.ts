@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
+import { meanGrade, referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
 import { foldVerdict, type GradedVerdict, type Order } from '../../../shared/domain/verdict.js'
 
 export interface ReferenceVerdictRow {
@@ -28,14 +28,16 @@ export function createReferenceStore(database: Database) {
      WHERE reference_id = ? AND pair_id = ? ORDER BY read_order`,
   )
   const putPairVerdict = database.prepare(
-    'INSERT OR REPLACE INTO reference_pair_verdicts (reference_id, pair_id, label, flip) VALUES (?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO reference_pair_verdicts (reference_id, pair_id, label, flip, mean_grade)
+     VALUES (?, ?, ?, ?, ?)`,
   )
 
   /** Call once a pair after its verdicts were added, in the same transaction. */
   function refreshPair(referenceId: number, pairId: number): void {
     const labels = ofPair.all(referenceId, pairId).map((verdict) => verdict.label)
     const folded = new Set(labels.map(foldVerdict))
-    putPairVerdict.run(referenceId, pairId, referencePairVerdict(labels), Number(folded.size > 1))
+    const flip = Number(folded.size > 1)
+    putPairVerdict.run(referenceId, pairId, referencePairVerdict(labels), flip, meanGrade(labels))
   }
 
   return {

@@ -5,6 +5,7 @@ import { createImportService } from '../services/importService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
 import { createQueueService } from '../services/queueService.js'
 import { createSignalComputation } from '../services/signalComputation.js'
+import { createSavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
 import type { Store } from '../store/openStore.js'
 
@@ -24,6 +25,7 @@ export function createWork({ store, settings, events, appVersion, log }: WorkDep
     audit: createAuditService({ store }),
     queue: createQueueService({ store, settings }),
     signals: createSignalComputation({ store, log }),
+    queues: createSavedQueueService({ store, settings, events }),
     log,
   })
 }

@@ -1,0 +1,127 @@
+import type { FilterTree } from '../../../shared/contract/filterTree.js'
+import { pairFilterSchema, type PairFilter } from '../../../shared/contract/pairFilter.js'
+import type { QueueOrder } from '../../../shared/contract/queue.js'
+import type { QueueInfo } from '../../../shared/contract/queues.js'
+import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
+import type { ReviewState } from '../../../shared/domain/review.js'
+import { seededChance } from '../../../shared/domain/seededChance.js'
+import type { Store } from '../store/openStore.js'
+import type { QueueViewpoint } from '../store/queueSources.js'
+import type { SortedIds } from '../store/queueStore.js'
+import type { QueueItem, SavedQueue } from '../store/savedQueueStore.js'
+import { viewedRows } from './viewpoint.js'
+
+/** What decides which pairs a rule with an audit share has. */
+type Draw = Pick<SavedQueue, 'rule' | 'seed' | 'auditShare'>
+export type DrawnQueue = Draw & Pick<SavedQueue, 'id' | 'kind'>
+
+const IMPORT_ORDER: QueueOrder = { by: 'import', seed: 1 }
+const NO_FILTER = pairFilterSchema.parse({})
+
+const all = (...parts: FilterTree['parts']): FilterTree => ({ join: 'all', not: false, parts })
+
+/** Chance picks each pair beside the rule's on its own, so its probability is the share, and it stays picked. */
+const isAudited = (pair: number, { seed, auditShare }: Draw) => seededChance(pair, seed, 'audit') < auditShare
+
+/** The pairs of a queue (null: of the project) that match a filter, in order. */
+export function queuePairs(
+  store: Store,
+  queue: DrawnQueue | null,
+  viewpoint: QueueViewpoint,
+  filter: PairFilter,
+  order: QueueOrder,
+): SortedIds {
+  const rule = queue === null ? all(filter) : all(queue.rule, filter)
+  if (queue === null) return store.queue.ids({ rule, list: null, viewpoint }, order)
+  if (queue.kind === 'frozen') return store.queue.ids({ rule: all(filter), list: queue.id, viewpoint }, order)
+  return drawnPairs(store, queue, viewpoint, filter, order)
+}
+
+interface DrawnPairs extends SortedIds {
+  /** Those that match the rule; the others are there by chance. */
+  byRule: ReadonlySet<number>
+}
+
+function drawnPairs(
+  store: Store,
+  draw: Draw,
+  viewpoint: QueueViewpoint,
+  filter: PairFilter,
+  order: QueueOrder,
+): DrawnPairs {
+  if (draw.auditShare === 0) {
+    const sorted = store.queue.ids({ rule: all(draw.rule, filter), list: null, viewpoint }, order)
+    return { ...sorted, byRule: new Set(sorted.ids) }
+  }
+  const byRule = new Set(store.queue.ids({ rule: draw.rule, list: null, viewpoint }, IMPORT_ORDER).ids)
+  const isIn = (id: number) => byRule.has(id) || isAudited(id, draw)
+  const sorted = store.queue.ids({ rule: all(filter), list: null, viewpoint }, order)
+  const ids = sorted.ids.filter(isIn)
+  const unsorted = sorted.unsorted === 0 ? 0 : sorted.ids.slice(-sorted.unsorted).filter(isIn).length
+  const isSpread = order.by !== 'import' && order.by !== 'random'
+  return { ids: isSpread ? spreadAudited(ids, byRule, draw.seed) : ids, unsorted, byRule }
+}
+
+/** What a new frozen list holds, in its order. */
+export function drawItems(store: Store, queue: QueueInfo, viewpoint: QueueViewpoint): QueueItem[] {
+  const { ids, byRule } = drawnPairs(store, queue, viewpoint, NO_FILTER, queue.order)
+  return ids.map((pair) =>
+    byRule.has(pair)
+      ? { pair, inclusionProbability: 1, drawn: 'rule' }
+      : { pair, inclusionProbability: queue.auditShare, drawn: 'audit' },
+  )
+}
+
+/** How many pairs a draw has by its rule and may expect by chance, of how many. */
+export function countDrawn(
+  store: Store,
+  { rule, auditShare }: Omit<Draw, 'seed'>,
+  viewpoint: QueueViewpoint,
+): { rule: number; audit: number; pairs: number } {
+  const matching = store.queue.count({ rule, list: null, viewpoint })
+  const pairs = store.queue.count({ rule: all(), list: null, viewpoint })
+  return { rule: matching, audit: Math.round((pairs - matching) * auditShare), pairs }
+}
+
+/**
+ * Pairs of the audit share, strewn over a queue at places that depend on the seed alone: sorted with the others, most would
+ * stand at its end, where nobody comes and everybody knows what they are.
+ */
+function spreadAudited(ids: readonly number[], byRule: ReadonlySet<number>, seed: number): number[] {
+  const ruled = ids.filter((id) => byRule.has(id))
+  const placed = ids
+    .filter((id) => !byRule.has(id))
+    .map((id) => ({ id, before: Math.floor(seededChance(id, seed, 'place') * (ruled.length + 1)) }))
+    .sort((one, other) => one.before - other.before || one.id - other.id)
+  const spread: number[] = []
+  let next = 0
+  for (let place = 0; place <= ruled.length; place += 1) {
+    for (; placed[next]?.before === place; next += 1) spread.push((placed[next] as { id: number }).id)
+    spread.push(...ruled.slice(place, place + 1))
+  }
+  return spread
+}
+
+/**
+ * How likely the queue of a review was to have its pair, 0 to 1: 1 by the rule, the audit share by chance. Null where that
+ * is not known: in the queue of all pairs, through whichever filter, and for a pair that the queue lacks. Of a queue that is
+ * not there, the review itself has to know.
+ */
+export function inclusionOfVote(
+  store: Store,
+  annotator: string,
+  pair: number,
+  review: ReviewState,
+): number | null {
+  const queue = review.queue === null ? null : store.savedQueues.find(review.queue)
+  if (queue === null) return review.inclusionProbability
+  if (queue.uid === ALL_PAIRS_QUEUE) return null
+  // What is changed later does not change how the pair came in: by now the rule may speak of the vote itself.
+  const before = store.reviews.current(annotator, pair)
+  if (before?.queue === review.queue && before.inclusionProbability !== null)
+    return before.inclusionProbability
+  if (queue.kind === 'frozen') return store.savedQueues.item(queue.id, pair)?.inclusionProbability ?? null
+  const viewpoint = viewedRows(store, queue.viewpoint, annotator)
+  if (store.queue.has({ rule: queue.rule, list: null, viewpoint }, pair)) return 1
+  return isAudited(pair, queue) ? queue.auditShare : null
+}

@@ -1,0 +1,36 @@
+import type { QueueOrder } from '../../../shared/contract/queue.js'
+import { LEVERAGE_TABLES, LEVERAGE_SQL } from './queueLeverage.js'
+
+/** How a queue is sorted: by `terms`, pairs for which `value` (or what it is worked out from) is NULL last, then by id. */
+export interface QueueSorting {
+  /** Null where every pair has its place: import, random (the caller shuffles: SQLite has no seeded random). */
+  value: string | null
+  terms: string[]
+  tables: readonly string[]
+}
+
+const by = (value: string | null, terms: string[], tables: readonly string[] = []): QueueSorting => ({
+  value,
+  terms,
+  tables,
+})
+
+/** Where the judge's mean stands on the reference's scale: -1 (answer 1) to 1. */
+const DISTANCE = 'abs(judge.probability_2 - judge.probability_1 - reference.mean_grade)'
+
+/** The value of each order, its best first; see docs/adr/0014. */
+export const QUEUE_SORTING: Readonly<Record<QueueOrder['by'], QueueSorting>> = {
+  import: by(null, []),
+  random: by(null, []),
+  margin: by('judge.margin', ['judge.margin']),
+  entropy: by('judge.entropy_bits', ['judge.entropy_bits DESC']),
+  // Other verdicts first, then by distance: a graded reference counts more, and what a swap changes counts less.
+  conflict: by(DISTANCE, ['(judge.label <> reference.label) DESC', `${DISTANCE} DESC`]),
+  flip: by('judge.swap_shift', ['judge.swap_shift DESC']),
+  similarity: by('signals.word_similarity', [
+    'signals.word_similarity DESC',
+    'signals.character_similarity DESC',
+  ]),
+  leverage: by('judge.label', [`${LEVERAGE_SQL} DESC`], LEVERAGE_TABLES),
+  list: by(null, ['items.position']),
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import type { FilterTreeInput } from '../../../src/shared/contract/filterTree.js'
+import type { NewQueue } from '../../../src/shared/contract/queues.js'
+import { importAll, openTestEngine, type TestClient } from '../../support/openTestEngine.js'
+import { reviewOf } from '../../support/reviewOf.js'
+import { judgeLine, pairLine, referenceLine, verdiktFile } from './support/verdiktLines.js'
+
+const viewpoint = { run: null, reference: null }
+const disagreeing: FilterTreeInput = {
+  join: 'any',
+  not: false,
+  parts: [{ disagreements: ['judge-reference'] }],
+}
+const newQueue = (changes: Partial<Omit<NewQueue, 'rule'>> & { rule?: FilterTreeInput } = {}) => ({
+  name: 'Спорные',
+  kind: 'live' as const,
+  rule: disagreeing,
+  order: { by: 'import' as const },
+  viewpoint,
+  blind: true,
+  auditShare: 0,
+  repeatShare: 0.05,
+  ...changes,
+})
+
+/** Judge and reference disagree on every third pair; the judge is the surer the later the pair. */
+async function openWithPairs(count = 30) {
+  const { client, projectPath, homePath } = await openTestEngine()
+  const lines = Array.from({ length: count }, (_, index) => {
+    const sure = 0.5 + index / (count * 2.5)
+    return pairLine(String(index), {
+      verdicts: [judgeLine('12', [sure, 1 - sure, 0]), referenceLine('12', index % 3 === 0 ? '2>1' : '1>2')],
+    })
+  })
+  await importAll(client, { path: verdiktFile(lines) })
+  return { client, projectPath, homePath }
+}
+
+const idsOf = async (client: TestClient, queue: string, order: object = {}) =>
+  (await client.queue.ids({ queue, filter: {}, order, viewpoint })).ids
+
+const disagreements = (count = 30) =>
+  Array.from({ length: count }, (_, index) => index + 1).filter((id) => id % 3 === 1)
+
+describe('a saved queue', () => {
+  it('that is live follows its rule, and a filter narrows it down', async () => {
+    const { client } = await openWithPairs()
+    const queue = await client.queues.create(newQueue())
+    expect(queue).toMatchObject({ name: 'Спорные', kind: 'live', blind: true, archived: false })
+    expect(await idsOf(client, queue.uid)).toEqual(disagreements())
+    const unreviewed = { join: 'all' as const, not: false, parts: [disagreeing, { reviewed: false }] }
+    await client.queues.set({ queue: queue.uid, change: { rule: unreviewed } })
+    await client.review.save({ pair: 4, review: reviewOf('2>1', { queue: queue.uid }) })
+    expect(await idsOf(client, queue.uid)).toEqual(disagreements().filter((id) => id !== 4))
+    const narrowed = { queue: queue.uid, filter: { text: 'Вопрос 27' }, order: {}, viewpoint }
+    expect((await client.queue.ids(narrowed)).ids).toEqual([28])
+  })
+
+  it('that is frozen keeps pairs and order, whatever happens to them', async () => {
+    const { client } = await openWithPairs()
+    const order = { by: 'margin' as const, seed: 1 }
+    const queue = await client.queues.create(newQueue({ kind: 'frozen', order }))
+    const drawn = await idsOf(client, queue.uid, queue.order)
+    expect(drawn).toEqual(disagreements())
+    await importAll(client, {
+      path: verdiktFile([
+        pairLine('new', { verdicts: [judgeLine('12', [1, 0, 0]), referenceLine('12', '2>1')] }),
+      ]),
+    })
+    for (const pair of drawn.slice(0, 3)) await client.review.save({ pair, review: reviewOf('1=2') })
+    expect(await idsOf(client, queue.uid, queue.order)).toEqual(drawn)
+    await expect(client.queues.set({ queue: queue.uid, change: { auditShare: 0.5 } })).rejects.toMatchObject({
+      code: 'QUEUE_STATE',
+    })
+  })
+
+  it('adds a random share of the rest, the same each time, and says how likely each pair was', async () => {
+    const { client } = await openWithPairs(300)
+    const live = await client.queues.create(newQueue({ auditShare: 0.2 }))
+    const frozen = await client.queues.create(newQueue({ auditShare: 0.2, kind: 'frozen' }))
+    for (const queue of [live, frozen]) {
+      const ids = await idsOf(client, queue.uid, queue.order)
+      expect(ids).toEqual(await idsOf(client, queue.uid, queue.order))
+      const byRule = ids.filter((id) => id % 3 === 1)
+      const byChance = ids.filter((id) => id % 3 !== 1)
+      expect(byRule).toEqual(disagreements(300))
+      // 200 others at 0.2 are 40; 15 to 65 is more than four standard deviations wide.
+      expect(byChance.length).toBeGreaterThan(15)
+      expect(byChance.length).toBeLessThan(65)
+      const probability = async (pair: number) =>
+        (await client.review.save({ pair, review: reviewOf('1>2', { queue: queue.uid }) }))
+          .inclusionProbability
+      expect(await probability(byRule[0] as number)).toBe(1)
+      expect(await probability(byChance[0] as number)).toBe(0.2)
+      const outside = Array.from({ length: 300 }, (_, index) => index + 1).find((id) => !ids.includes(id))
+      expect(await probability(outside as number)).toBe(null)
+    }
+    const count = await client.queues.count({ rule: disagreeing, auditShare: 0.2, viewpoint })
+    expect(count).toEqual({ rule: 100, audit: 40, pairs: 300 })
+  })
+
+  it('strews the audit share over a sorted queue', async () => {
+    const { client } = await openWithPairs(300)
+    const queue = await client.queues.create(newQueue({ auditShare: 0.2 }))
+    const sorted = await idsOf(client, queue.uid, { by: 'margin' })
+    const places = sorted.flatMap((id, place) => (id % 3 === 1 ? [] : [place / sorted.length]))
+    expect(Math.min(...places)).toBeLessThan(0.3)
+    expect(Math.max(...places)).toBeGreaterThan(0.7)
+    expect(sorted.filter((id) => id % 3 === 1)).toEqual(disagreements(300))
+  })
+
+  it('keeps how likely a pair was when the review is changed later', async () => {
+    const { client } = await openWithPairs()
+    const rule = { join: 'all' as const, not: false, parts: [{ reviewed: false }] }
+    const { uid } = await client.queues.create(newQueue({ rule }))
+    const saved = await client.review.save({ pair: 2, review: reviewOf('1>2', { queue: uid }) })
+    expect(saved.inclusionProbability).toBe(1)
+    const noted = await client.review.save({ pair: 2, review: { ...saved, note: 'ещё' } })
+    expect(noted.inclusionProbability).toBe(1)
+  })
+
+  it('is renamed, copied, archived; and deleted only before somebody voted in it', async () => {
+    const { client } = await openWithPairs()
+    const { uid } = await client.queues.create(newQueue({ kind: 'frozen' }))
+    const copy = await client.queues.duplicate({ queue: uid, name: 'Копия' })
+    expect(copy.seed).not.toBe((await client.queues.get({ queue: uid })).seed)
+    expect(await idsOf(client, copy.uid, copy.order)).toEqual(await idsOf(client, uid, { by: 'list' }))
+    await client.queues.set({ queue: copy.uid, change: { name: 'Новое имя', archived: true } })
+    await client.review.save({ pair: 1, review: reviewOf('1>2', { queue: uid }) })
+    await client.review.undo()
+    await expect(client.queues.delete({ queue: uid })).rejects.toMatchObject({ code: 'QUEUE_STATE' })
+    await expect(client.queues.delete({ queue: 'all' })).rejects.toMatchObject({ code: 'QUEUE_STATE' })
+    await client.queues.delete({ queue: copy.uid })
+    expect((await client.queues.list()).map((queue) => queue.uid)).toEqual(['all', uid])
+    await expect(idsOf(client, copy.uid)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
