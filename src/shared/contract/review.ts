@@ -104,6 +104,8 @@ export const pairDetailSchema = z.object({
     .nullable(),
   /** This annotator's review; null before the first entry. */
   review: reviewStateSchema.nullable(),
+  /** This annotator has given a verdict here, be it undone since: what a blind queue hides is known to them. */
+  decidedBefore: z.boolean(),
   otherHumans: z.array(humanVerdictViewSchema),
   /** Null: not computed yet. */
   signals: pairSignalsSchema.nullable(),

@@ -14,6 +14,8 @@ export const settingsSchema = z.object({
   language: z.enum(['system', 'ru', 'en']),
   hideModels: z.boolean(),
   inspectorOpen: z.boolean(),
+  /** When the desk goes on after a vote; `on-agreement`: it stays where judge or reference say otherwise. */
+  advance: z.enum(['always', 'on-agreement', 'never']),
   /** Of the texts at the review desk. */
   textSize: z.enum(['small', 'normal', 'large', 'larger', 'largest']),
   /** By what the two answers are compared. */

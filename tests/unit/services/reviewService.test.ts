@@ -82,6 +82,7 @@ describe('a pair on the desk', () => {
         ],
       },
       review: null,
+      decidedBefore: false,
       otherHumans: [{ annotator: 'Боря', label: 'undecidable', at: '2026-11-23T16:00:00Z' }],
       signals: null,
       suggestions: [],

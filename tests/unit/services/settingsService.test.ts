@@ -30,6 +30,7 @@ describe('settings', () => {
       language: 'system',
       hideModels: false,
       inspectorOpen: true,
+      advance: 'always',
       textSize: 'normal',
       diffMode: 'off',
       syncScroll: true,

@@ -57,6 +57,7 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
       judge: judgeView(id, viewpoint),
       reference: referenceView(id, viewpoint),
       review: store.reviews.current(annotator(), id),
+      decidedBefore: store.reviews.hasDecided(annotator(), id),
       otherHumans: store.reviews.others(id, annotator()),
       signals: store.signals.ofPair(id),
       suggestions: [],

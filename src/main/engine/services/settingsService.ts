@@ -13,6 +13,7 @@ const defaults = (): Settings => ({
   language: 'system',
   hideModels: false,
   inspectorOpen: true,
+  advance: 'always',
   textSize: 'normal',
   diffMode: 'off',
   syncScroll: true,

@@ -76,6 +76,10 @@ export function createReviewStore(database: Database, people: PeopleStore) {
     `SELECT state FROM review_journal
      WHERE annotator_id = ? AND pair_id = ? AND at = ? AND role = ? AND state IS NOT NULL`,
   )
+  const decided = database.prepare<[number, number]>(
+    `SELECT 1 FROM review_journal
+     WHERE pair_id = ? AND annotator_id = ? AND json_extract(state, '$.label') IS NOT NULL LIMIT 1`,
+  )
   const others = database.prepare<[number, string], OtherHuman>(
     `SELECT annotators.name AS annotator, reviews.label, reviews.at FROM reviews
      JOIN annotators ON annotators.id = reviews.annotator_id
@@ -142,6 +146,11 @@ export function createReviewStore(database: Database, people: PeopleStore) {
     current(name: string, pair: number, role: ReviewRole = 'review'): ReviewState | null {
       const annotator = people.idOf(name)
       return annotator === null ? null : (inForce.find(pair, annotator, role)?.review ?? null)
+    },
+    /** Whether someone has ever given a verdict on a pair, be it undone since. */
+    hasDecided: (name: string, pair: number): boolean => {
+      const annotator = knownAnnotator(name)
+      return annotator !== null && decided.get(pair, annotator) !== undefined
     },
     others: (pair: number, name: string) => others.all(pair, name),
     history: (pair: number): HistoryEntry[] =>

@@ -1,15 +1,17 @@
-import { computed, ref, shallowRef } from 'vue'
-import type { HistoryEntry, TagDefinition } from '../../../shared/contract/review.js'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { HistoryEntry, PairDetail, TagDefinition } from '../../../shared/contract/review.js'
 import type { ReviewState } from '../../../shared/domain/review.js'
 import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
 import { toFailure, type Failure } from '../../api/failure.js'
 import { showFailure } from '../../ui/toasts.js'
 import { afterPaint } from './afterPaint.js'
-import { agreementOf, type Agreement } from './agreement.js'
 import { createBlind } from './blind/createBlind.js'
+import { tellsVerdicts } from './blind/tellsVerdicts.js'
 import { createActionChain } from './createActionChain.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
+import { createPairTimes, type ViewingTime } from './createPairTimes.js'
+import { lastDecisionOf, staysAfter, type LastDecision } from './lastDecision.js'
 import { createQueue } from './queue/createQueue.js'
 import { neighbours } from './queue/queueWindow.js'
 import { emptyReview, withLabel } from './reviewState.js'
@@ -18,27 +20,15 @@ const PREFETCH_REACH = 2
 /** A change reported this soon after a write of this window is taken for its echo. */
 const OWN_ECHO_MS = 1500
 
-export interface LastDecision {
-  pair: number
-  label: HumanVerdict
-  /** In which the pair was shown. */
-  order: Order
-  agreement: Agreement
-}
-
-interface ViewingTime {
-  restart(): void
-  elapsedMs(): number
-}
-
 /** The state of the review desk and everything that can be done at it. */
 export function createReviewDesk(
-  { client, viewpoint, project }: AppState,
+  { client, viewpoint, project, settings }: AppState,
   viewingTime: ViewingTime,
   onQueueEnd: () => void,
 ) {
   const queue = createQueue(client, viewpoint)
-  const blind = createBlind()
+  const blind = createBlind(client)
+  const times = createPairTimes(viewingTime)
   const cache = createPairCache(client, viewpoint)
   const entry = shallowRef<PairEntry | null>(null)
   const tags = shallowRef<TagDefinition[]>([])
@@ -52,6 +42,12 @@ export function createReviewDesk(
   /** `21`: answer 2 of the pair on screen stands on the left, as A. */
   const order = computed(() => blind.orderOf(entry.value?.id ?? 0))
   const review = computed(() => pending.value ?? entry.value?.detail?.review ?? emptyReview(order.value))
+
+  /** What the veil of a blind queue goes by: a label on the disk, not one on its way there. */
+  const isVeiled = () => blind.hides(entry.value?.detail?.review?.label ?? null)
+  /** The pair whose judge is on screen; null: there is none, or it is hidden. */
+  const judgeInSight = () => (entry.value?.detail?.judge != null && !isVeiled() ? entry.value.id : null)
+  watch(judgeInSight, (pair) => pair !== null && blind.noteSeen(pair), { flush: 'sync' })
 
   const enqueue = createActionChain((error) => {
     pending.value = null
@@ -74,7 +70,7 @@ export function createReviewDesk(
     if (at >= 0) position.value = at
     entry.value = cache.show(id)
     history.value = []
-    viewingTime.restart()
+    times.open(id)
     afterPaint(() => {
       if (entry.value?.id !== id) return
       cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
@@ -98,11 +94,11 @@ export function createReviewDesk(
   async function save(next: ReviewState): Promise<PairEntry | null> {
     const current = entry.value
     if (current?.detail == null) return null
-    const timed = { ...next, durationMs: review.value.durationMs + viewingTime.elapsedMs() }
+    const timed = { ...next, durationMs: review.value.durationMs + times.of(current.id) }
     pending.value = timed
     lastWriteMs = Date.now()
     const saved = await client.review.save({ pair: current.id, review: timed })
-    viewingTime.restart()
+    times.written(current.id)
     reviewChanged(current.id, saved)
     pending.value = null
     return current
@@ -114,19 +110,34 @@ export function createReviewDesk(
       if (saved !== null) void readHistory(saved.id)
     })
 
+  /** The same choice again on a decided pair that is still on screen confirms it: the desk goes on. */
   const vote = (choice: SideChoice) =>
     enqueue(async () => {
+      const current = entry.value?.detail
+      if (current == null) return
       const orderShown = order.value
       const label = fromChoice(choice, orderShown)
-      const sawJudge = entry.value?.detail?.judge != null
-      const saved = await save(withLabel(review.value, label, { orderShown, blind: false, sawJudge }))
-      if (saved?.detail == null) return
-      const agreement = agreementOf(label, saved.detail)
-      lastDecision.value = { pair: saved.id, label, order: orderShown, agreement }
+      const isConfirmed = lastDecision.value?.pair === current.id && review.value.label === label
+      if (!isConfirmed && !(await decide(current, label, orderShown))) return
       if (step(1)) return
       onQueueEnd()
-      void readHistory(saved.id)
+      void readHistory(current.id)
     })
+
+  /** Writes a verdict; whether the desk then goes on by itself. */
+  async function decide(detail: PairDetail, label: HumanVerdict, orderShown: Order): Promise<boolean> {
+    const isBlind = isVeiled()
+    const sawJudge =
+      detail.judge !== null &&
+      (!isBlind || detail.decidedBefore || blind.hasSeen(detail.id) || tellsVerdicts(queue.filter.value))
+    const saved = await save(withLabel(review.value, label, { orderShown, blind: isBlind, sawJudge }))
+    if (saved === null) return false
+    const decision = lastDecisionOf(detail, label, orderShown)
+    lastDecision.value = decision
+    if (!staysAfter(decision, settings.current.value.advance)) return true
+    void readHistory(detail.id)
+    return false
+  }
 
   const travel = (kind: 'undo' | 'redo') =>
     enqueue(async () => {
@@ -134,6 +145,9 @@ export function createReviewDesk(
       const result = await client.review[kind]()
       lastDecision.value = null
       if (result === null) return
+      const known = cache.peek(result.pair)?.detail
+      if (known)
+        times.reviewReplaced(result.pair, known.review?.durationMs ?? 0, result.review?.durationMs ?? 0)
       reviewChanged(result.pair, result.review)
       show(result.pair)
     })
@@ -144,7 +158,8 @@ export function createReviewDesk(
    */
   async function reload(from: 'here' | 'start' = 'here') {
     const wanted = from === 'here' ? (entry.value?.id ?? null) : null
-    if (!(await queue.load(wanted))) return
+    const [isLoaded] = await Promise.all([queue.load(wanted), blind.load().catch(showFailure)])
+    if (!isLoaded) return
     const ids = queue.ids.value
     const current = from === 'here' ? entry.value : null
     const at = current === null ? -1 : queue.positionOf(current.id)
@@ -202,6 +217,8 @@ export function createReviewDesk(
     previous: () => enqueue(async () => void step(-1)),
     change,
     vote,
+    /** Turns the blind review of this queue on or off, in the chain of actions: no vote falls between. */
+    toggleBlind: () => enqueue(blind.toggle),
     undo: () => travel('undo'),
     redo: () => travel('redo'),
     reload,

@@ -1,4 +1,5 @@
 import { audit } from './audit.js'
+import { blind } from './blind.js'
 import { causes } from './causes.js'
 import { common } from './common.js'
 import { data } from './data.js'
@@ -9,4 +10,16 @@ import { runs } from './runs.js'
 import { settings } from './settings.js'
 import { shell } from './shell.js'
 
-export const en = { audit, causes, common, data, errors, judges, review, runs, settings, shell } as const
+export const en = {
+  audit,
+  blind,
+  causes,
+  common,
+  data,
+  errors,
+  judges,
+  review,
+  runs,
+  settings,
+  shell,
+} as const

@@ -1,5 +1,6 @@
 import type { Messages } from '../messageKey.js'
 import { audit } from './audit.js'
+import { blind } from './blind.js'
 import { causes } from './causes.js'
 import { common } from './common.js'
 import { data } from './data.js'
@@ -10,4 +11,16 @@ import { runs } from './runs.js'
 import { settings } from './settings.js'
 import { shell } from './shell.js'
 
-export const ru: Messages = { audit, causes, common, data, errors, judges, review, runs, settings, shell }
+export const ru: Messages = {
+  audit,
+  blind,
+  causes,
+  common,
+  data,
+  errors,
+  judges,
+  review,
+  runs,
+  settings,
+  shell,
+}

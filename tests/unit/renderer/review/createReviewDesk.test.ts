@@ -4,6 +4,7 @@ import type { AppState } from '../../../../src/renderer/api/appState.js'
 import { createReviewDesk } from '../../../../src/renderer/features/review/createReviewDesk.js'
 import { withNote } from '../../../../src/renderer/features/review/reviewState.js'
 import { dismissToast, toasts } from '../../../../src/renderer/ui/toasts.js'
+import type { Settings } from '../../../../src/shared/contract/settings.js'
 import { sideOrder } from '../../../../src/shared/domain/blindOrder.js'
 import type { ReviewState } from '../../../../src/shared/domain/review.js'
 import { reviewOf } from '../../../support/reviewOf.js'
@@ -21,13 +22,20 @@ const answerOf = (id: number) => ({ id, model: 'm', text: `ответ ${id}`, la
 function createFakeEngine() {
   const journal: { pair: number; review: ReviewState }[] = []
   const undone: typeof journal = []
+  const decided = new Set<number>()
   const latest = (pair: number) => journal.findLast((entry) => entry.pair === pair)?.review ?? null
   const rowOf = (id: number) => ({ id, human: latest(id)?.label ?? null })
   const save = vi.fn<(input: { pair: number; review: ReviewState }) => Promise<ReviewState>>((input) => {
     journal.push(input)
+    if (input.review.label !== null) decided.add(input.pair)
     return Promise.resolve(input.review)
   })
+  const queues = { blind: false, seed: 0 }
   const client = {
+    queues: {
+      get: () => Promise.resolve({ ...queues }),
+      set: ({ change }: { change: { blind: boolean } }) => Promise.resolve(Object.assign(queues, change)),
+    },
     queue: {
       ids: () => {
         const ids = [1, 2, 3]
@@ -43,6 +51,7 @@ function createFakeEngine() {
           judge: { label: '2>1' },
           reference: { label: '1>2', verdicts: [] },
           review: latest(pair),
+          decidedBefore: decided.has(pair),
         }),
       save,
       undo: () => {
@@ -59,14 +68,23 @@ function createFakeEngine() {
       history: () => Promise.resolve([]),
     },
   }
-  return { client, journal, save }
+  return { client, journal, save, queues }
 }
 
-async function openDesk(reviewed: number[] = []) {
+interface DeskOptions {
+  reviewed?: number[]
+  advance?: Settings['advance']
+  /** Of a blind queue. */
+  seed?: number
+}
+
+async function openDesk({ reviewed = [], advance = 'always', seed }: DeskOptions = {}) {
   const engine = createFakeEngine()
+  if (seed !== undefined) Object.assign(engine.queues, { blind: true, seed })
   for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
   const onQueueEnd = vi.fn<() => void>()
-  const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {} }
+  const settings = { current: ref({ advance }) }
+  const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {}, settings }
   const restart = vi.fn<() => void>()
   const time = { restart, elapsedMs: () => 100 }
   const desk = createReviewDesk(app as unknown as AppState, time, onQueueEnd)
@@ -128,9 +146,7 @@ describe('review desk', () => {
   })
 
   it('stores what is said of the sides on screen against the answers, through undo and redo', async () => {
-    const { desk, journal } = await openDesk()
-    const seed = swappingSeed(1)
-    desk.blind.mode.value = { blind: true, seed }
+    const { desk, journal } = await openDesk({ seed: swappingSeed(1) })
     await desk.vote('A>B')
     expect(journal[0]?.review).toMatchObject({ label: '2>1', orderShown: '21' })
     expect(desk.lastDecision.value).toMatchObject({ label: '2>1', order: '21' })
@@ -172,7 +188,7 @@ describe('review desk', () => {
   })
 
   it('begins at the first pair that is not reviewed', async () => {
-    const { desk } = await openDesk([1, 2])
+    const { desk } = await openDesk({ reviewed: [1, 2] })
     expect(desk.entry.value?.id).toBe(3)
   })
 
@@ -184,7 +200,7 @@ describe('review desk', () => {
   })
 
   it('begins anew when the queue is to be read from its start', async () => {
-    const { desk } = await openDesk([1])
+    const { desk } = await openDesk({ reviewed: [1] })
     await desk.show(3)
     await desk.reload('start')
     expect(desk.entry.value?.id).toBe(2)
@@ -218,5 +234,87 @@ describe('review desk', () => {
     await desk.next()
     await desk.previous()
     expect(desk.review.value.note).toBe('тут')
+  })
+})
+
+describe('a blind queue', () => {
+  it('shows no pair before it is known to be blind', async () => {
+    const { desk } = await openDesk({ seed: 1 })
+    expect(desk.blind.mode.value).toEqual({ blind: true, seed: 1 })
+    desk.blind.mode.value = null
+    expect(desk.blind.hides(null)).toBe(true)
+  })
+
+  it('hides until the vote, and tells whether the judge had been in sight', async () => {
+    const { desk, journal } = await openDesk({ seed: 1 })
+    expect(desk.blind.hides(desk.review.value.label)).toBe(true)
+    await desk.vote('A=B')
+    expect(journal[0]?.review).toMatchObject({ blind: true, sawJudge: false })
+    expect(desk.lastDecision.value).toMatchObject({ judge: '2>1', reference: '1>2' })
+    await shown(desk)
+    await desk.previous()
+    await shown(desk)
+    expect(desk.blind.hides(desk.review.value.label)).toBe(false)
+    await desk.vote('A>B')
+    expect(journal.at(-1)?.review).toMatchObject({ blind: false, sawJudge: true })
+  })
+
+  it('does not take a vote for unseen that was undone after the reveal', async () => {
+    const { desk, journal } = await openDesk({ seed: 1 })
+    await desk.vote('A=B')
+    await desk.undo()
+    await shown(desk)
+    expect(desk.blind.hides(desk.review.value.label)).toBe(true)
+    await desk.vote('A>B')
+    expect(journal.at(-1)?.review).toMatchObject({ blind: true, sawJudge: true })
+  })
+
+  it('does not take a vote for unseen on a pair that was open before the veil came down', async () => {
+    const { desk, journal } = await openDesk()
+    await desk.toggleBlind()
+    await desk.vote('A=B')
+    await shown(desk)
+    await desk.vote('A=B')
+    expect(journal.map(({ review }) => [review.blind, review.sawJudge])).toEqual([
+      [true, true],
+      [true, false],
+    ])
+  })
+
+  it('does not take a vote for unseen where the filter says what the judge decided', async () => {
+    const { desk, journal } = await openDesk({ seed: 1 })
+    desk.queue.filter.value = { ...desk.queue.filter.value, judgeLabels: ['2>1'] }
+    await desk.vote('A=B')
+    expect(journal[0]?.review.sawJudge).toBe(true)
+  })
+})
+
+describe('going on after a vote', () => {
+  it('waits at a pair on which judge or reference disagree, and goes on with the same key', async () => {
+    const { desk, journal } = await openDesk({ advance: 'on-agreement' })
+    await desk.vote('A=B')
+    expect(desk.entry.value?.id).toBe(1)
+    expect(desk.lastDecision.value?.agreement).toEqual({ judge: false, reference: false })
+    await desk.change((review) => withNote(review, 'почему'))
+    await desk.vote('A>B')
+    expect(desk.entry.value?.id).toBe(1)
+    expect(journal.at(-1)?.review).toMatchObject({ label: '1>2', note: 'почему' })
+    await desk.vote('A>B')
+    expect(desk.entry.value?.id).toBe(2)
+    expect(journal).toHaveLength(3)
+  })
+
+  it('goes on where nobody disagrees', async () => {
+    const { desk } = await openDesk({ advance: 'on-agreement' })
+    await desk.vote('undecidable')
+    expect(desk.entry.value?.id).toBe(2)
+  })
+
+  it('never goes on by itself where that is wanted', async () => {
+    const { desk } = await openDesk({ advance: 'never' })
+    await desk.vote('undecidable')
+    expect(desk.entry.value?.id).toBe(1)
+    await desk.next()
+    expect(desk.entry.value?.id).toBe(2)
   })
 })

@@ -68,7 +68,7 @@ describe('actionForKey', () => {
   })
 
   it('does nothing for a key that means nothing', () => {
-    expect(actionForKey(press('KeyB'), TAGS)).toBeNull()
+    expect(actionForKey(press('KeyL'), TAGS)).toBeNull()
     expect(actionForKey(press(''), TAGS)).toBeNull()
   })
 })

@@ -1,20 +1,41 @@
-import { shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { sideOrder } from '../../../../shared/domain/blindOrder.js'
-import type { Order } from '../../../../shared/domain/verdict.js'
+import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
+import type { HumanVerdict, Order } from '../../../../shared/domain/verdict.js'
+import type { Client } from '../../../api/client.js'
 import { PLAIN_ORDER } from '../../../ui/verdictSide.js'
 
-export interface BlindMode {
-  /** Names and other verdicts are hidden until the vote. */
+/** Names and other verdicts are hidden until the vote; the seed gives the sides. */
+interface BlindMode {
   blind: boolean
-  /** The sides of a blind queue are drawn from it. */
   seed: number
 }
 
-/** How the queue on screen is reviewed; the one place that decides on which side an answer of the desk stands. */
-export function createBlind() {
-  const mode = shallowRef<BlindMode>({ blind: false, seed: 0 })
+/** Whether the queue on screen is reviewed blind, and with it which side each answer of the desk stands on. */
+export function createBlind(client: Client) {
+  const queue = ref(ALL_PAIRS_QUEUE)
+  /** Null until it is known: then no pair may be shown yet. */
+  const mode = shallowRef<BlindMode | null>(null)
+  /** Pairs whose judge's verdict has been on screen in this window. */
+  const seen = new Set<number>()
+
   return {
+    queue,
     mode,
-    orderOf: (pair: number): Order => (mode.value.blind ? sideOrder(pair, mode.value.seed) : PLAIN_ORDER),
+    orderOf: (pair: number): Order =>
+      mode.value?.blind === true ? sideOrder(pair, mode.value.seed) : PLAIN_ORDER,
+    /** Whether a pair that this reviewer has given `label` hides who answered and what others say. */
+    hides: (label: HumanVerdict | null): boolean => label === null && mode.value?.blind !== false,
+    noteSeen: (pair: number) => void seen.add(pair),
+    hasSeen: (pair: number) => seen.has(pair),
+    async load() {
+      const { blind, seed } = await client.queues.get({ queue: queue.value })
+      mode.value = { blind, seed }
+    },
+    async toggle() {
+      const change = { blind: mode.value?.blind !== true }
+      const { blind, seed } = await client.queues.set({ queue: queue.value, change })
+      mode.value = { blind, seed }
+    },
   }
 }

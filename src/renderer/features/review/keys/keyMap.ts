@@ -24,6 +24,7 @@ type SimpleAction =
   | 'models'
   | 'prompt'
   | 'newTag'
+  | 'blind'
 
 export interface Binding {
   /** `KeyboardEvent.code`: the place on the keyboard, the same on a Russian layout. The first is the one shown. */
@@ -70,6 +71,7 @@ export const BINDINGS: readonly Binding[] = [
   { codes: ['KeyX'], action: { type: 'prompt' }, name: 'review.wholePrompt' },
   { codes: ['KeyV'], action: { type: 'raw' }, name: 'review.rawText' },
   { codes: ['KeyH'], action: { type: 'models' }, name: 'review.modelNames' },
+  { codes: ['KeyB'], action: { type: 'blind' }, name: 'blind.toggle' },
   { codes: ['KeyI'], action: { type: 'inspector' }, name: 'review.inspector' },
   { codes: ['Slash'], action: { type: 'search' }, name: 'review.searchTexts' },
   { codes: ['KeyF'], action: { type: 'filter' }, name: 'review.filter' },
