@@ -149,7 +149,7 @@ export function createReviewStore(database: Database, people: PeopleStore) {
     },
     /** Whether someone has ever given a verdict on a pair, be it undone since. */
     hasDecided: (name: string, pair: number): boolean => {
-      const annotator = knownAnnotator(name)
+      const annotator = people.idOf(name)
       return annotator !== null && decided.get(pair, annotator) !== undefined
     },
     others: (pair: number, name: string) => others.all(pair, name),
