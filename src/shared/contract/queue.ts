@@ -51,6 +51,8 @@ export const queueRequestSchema = z.object({
   viewpoint: viewpointSchema,
   /** The pair whose rows are wanted along; where the queue lacks it, the first not yet reviewed. */
   rowsAround: pairIdSchema.nullable().default(null),
+  /** Also tell where this person goes on; the rows are then those around that. */
+  resume: z.boolean().default(false),
 })
 export type QueueRequest = z.infer<typeof queueRequestSchema>
 
@@ -63,6 +65,8 @@ export const queueContract = {
       reviewed: z.array(pairIdSchema),
       /** A hundred rows where the reader will look first, so that a new queue shows after one call. */
       rows: z.array(queueRowSchema),
+      /** Where this person goes on; null: not asked for, or nowhere in particular. */
+      place: pairIdSchema.nullable(),
       /** How many pairs at the end lack the value that the queue is sorted by. */
       unsorted: z.number(),
     }),

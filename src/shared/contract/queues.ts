@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { QUEUE_KINDS } from '../domain/queue.js'
-import { viewpointSchema } from './common.js'
+import { pairIdSchema, viewpointSchema } from './common.js'
 import { expectedErrors } from './errors.js'
 import { filterTreeSchema } from './filterTree.js'
 import { queueOrderSchema } from './queue.js'
@@ -62,6 +62,26 @@ export const newQueueSchema = z.object({
 })
 export type NewQueue = z.infer<typeof newQueueSchema>
 
+/** A pair that comes back; `after` so many further decisions, and not before `earliest`. */
+const pendingRepeatSchema = z.object({ pair: pairIdSchema, after: z.number(), earliest: z.number() })
+export type PendingRepeat = z.infer<typeof pendingRepeatSchema>
+
+export const queueProgressSchema = z.object({
+  /** Pairs that this person has decided in this queue; repeats do not count. */
+  decided: z.number(),
+  /** Of the newest decisions, at most 20; null before the first. */
+  pace: z.object({ decisions: z.number(), meanMs: z.number(), medianMs: z.number() }).nullable(),
+  repeats: z.array(pendingRepeatSchema),
+  /** Second votes that say the same as the first, and the 95 % interval of their share; null before the first. */
+  consistency: z
+    .object({ repeats: z.number(), same: z.number(), interval: z.tuple([z.number(), z.number()]) })
+    .nullable(),
+})
+export type QueueProgress = z.infer<typeof queueProgressSchema>
+
+export const queueOverviewSchema = z.object({ uid: uidSchema, pairs: z.number(), decided: z.number() })
+export type QueueOverview = z.infer<typeof queueOverviewSchema>
+
 const base = oc.errors(expectedErrors)
 
 export const queuesContract = {
@@ -69,6 +89,11 @@ export const queuesContract = {
   list: base.output(z.array(queueInfoSchema)),
   get: base.input(z.object({ queue: uidSchema })).output(queueInfoSchema),
   set: base.input(z.object({ queue: uidSchema, change: queueChangeSchema })).output(queueInfoSchema),
+  /** How many pairs each queue has, and how many of them this person has decided, in whichever queue. */
+  overview: base.input(z.object({ viewpoint: viewpointSchema })).output(z.array(queueOverviewSchema)),
+  progress: base.input(z.object({ queue: uidSchema })).output(queueProgressSchema),
+  /** The pair that is on screen, to go on there another time. */
+  keepPlace: base.input(z.object({ queue: uidSchema, pair: pairIdSchema })),
   create: base.input(newQueueSchema).output(queueInfoSchema),
   /** The same list or rule under another name, without votes or places; the seed is drawn anew. */
   duplicate: base.input(z.object({ queue: uidSchema, name: nameSchema })).output(queueInfoSchema),

@@ -25,7 +25,7 @@ const newQueue = (changes: Partial<Omit<NewQueue, 'rule'>> & { rule?: FilterTree
 
 /** Judge and reference disagree on every third pair; the judge is the surer the later the pair. */
 async function openWithPairs(count = 30) {
-  const { client, projectPath, homePath } = await openTestEngine()
+  const { client, projectPath, homePath, close } = await openTestEngine()
   const lines = Array.from({ length: count }, (_, index) => {
     const sure = 0.5 + index / (count * 2.5)
     return pairLine(String(index), {
@@ -33,7 +33,7 @@ async function openWithPairs(count = 30) {
     })
   })
   await importAll(client, { path: verdiktFile(lines) })
-  return { client, projectPath, homePath }
+  return { client, projectPath, homePath, close }
 }
 
 const idsOf = async (client: TestClient, queue: string, order: object = {}) =>
@@ -133,5 +133,77 @@ describe('a saved queue', () => {
     await client.queues.delete({ queue: copy.uid })
     expect((await client.queues.list()).map((queue) => queue.uid)).toEqual(['all', uid])
     await expect(idsOf(client, copy.uid)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('says how many pairs it has and how one gets on', async () => {
+    const { client } = await openWithPairs()
+    const { uid } = await client.queues.create(newQueue({ repeatShare: 1 }))
+    expect(await client.queues.progress({ queue: uid })).toEqual({
+      decided: 0,
+      pace: null,
+      repeats: [],
+      consistency: null,
+    })
+    const vote = (pair: number, durationMs: number) =>
+      client.review.save({ pair, review: reviewOf('1>2', { queue: uid, durationMs }) })
+    await vote(1, 1000)
+    await vote(4, 2000)
+    await vote(7, 9000)
+    await client.review.save({ pair: 2, review: reviewOf('1>2', { queue: 'all' }) })
+    expect(await client.queues.overview({ viewpoint })).toEqual([
+      { uid: 'all', pairs: 30, decided: 4 },
+      { uid, pairs: 10, decided: 3 },
+    ])
+    const progress = await client.queues.progress({ queue: uid })
+    expect(progress).toMatchObject({
+      decided: 3,
+      pace: { decisions: 3, meanMs: 4000, medianMs: 2000 },
+      consistency: null,
+    })
+    expect(progress.repeats.map(({ pair }) => pair)).toEqual([1, 4, 7])
+  })
+
+  it('counts a repeat as consistency and not as a review; an undo brings it back', async () => {
+    const { client } = await openWithPairs()
+    const { uid } = await client.queues.create(newQueue({ repeatShare: 1 }))
+    const vote = (pair: number, label: '1>2' | '2>1', role: 'review' | 'repeat') =>
+      client.review.save({ pair, role, review: reviewOf(label, { queue: uid, orderShown: '21' }) })
+    await vote(1, '1>2', 'review')
+    await vote(4, '1>2', 'review')
+    await vote(1, '2>1', 'repeat')
+    await vote(4, '1>2', 'repeat')
+    const before = await client.queues.progress({ queue: uid })
+    expect(before).toMatchObject({ decided: 2, repeats: [], consistency: { repeats: 2, same: 1 } })
+    expect(before.consistency?.interval[0]).toBeCloseTo(0.0945, 3)
+    expect(before.consistency?.interval[1]).toBeCloseTo(0.9055, 3)
+    expect((await client.review.pair({ pair: 1, viewpoint })).review?.label).toBe('1>2')
+    await client.review.undo()
+    const after = await client.queues.progress({ queue: uid })
+    expect(after.repeats.map(({ pair }) => pair)).toEqual([4])
+    expect(after.consistency).toMatchObject({ repeats: 1, same: 0 })
+  })
+
+  it('goes on where one stopped, also across restarts, votes and pairs that are gone', async () => {
+    const { client, close, projectPath, homePath } = await openWithPairs()
+    const { uid, order } = await client.queues.create(newQueue({ kind: 'frozen' }))
+    const placeOf = async (desk: TestClient, filter: object = {}) =>
+      (await desk.queue.ids({ queue: uid, filter, order, viewpoint, resume: true })).place
+    expect(await placeOf(client)).toBe(null)
+    await client.review.save({ pair: 1, review: reviewOf('1>2', { queue: uid }) })
+    await client.queues.keepPlace({ queue: uid, pair: 10 })
+    await client.queues.keepPlace({ queue: 'all', pair: 30 })
+    await close()
+    const again = (await openTestEngine({ projectPath, homePath })).client
+    expect(await placeOf(again)).toBe(10)
+    // The pair has gone out of sight: the one that comes after it in the list.
+    expect(await placeOf(again, { clusters: ['gone'] })).toBe(null)
+    expect(await placeOf(again, { text: 'Вопрос 12' })).toBe(13)
+    // Decided there, and the window closed before the next pair was on screen.
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    await again.review.save({ pair: 10, review: reviewOf('1>2', { queue: uid }) })
+    await again.review.save({ pair: 13, review: reviewOf('1>2', { queue: uid }) })
+    expect(await placeOf(again)).toBe(16)
+    await again.settings.set({ annotator: 'Другой' })
+    expect(await placeOf(again)).toBe(null)
   })
 })

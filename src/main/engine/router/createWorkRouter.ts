@@ -49,6 +49,7 @@ export function createWorkRouter({
       ),
     },
     queues: {
+      overview: os.queues.overview.handler(({ input }) => queue.overview(input.viewpoint)),
       create: os.queues.create.handler(({ input }) => queues.create(input)),
       count: os.queues.count.handler(({ input }) =>
         queues.count(input.rule, input.auditShare, input.viewpoint),

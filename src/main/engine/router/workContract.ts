@@ -10,6 +10,10 @@ export const workContract = {
   audit: contract.audit,
   queue: { ids: contract.queue.ids },
   signals: { compute: contract.signals.compute },
-  queues: { create: contract.queues.create, count: contract.queues.count },
+  queues: {
+    overview: contract.queues.overview,
+    create: contract.queues.create,
+    count: contract.queues.count,
+  },
 }
 export type WorkClient = ContractRouterClient<typeof workContract>

@@ -15,8 +15,8 @@ import { viewedRows } from './viewpoint.js'
 type Draw = Pick<SavedQueue, 'rule' | 'seed' | 'auditShare'>
 export type DrawnQueue = Draw & Pick<SavedQueue, 'id' | 'kind'>
 
-const IMPORT_ORDER: QueueOrder = { by: 'import', seed: 1 }
-const NO_FILTER = pairFilterSchema.parse({})
+export const IMPORT_ORDER: QueueOrder = { by: 'import', seed: 1 }
+export const NO_FILTER = pairFilterSchema.parse({})
 
 const all = (...parts: FilterTree['parts']): FilterTree => ({ join: 'all', not: false, parts })
 
@@ -35,6 +35,17 @@ export function queuePairs(
   if (queue === null) return store.queue.ids({ rule, list: null, viewpoint }, order)
   if (queue.kind === 'frozen') return store.queue.ids({ rule: all(filter), list: queue.id, viewpoint }, order)
   return drawnPairs(store, queue, viewpoint, filter, order)
+}
+
+/** The same without a filter: where each pair of the queue, and beyond it of the project, has its place. */
+export function queueWithoutFilter(
+  store: Store,
+  queue: DrawnQueue,
+  viewpoint: QueueViewpoint,
+  order: QueueOrder,
+): number[] {
+  const list = queue.kind === 'frozen' ? queue.id : null
+  return store.queue.ids({ rule: all(), list, viewpoint }, order).ids
 }
 
 interface DrawnPairs extends SortedIds {

@@ -1,12 +1,20 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { QueueRequest, QueueRow } from '../../../shared/contract/queue.js'
+import type { QueueOverview } from '../../../shared/contract/queues.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { Store } from '../store/openStore.js'
 import type { SavedQueue } from '../store/savedQueueStore.js'
-import { queuePairs } from './queuePairs.js'
+import { IMPORT_ORDER, NO_FILTER, queuePairs } from './queuePairs.js'
+import { resumePlace } from './resumePlace.js'
 import type { SettingsService } from './settingsService.js'
 import { viewedRows } from './viewpoint.js'
+
+/** A saved queue may have a run and a reference of its own; the others are those on screen. */
+const ownViewpoint = ({ viewpoint: own }: SavedQueue, shown: Viewpoint): Viewpoint => ({
+  run: own.run ?? shown.run,
+  reference: own.reference ?? shown.reference,
+})
 
 /** Rows that come with a queue: more than any screen shows at once. */
 const PAGE_ROWS = 100
@@ -16,26 +24,31 @@ interface OpenedQueue {
   reviewed: number[]
   rows: QueueRow[]
   unsorted: number
+  place: number | null
 }
 
 /** Queues of pairs to review, as the current annotator sees them. */
 export function createQueueService({ store, settings }: { store: Store; settings: SettingsService }) {
   const rowIds = (viewpoint: Viewpoint) => viewedRows(store, viewpoint, settings.get().annotator)
 
-  /** Null: all pairs, through the filter of the call alone. */
-  function savedQueue(uid: string | null): SavedQueue | null {
-    if (uid === null || uid === ALL_PAIRS_QUEUE) return null
+  function savedQueue(uid: string): SavedQueue {
     const queue = store.savedQueues.find(uid)
     if (!queue) throw new ExpectedError('NOT_FOUND', `queue ${uid}`)
     return queue
   }
+  /** Of the built-in queue the filter of the call says everything. */
+  const drawn = (queue: SavedQueue) => (queue.uid === ALL_PAIRS_QUEUE ? null : queue)
+  const decidedBy = (annotator: number | null) => new Set(store.queue.reviewed(annotator))
 
   return {
-    open({ queue: uid, filter, order, viewpoint, rowsAround }: QueueRequest): OpenedQueue {
-      const viewed = rowIds(viewpoint)
-      const { ids, unsorted } = queuePairs(store, savedQueue(uid), viewed, filter, order)
-      const done = new Set(store.queue.reviewed(viewed.annotator))
-      const kept = rowsAround === null ? -1 : ids.indexOf(rowsAround)
+    open({ queue: uid, filter, order, viewpoint, rowsAround, resume }: QueueRequest): OpenedQueue {
+      const queue = savedQueue(uid ?? ALL_PAIRS_QUEUE)
+      const viewed = rowIds(ownViewpoint(queue, viewpoint))
+      const { ids, unsorted } = queuePairs(store, drawn(queue), viewed, filter, order)
+      const done = decidedBy(viewed.annotator)
+      const goOn = resume ? resumePlace(store, queue, viewed, { ids, done, order }) : null
+      const around = goOn ?? rowsAround
+      const kept = around === null ? -1 : ids.indexOf(around)
       const place = Math.max(0, kept >= 0 ? kept : ids.findIndex((id) => !done.has(id)))
       const start = place - (place % PAGE_ROWS)
       return {
@@ -43,7 +56,16 @@ export function createQueueService({ store, settings }: { store: Store; settings
         reviewed: done.size === 0 ? [] : ids.filter((id) => done.has(id)),
         rows: store.queue.rows(ids.slice(start, start + PAGE_ROWS), viewed),
         unsorted,
+        place: goOn,
       }
+    },
+    overview(viewpoint: Viewpoint): QueueOverview[] {
+      const done = decidedBy(rowIds(viewpoint).annotator)
+      return store.savedQueues.list().map((queue) => {
+        const viewed = rowIds(ownViewpoint(queue, viewpoint))
+        const { ids } = queuePairs(store, drawn(queue), viewed, NO_FILTER, IMPORT_ORDER)
+        return { uid: queue.uid, pairs: ids.length, decided: ids.filter((id) => done.has(id)).length }
+      })
     },
     rows: (ids: readonly number[], viewpoint: Viewpoint): QueueRow[] =>
       store.queue.rows(ids, rowIds(viewpoint)),

@@ -1,13 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { FilterTree } from '../../../shared/contract/filterTree.js'
-import type { NewQueue, QueueChange, QueueInfo } from '../../../shared/contract/queues.js'
+import type { NewQueue, QueueChange, QueueInfo, QueueProgress } from '../../../shared/contract/queues.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { Store } from '../store/openStore.js'
 import type { SavedQueue } from '../store/savedQueueStore.js'
 import type { ProjectEvents } from './projectEvents.js'
 import { drawItems, countDrawn } from './queuePairs.js'
+import { queueProgress } from './queueProgress.js'
 import type { SettingsService } from './settingsService.js'
 import { viewedRows } from './viewpoint.js'
 
@@ -68,6 +69,17 @@ export function createSavedQueueService({ store, settings, events }: SavedQueueS
         store.savedQueues.update(queue)
         return info(queue)
       }),
+    progress: (uid: string): QueueProgress =>
+      queueProgress(store, find(uid), store.reviews.annotatorId(settings.get().annotator)),
+    /** Forgotten for somebody who has not reviewed anything yet: nothing is lost, the first pair shows. */
+    keepPlace(uid: string, pair: number): void {
+      const queue = find(uid)
+      const annotator = store.reviews.annotatorId(settings.get().annotator)
+      if (annotator === null || !store.pairs.exists(pair)) return
+      store.inTransaction(() =>
+        store.queueVotes.putPlace(queue.id, annotator, pair, new Date().toISOString()),
+      )
+    },
     create(wanted: NewQueue): QueueInfo {
       const queue: QueueInfo = { ...wanted, ...fresh() }
       if (queue.kind === 'live') return changing(() => info(store.savedQueues.add(queue, [])))

@@ -11,6 +11,7 @@ import { createPairStore } from './pairStore.js'
 import { createPeopleStore } from './peopleStore.js'
 import { createProjectStore } from './projectStore.js'
 import { createQueueStore } from './queueStore.js'
+import { createQueueVoteStore } from './queueVoteStore.js'
 import { createReferenceStore } from './referenceStore.js'
 import { createReviewStore } from './reviewStore.js'
 import { createSignalStore } from './signalStore.js'
@@ -35,6 +36,7 @@ function createStores(database: Database, turn: WriteTurn) {
     tags: createTagStore(database),
     pairs: createPairStore(database),
     queue: createQueueStore(database),
+    queueVotes: createQueueVoteStore(database),
     signals: createSignalStore(database),
     savedQueues: createSavedQueueStore(database),
     audit: createAuditStore(database),

@@ -323,7 +323,6 @@ CREATE TABLE queue_places (
   queue_id INTEGER NOT NULL REFERENCES queues (id),
   annotator_id INTEGER NOT NULL REFERENCES annotators (id),
   pair_id INTEGER NOT NULL REFERENCES pairs (id),
-  is_repeat INTEGER NOT NULL,
   at TEXT NOT NULL,
   PRIMARY KEY (queue_id, annotator_id)
 ) STRICT, WITHOUT ROWID;

@@ -33,12 +33,11 @@ CREATE TABLE queue_items (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX queue_items_pair ON queue_items (queue_id, pair_id);
 
--- The pair that was on a person's screen last; is_repeat: its second, hidden showing.
+-- The pair that was on a person's screen last.
 CREATE TABLE queue_places (
   queue_id INTEGER NOT NULL REFERENCES queues (id),
   annotator_id INTEGER NOT NULL REFERENCES annotators (id),
   pair_id INTEGER NOT NULL REFERENCES pairs (id),
-  is_repeat INTEGER NOT NULL,
   at TEXT NOT NULL,
   PRIMARY KEY (queue_id, annotator_id)
 ) STRICT, WITHOUT ROWID;
