@@ -97,7 +97,7 @@ module.exports = {
     {
       name: 'below-features',
       severity: 'error',
-      from: { path: '^src/renderer/(api|ui|i18n|styles)/' },
+      from: { path: '^src/renderer/(actions|api|ui|i18n|styles)/' },
       to: { path: '^src/renderer/features/' },
     },
     onlyIn('sqlite-only-in-store', sqlite, `${engine}/store/`),

@@ -1,11 +1,9 @@
-import { isBuiltInTag } from '../../../shared/domain/causeTag.js'
-import { useText } from '../../i18n/useText.js'
+import { useTagText } from '../../ui/useTagText.js'
 import { useDesk } from './useDesk.js'
 
-/** A cause in words: built-in ones are translated, own ones carry their name. */
+/** A cause in words, by its id. */
 export function useTagName() {
   const { tags } = useDesk()
-  const { t } = useText()
-  return (id: string): string =>
-    isBuiltInTag(id) ? t(`causes.names.${id}`) : (tags.value.find((tag) => tag.id === id)?.label ?? id)
+  const tagText = useTagText()
+  return (id: string): string => tagText(tags.value.find((tag) => tag.id === id) ?? { id, label: id })
 }

@@ -5,6 +5,7 @@ import { common } from './common.js'
 import { data } from './data.js'
 import { errors } from './errors.js'
 import { judges } from './judges.js'
+import { keys } from './keys.js'
 import { review } from './review.js'
 import { runs } from './runs.js'
 import { settings } from './settings.js'
@@ -18,6 +19,7 @@ export const en = {
   data,
   errors,
   judges,
+  keys,
   review,
   runs,
   settings,

@@ -1,0 +1,66 @@
+import { computed, shallowReactive, shallowRef, type Ref } from 'vue'
+import { ACTIONS, type ActionId } from './actions.js'
+import { placeLabel } from './keyPlace.js'
+import { DEFAULT_KEYMAP, targetOfPress, type KeyedTag, type Keymap } from './keymap.js'
+import type { KeyPress } from './keyPlace.js'
+
+export type Handler = () => unknown
+export type ActionHandlers = Partial<Record<ActionId, Handler>>
+
+const isWriting = ({ code, ctrlKey, metaKey }: KeyPress) => !ctrlKey && !metaKey && !/^F\d+$/.test(code)
+
+/** What can be done right now, by which keys, and the doing of it. */
+export function createActions(keymap: Readonly<Ref<Keymap>> = shallowRef(DEFAULT_KEYMAP)) {
+  const handlers = shallowReactive(new Map<ActionId, Handler>())
+  /** Cause tags have keys of their own; the desk tells which, and what putting one on means. */
+  const tags = shallowRef<readonly KeyedTag[]>([])
+  const toggleTag = shallowRef<((id: string) => unknown) | null>(null)
+
+  function add(given: ActionHandlers) {
+    for (const [id, handler] of Object.entries(given)) handlers.set(id as ActionId, handler)
+  }
+  /** Takes back what `add` was given, where no one else has taken it over since. */
+  function remove(given: ActionHandlers) {
+    for (const [id, handler] of Object.entries(given))
+      if (handlers.get(id as ActionId) === handler) handlers.delete(id as ActionId)
+  }
+
+  const run = (id: ActionId): void => void handlers.get(id)?.()
+
+  /** Does what the press asks for; false where that is nothing. */
+  function runPress(press: KeyPress, isTyping: boolean): boolean {
+    const target = targetOfPress(press, keymap.value, tags.value)
+    if (target === null) return false
+    if (target.kind === 'tag') {
+      if (isTyping || toggleTag.value === null) return false
+      toggleTag.value(target.id)
+      return true
+    }
+    if (!handlers.has(target.id)) return false
+    if (isTyping && (ACTIONS[target.id].anywhere !== true || isWriting(press))) return false
+    run(target.id)
+    return true
+  }
+
+  return {
+    keymap,
+    tags,
+    toggleTag,
+    available: computed(() => [...handlers.keys()]),
+    add,
+    remove,
+    run,
+    runPress,
+    /** Key cap of the action's first key; empty where it has none. */
+    hint(id: ActionId): string {
+      const first = keymap.value[id][0]
+      return first === undefined ? '' : placeLabel(first)
+    },
+    /** A name with its key behind it, for titles. */
+    titled(name: string, id: ActionId): string {
+      const first = keymap.value[id][0]
+      return first === undefined ? name : `${name} (${placeLabel(first)})`
+    },
+  }
+}
+export type Actions = ReturnType<typeof createActions>

@@ -1,0 +1,52 @@
+/** A place on the keyboard by `KeyboardEvent.code`, the same on a Russian layout; with or without shift. */
+export interface KeyPlace {
+  code: string
+  shift: boolean
+}
+
+/** What of a keyboard event says which key it is. */
+export interface KeyPress {
+  code: string
+  key: string
+  shiftKey: boolean
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+  repeat: boolean
+}
+
+export const key = (code: string): KeyPlace => ({ code, shift: false })
+export const shifted = (code: string): KeyPlace => ({ code, shift: true })
+
+export const isSamePlace = (one: KeyPlace, other: KeyPlace): boolean =>
+  one.code === other.code && one.shift === other.shift
+
+const SIGNS: Record<string, string> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  BracketRight: ']',
+  BracketLeft: '[',
+  Slash: '/',
+  Backslash: '\\',
+  Period: '.',
+  Comma: ',',
+  Semicolon: ';',
+  Quote: "'",
+  Backquote: '`',
+  Equal: '=',
+  Minus: '−',
+  Space: '␣',
+  NumpadAdd: 'Num +',
+  NumpadSubtract: 'Num −',
+  NumpadMultiply: 'Num ×',
+  NumpadDivide: 'Num ÷',
+  NumpadDecimal: 'Num .',
+}
+
+/** What stands on the key cap: KeyE -> E. */
+export const keyLabel = (code: string): string =>
+  SIGNS[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ')
+
+export const placeLabel = ({ code, shift }: KeyPlace): string => `${shift ? '⇧' : ''}${keyLabel(code)}`
