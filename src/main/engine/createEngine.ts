@@ -9,6 +9,7 @@ import type { ForkJudgeProcess, JudgeHost } from './judge/judge.js'
 import { createRouter, type EngineRouter } from './router/createRouter.js'
 import { createCauseService } from './services/causeService.js'
 import { createJudgeService, type JudgeService } from './services/judgeService.js'
+import { createPeopleService } from './services/peopleService.js'
 import { createProjectEvents } from './services/projectEvents.js'
 import { createProjectService } from './services/projectService.js'
 import { createQueueService } from './services/queueService.js'
@@ -22,6 +23,7 @@ import { createWriteTurn } from './store/writeTurn.js'
 import { startWork } from './worker/startWork.js'
 import type { StartThread } from './worker/threadProtocol.js'
 
+export { copyProject } from './services/copyProject.js'
 export type { ForkJudgeProcess, StartThread }
 
 export interface EngineHost {
@@ -122,6 +124,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     queue: createQueueService({ store, settings }),
     queues: createSavedQueueService({ store, settings, events }),
     causes: createCauseService({ store, events }),
+    people: createPeopleService({ store, settings, events }),
     review: createReviewService({ store, settings, events }),
     signals,
     settings,

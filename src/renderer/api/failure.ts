@@ -29,6 +29,8 @@ const EXPECTED: Record<ExpectedErrorCode, true> = {
   RUN_STATE: true,
   QUEUE_STATE: true,
   CAUSE_STATE: true,
+  MERGE_REFUSED: true,
+  PERSON_NAME_TAKEN: true,
   NOT_FOUND: true,
   NOTHING_TO_AUDIT: true,
   EXPORT_FAILED: true,

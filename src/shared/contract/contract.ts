@@ -1,6 +1,7 @@
 import { auditContract } from './audit.js'
 import { datasetsContract } from './datasets.js'
 import { judgesContract } from './judges.js'
+import { peopleContract } from './people.js'
 import { projectContract } from './project.js'
 import { queueContract } from './queue.js'
 import { queuesContract } from './queues.js'
@@ -19,6 +20,7 @@ export const contract = {
   queues: queuesContract,
   review: reviewContract,
   signals: signalsContract,
+  people: peopleContract,
   audit: auditContract,
   settings: settingsContract,
   host: hostContract,

@@ -27,6 +27,9 @@ export const expectedErrors = {
   QUEUE_STATE: { status: 409, data: z.object({ detail: z.string() }) },
   /** The cause cannot be changed so: its name or key belongs to another, or it is built in. */
   CAUSE_STATE: { status: 409, data: z.object({ detail: z.string() }) },
+  /** Two files cannot be merged: they are one, or the result has no place. */
+  MERGE_REFUSED: { status: 422, data: z.object({ detail: z.string() }) },
+  PERSON_NAME_TAKEN: { status: 409, data: z.object({ detail: z.string() }) },
   NOT_FOUND: { status: 404, data: z.object({ detail: z.string() }) },
   NOTHING_TO_AUDIT: { status: 409, data: z.object({ detail: z.string() }) },
   EXPORT_FAILED: { status: 422, data: z.object({ detail: z.string() }) },

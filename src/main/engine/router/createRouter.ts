@@ -6,6 +6,7 @@ import type { RunInfo } from '../../../shared/contract/runs.js'
 import type { HostCapabilities, PathPurpose } from '../../../shared/contract/settings.js'
 import type { CauseService } from '../services/causeService.js'
 import type { JudgeService } from '../services/judgeService.js'
+import type { PeopleService } from '../services/peopleService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
 import type { ProjectService } from '../services/projectService.js'
 import type { QueueService } from '../services/queueService.js'
@@ -27,6 +28,7 @@ export interface RouterDependencies {
   queue: QueueService
   queues: SavedQueueService
   review: ReviewService
+  people: PeopleService
   causes: CauseService
   signals: SignalService
   settings: SettingsService
@@ -38,8 +40,21 @@ export interface RouterDependencies {
 
 /** The contract, answered by the services. Thin on purpose: validation is the contract's, the rest theirs. */
 export function createRouter(services: RouterDependencies) {
-  const { project, work, judges, runs, queue, queues, review, causes, signals, settings, events, log } =
-    services
+  const {
+    project,
+    work,
+    judges,
+    runs,
+    queue,
+    queues,
+    review,
+    people,
+    causes,
+    signals,
+    settings,
+    events,
+    log,
+  } = services
   const os = implement(contract).use(({ next }) => withContractErrors(next, log))
 
   return os.router({
@@ -106,6 +121,15 @@ export function createRouter(services: RouterDependencies) {
       compute: os.signals.compute.handler(async ({ signal }) =>
         withContractErrorsInside(await work.signals.compute(undefined, { signal }), log),
       ),
+    },
+    people: {
+      report: os.people.report.handler(({ signal }) => work.people.report(undefined, { signal })),
+      add: os.people.add.handler(({ input }) => people.add(input.name)),
+      choose: os.people.choose.handler(({ input }) => people.choose(input.name)),
+      rename: os.people.rename.handler(({ input }) => people.rename(input.name, input.newName)),
+      merge: os.people.merge.handler(({ input, signal }) => work.people.merge(input, { signal })),
+      votes: os.people.votes.handler(({ input }) => people.votes(input.pair)),
+      conflicts: os.people.conflicts.handler(() => people.conflicts()),
     },
     audit: {
       report: os.audit.report.handler(({ input, signal }) => work.audit.report(input, { signal })),

@@ -4,6 +4,8 @@ import type { SignalsState } from '../../../shared/contract/signals.js'
 import type { AuditService } from '../services/auditService.js'
 import type { ExportService } from '../services/exportService.js'
 import type { ImportService } from '../services/importService.js'
+import type { MergeService } from '../services/mergeService.js'
+import type { PeopleService } from '../services/peopleService.js'
 import type { QueueService } from '../services/queueService.js'
 import type { SignalComputation } from '../services/signalComputation.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
@@ -15,6 +17,8 @@ export interface WorkRouterDependencies {
   exports: ExportService
   audit: AuditService
   queue: QueueService
+  people: PeopleService
+  merge: MergeService
   signals: SignalComputation
   queues: SavedQueueService
   log(message: string): void
@@ -27,6 +31,8 @@ export function createWorkRouter({
   audit,
   queue,
   queues,
+  people,
+  merge,
   signals,
   log,
 }: WorkRouterDependencies) {
@@ -40,6 +46,10 @@ export function createWorkRouter({
       export: os.datasets.export.handler(({ input }) => exports.export(input)),
     },
     audit: { report: os.audit.report.handler(({ input }) => audit.report(input)) },
+    people: {
+      report: os.people.report.handler(() => people.report()),
+      merge: os.people.merge.handler(({ input }) => merge.merge(input)),
+    },
     queue: {
       ids: os.queue.ids.handler(({ input }) => queue.open(input)),
     },

@@ -8,6 +8,7 @@ import { contract } from '../../../shared/contract/contract.js'
 export const workContract = {
   datasets: contract.datasets,
   audit: contract.audit,
+  people: { report: contract.people.report, merge: contract.people.merge },
   queue: { ids: contract.queue.ids },
   signals: { compute: contract.signals.compute },
   queues: {

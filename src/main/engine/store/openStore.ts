@@ -5,9 +5,11 @@ import { createExportStore } from './exportStore.js'
 import { createImportStore } from './importStore.js'
 import { createJudgeRunStore } from './judgeRunStore.js'
 import { createJudgeVerdictStore } from './judgeVerdictStore.js'
+import { createJournalStore } from './journalStore.js'
 import { createLeaseStore } from './leaseStore.js'
 import { openDatabase } from './openDatabase.js'
 import { createPairStore } from './pairStore.js'
+import { createPeopleStatsStore } from './peopleStatsStore.js'
 import { createPeopleStore } from './peopleStore.js'
 import { createProjectStore } from './projectStore.js'
 import { createQueueStore } from './queueStore.js'
@@ -33,6 +35,8 @@ function createStores(database: Database, turn: WriteTurn) {
     judgeVerdicts: createJudgeVerdictStore(database),
     reviews: createReviewStore(database, people),
     people,
+    peopleStats: createPeopleStatsStore(database),
+    journal: createJournalStore(database),
     tags: createTagStore(database),
     pairs: createPairStore(database),
     queue: createQueueStore(database),

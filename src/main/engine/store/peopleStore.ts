@@ -24,6 +24,13 @@ export function createPeopleStore(database: Database) {
   )
   const insert = database.prepare('INSERT INTO annotators (name, uid, created_at) VALUES (?, ?, ?)')
   const identify = database.prepare('UPDATE annotators SET uid = ? WHERE id = ?')
+  const aliases = database.prepare<[], { uid: string; annotator: number }>(
+    'SELECT uid, annotator_id AS annotator FROM annotator_aliases',
+  )
+  const insertAlias = database.prepare(
+    'INSERT INTO annotator_aliases (uid, annotator_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
+  const renameTo = database.prepare('UPDATE annotators SET name = ? WHERE id = ?')
   const takesUid = database.prepare<[string]>('SELECT 1 FROM annotators WHERE uid = ?')
 
   const idOf = (name: string): number | null => find.get(name)?.id ?? null
@@ -39,6 +46,17 @@ export function createPeopleStore(database: Database) {
     idOf,
     /** The person of that name, added as one known by name only where there is none. */
     named: (name: string): number => idOf(name) ?? add(name, `${KNOWN_BY_NAME}${name}`),
+    add,
+    rename: (id: number, name: string) => void renameTo.run(name, id),
+    /** Further identities found in merges. */
+    aliases: () => aliases.all(),
+    /** Learns that `uid` is this person too. */
+    identify(id: number, uid: string): void {
+      const person = list.all().find((other) => other.id === id)
+      if (!person || person.uid === uid || takesUid.get(uid)) return
+      if (isKnownByNameOnly(person.uid)) identify.run(uid, id)
+      else insertAlias.run(uid, id)
+    },
     isIdentified: (name: string): boolean => {
       const known = find.get(name)
       return known !== undefined && !isKnownByNameOnly(known.uid)

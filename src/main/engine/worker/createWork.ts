@@ -2,6 +2,8 @@ import { createWorkRouter, type WorkRouter } from '../router/createWorkRouter.js
 import { createAuditService } from '../services/auditService.js'
 import { createExportService } from '../services/exportService.js'
 import { createImportService } from '../services/importService.js'
+import { createMergeService } from '../services/mergeService.js'
+import { createPeopleService } from '../services/peopleService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
 import { createQueueService } from '../services/queueService.js'
 import { createSignalComputation } from '../services/signalComputation.js'
@@ -14,16 +16,26 @@ export interface WorkDependencies {
   settings: SettingsService
   events: ProjectEvents
   appVersion: string
+  projectPath: string
   log(message: string): void
 }
 
 /** The services that take long, over one connection: the same ones whichever thread they run in. */
-export function createWork({ store, settings, events, appVersion, log }: WorkDependencies): WorkRouter {
+export function createWork({
+  store,
+  settings,
+  events,
+  appVersion,
+  projectPath,
+  log,
+}: WorkDependencies): WorkRouter {
   return createWorkRouter({
     imports: createImportService({ store, events, appVersion }),
     exports: createExportService({ store }),
     audit: createAuditService({ store }),
     queue: createQueueService({ store, settings }),
+    people: createPeopleService({ store, settings, events }),
+    merge: createMergeService({ store, projectPath, events }),
     signals: createSignalComputation({ store, log }),
     queues: createSavedQueueService({ store, settings, events }),
     log,

@@ -19,7 +19,7 @@ function serve(parent: MessagePort, data: ThreadData): void {
   events.emitter.on('change', ({ topic }) => tell({ type: 'changed', topic }))
   const log = (message: string) => tell({ type: 'log', message })
   const settings = createSettingsService({ homePath, events })
-  new RPCHandler(createWork({ store, settings, events, appVersion, log })).upgrade(port)
+  new RPCHandler(createWork({ store, settings, events, appVersion, projectPath, log })).upgrade(port)
   port.start()
   if (checkpoints) setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
   parent.on('message', (message: unknown) => {

@@ -7,10 +7,16 @@ import { createWork, type WorkDependencies } from './createWork.js'
 import type { StartThread, ThreadNotice } from './threadProtocol.js'
 
 /** Calls of seconds or minutes. All others go to the other thread, so that a queue opens while these go on. */
-const LONG_CALLS = new Set(['datasets.import', 'datasets.export', 'audit.report', 'signals.compute'])
+const LONG_CALLS = new Set([
+  'datasets.import',
+  'datasets.export',
+  'audit.report',
+  'people.report',
+  'people.merge',
+  'signals.compute',
+])
 
 export interface WorkOptions extends WorkDependencies {
-  projectPath: string
   homePath: string
   /** Of `store`, whose writes go before those of the threads. */
   turn: SharedTurn

@@ -18,6 +18,7 @@ import { importDataset } from './commands/importDataset.js'
 import { initProject } from './commands/initProject.js'
 import { judgePairs } from './commands/judgePairs.js'
 import { resolveJudge } from './commands/resolveJudge.js'
+import { createMergeCommand } from './createMergeCommand.js'
 import { createJudgesCommand } from './createJudgesCommand.js'
 import type { Terminal } from './createTerminal.js'
 import { interruptible } from './interruption.js'
@@ -153,6 +154,8 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
       const request = { format, out: path.resolve(out), dryRun, viewpoint }
       await withProject(paths, file, (client) => exportDataset(client, terminal, { request, json }))
     })
+
+  program.addCommand(createMergeCommand({ paths, terminal }))
 
   program
     .command('serve')

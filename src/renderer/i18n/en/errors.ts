@@ -64,6 +64,14 @@ export const errors = {
     title: 'This cause cannot be changed like that',
     next: 'Choose another name or key; causes that come with Verdikt keep their names.',
   },
+  MERGE_REFUSED: {
+    title: 'These projects cannot be merged',
+    next: 'Choose another project file, and a place for the result that is still free. Nothing was changed.',
+  },
+  PERSON_NAME_TAKEN: {
+    title: 'Somebody in this project has this name',
+    next: 'Choose that person in the list, or give a name that tells the two apart.',
+  },
   NOT_FOUND: {
     title: 'This is not there any more',
     next: 'Load the list again.',

@@ -1,0 +1,105 @@
+import { isDeepStrictEqual } from 'node:util'
+import { reviewStateSchema } from '../../../shared/contract/review.js'
+import type { MergeReport } from '../../../shared/contract/people.js'
+import { completeReview, type ReviewState, type StoredReview } from '../../../shared/domain/review.js'
+import { mirrorVerdict } from '../../../shared/domain/verdict.js'
+import type { JournalEntry } from '../store/journalStore.js'
+import type { Store } from '../store/openStore.js'
+import type { PairMatch } from './matchPairs.js'
+
+const PAGE_ROWS = 1000
+
+export interface EntriesToMerge {
+  store: Store
+  source: Store
+  merge: number
+  /** By row id there; a pair or person without one has no entries. */
+  pairs: ReadonlyMap<number, PairMatch>
+  people: ReadonlyMap<number, number>
+}
+
+export interface MergedEntries {
+  counts: MergeReport['entries']
+  unplaced: MergeReport['unplaced']
+  /** Causes that were not defined here. */
+  tags: string[]
+}
+
+/** Null for what is no review. */
+function readState(state: string, turned: boolean): ReviewState | null {
+  try {
+    const review = reviewStateSchema.parse(completeReview(JSON.parse(state) as StoredReview))
+    if (!turned) return review
+    const label = review.label === null ? null : mirrorVerdict(review.label)
+    return { ...review, label, orderShown: review.orderShown === '12' ? '21' : '12' }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Takes the journal of one project into that of another: what is there already by its uid, or as the same vote that
+ * came from a file, is not taken again. Inside a transaction.
+ */
+export function mergeEntries({ store, source, merge, pairs, people }: EntriesToMerge): MergedEntries {
+  const counts = { new: 0, known: 0, unplaced: 0 }
+  const unplaced = new Map<MergeReport['unplaced'][number]['reason'], number>()
+  const tags: string[] = []
+  const placed = new Map<number, number>()
+  const touched = new Map<string, Pick<JournalEntry, 'pair' | 'annotator' | 'role'>>()
+
+  /** A cause of one's own comes with its name, but without its key, which may be another's here. */
+  function bringTag(id: string): void {
+    if (store.tags.find(id)) return
+    store.tags.ensure(id)
+    tags.push(id)
+    const [added, there] = [store.tags.find(id), source.tags.find(id)]
+    if (added && there) store.tags.change(added, { label: there.label ?? id, target: there.target })
+  }
+
+  /** The entry here that is this one. A vote of an older file may share its uid with one on another pair. */
+  function known(entry: JournalEntry, review: ReviewState | null): number | null {
+    const twin = store.journal.find(entry.uid)
+    if (twin?.pair === entry.pair && twin.kind === entry.kind) return twin.id
+    if (!review) return null
+    const same = store.journal
+      .atMoment(entry)
+      .filter(({ kind }) => kind === 'import' || entry.kind === 'import')
+      .find(({ state }) => isDeepStrictEqual(readState(state as string, false), review))
+    return same?.id ?? null
+  }
+
+  function place(row: JournalEntry): void {
+    const { pair, turned } = pairs.get(row.pair) as PairMatch
+    const annotator = people.get(row.annotator) as number
+    const review = row.state === null ? null : readState(row.state, turned)
+    const target = row.target === null ? null : (placed.get(row.target) ?? null)
+    const leaveOut = (reason: MergeReport['unplaced'][number]['reason']) => {
+      counts.unplaced++
+      unplaced.set(reason, (unplaced.get(reason) ?? 0) + 1)
+    }
+    if (row.state !== null && !review) return leaveOut('unreadable')
+    if (row.target !== null && target === null) return leaveOut('no-target')
+    const state = review ? JSON.stringify(review) : null
+    const entry: JournalEntry = { ...row, pair, annotator, target, state }
+    const here = known(entry, review)
+    if (here !== null) {
+      counts.known++
+      placed.set(row.id, here)
+      return
+    }
+    for (const tag of review?.tags ?? []) bringTag(tag.id)
+    const uid = store.journal.find(row.uid) ? `${row.uid}|${merge}` : row.uid
+    counts.new++
+    placed.set(row.id, store.journal.append({ ...entry, uid }, merge))
+    touched.set(`${pair} ${annotator} ${row.role}`, entry)
+  }
+
+  for (let last: number | undefined = 0; last !== undefined;) {
+    const page: JournalEntry[] = source.journal.page(last, PAGE_ROWS)
+    page.forEach(place)
+    last = page.at(-1)?.id
+  }
+  for (const { pair, annotator, role } of touched.values()) store.journal.refresh(pair, annotator, role)
+  return { counts, unplaced: [...unplaced].map(([reason, count]) => ({ reason, count })), tags }
+}
