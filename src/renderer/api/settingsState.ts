@@ -19,6 +19,7 @@ export async function createSettingsState(client: Client) {
     return navigator.language.startsWith('ru') ? 'ru' : 'en'
   })
   watchEffect(() => (document.documentElement.dataset['theme'] = theme.value))
+  watchEffect(() => (document.documentElement.dataset['textSize'] = current.value.textSize))
   watchEffect(() => {
     document.documentElement.lang = language.value
     i18n.global.locale.value = language.value

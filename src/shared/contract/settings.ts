@@ -4,6 +4,8 @@ import { expectedErrors } from './errors.js'
 
 export const annotatorNameSchema = z.string().trim().min(1).max(80)
 
+export const textSizes = ['small', 'normal', 'large', 'larger', 'largest'] as const
+
 /** Kept in VERDIKT_HOME, shared by all projects of a user. */
 export const settingsSchema = z.object({
   /** The name one works under. */
@@ -17,7 +19,7 @@ export const settingsSchema = z.object({
   /** When the desk goes on after a vote; `on-agreement`: it stays where judge or reference say otherwise. */
   advance: z.enum(['always', 'on-agreement', 'never']),
   /** Of the texts at the review desk. */
-  textSize: z.enum(['small', 'normal', 'large', 'larger', 'largest']),
+  textSize: z.enum(textSizes),
   /** By what the two answers are compared. */
   diffMode: z.enum(['off', 'words', 'sentences']),
   /** Scrolling one answer scrolls the other along. */
@@ -26,6 +28,7 @@ export const settingsSchema = z.object({
   rubricOpen: z.boolean(),
 })
 export type Settings = z.infer<typeof settingsSchema>
+export type DiffMode = Settings['diffMode']
 
 export const hostCapabilitiesSchema = z.object({
   kind: z.enum(['desktop', 'web', 'cli']),

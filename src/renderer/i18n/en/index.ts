@@ -2,6 +2,7 @@ import { audit } from './audit.js'
 import { blind } from './blind.js'
 import { causes } from './causes.js'
 import { common } from './common.js'
+import { compare } from './compare.js'
 import { data } from './data.js'
 import { errors } from './errors.js'
 import { judges } from './judges.js'
@@ -16,6 +17,7 @@ export const en = {
   blind,
   causes,
   common,
+  compare,
   data,
   errors,
   judges,

@@ -3,6 +3,7 @@ import { audit } from './audit.js'
 import { blind } from './blind.js'
 import { causes } from './causes.js'
 import { common } from './common.js'
+import { compare } from './compare.js'
 import { data } from './data.js'
 import { errors } from './errors.js'
 import { judges } from './judges.js'
@@ -17,6 +18,7 @@ export const ru: Messages = {
   blind,
   causes,
   common,
+  compare,
   data,
   errors,
   judges,

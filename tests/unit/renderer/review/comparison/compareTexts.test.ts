@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import {
+  compareTexts,
+  type ComparedBy,
+} from '../../../../../src/renderer/features/review/comparison/diff/compareTexts.js'
+
+/** What only A has and what only B has, as text. */
+function differences(a: string, b: string, by: ComparedBy = 'words') {
+  const compared = compareTexts(a, b, by)
+  if (compared.kind !== 'compared') return compared.why
+  const cut = (text: string, spans: readonly number[]) =>
+    spans.flatMap((start, at) => (at % 2 === 0 ? [text.slice(start, spans[at + 1])] : []))
+  return { onlyA: cut(a, compared.onlyA), onlyB: cut(b, compared.onlyB), common: compared.counts.common }
+}
+
+describe('comparing by words', () => {
+  it('tells Russian words apart, whatever their case, ё, stress and punctuation', () => {
+    expect(
+      differences('Привет, мир! Ещё раз — за\u0301мок.', 'ПРИВЕТ мир... Еще два раза «замок»'),
+    ).toMatchObject({
+      onlyA: ['раз'],
+      onlyB: ['два раза'],
+      common: 4,
+    })
+    expect(differences('мой', 'мои')).toMatchObject({ common: 0 })
+  })
+
+  it('takes composed and decomposed letters for the same, and sees no invisible characters', () => {
+    expect(differences('caf\u00e9 пере\u00adнос', 'cafe\u0301 перенос')).toMatchObject({
+      onlyA: [],
+      common: 2,
+    })
+  })
+
+  it('keeps emoji and characters with combining marks whole', () => {
+    expect(differences('да 👨‍👩‍👧 нет', 'да 👨‍👩‍👦 нет')).toMatchObject({ onlyA: ['👨‍👩‍👧'], onlyB: ['👨‍👩‍👦'] })
+    expect(differences('x\u0323\u0307 да', 'x\u0323 да')).toMatchObject({ onlyA: ['x\u0323\u0307'] })
+  })
+
+  it('compares numbers and signs, not the bars of a table', () => {
+    expect(differences('| 3,14 + 2 | a |', '| 3,14 = 2 a')).toMatchObject({
+      onlyA: ['+'],
+      onlyB: ['='],
+      common: 3,
+    })
+  })
+
+  it('compares texts without a word', () => {
+    expect(differences('', 'да')).toMatchObject({ onlyA: [], onlyB: ['да'], common: 0 })
+    expect(differences(' \n', '…')).toMatchObject({ onlyA: [], onlyB: [], common: 0 })
+  })
+
+  it('puts no word together or apart where a long text is read in pieces', () => {
+    const words = Array.from({ length: 5_000 }, (_, at) => `слово${at}`)
+    const changed = words.map((word, at) => (at === 4_321 ? 'иначе' : word))
+    expect(differences(words.join(' '), changed.join(' '))).toMatchObject({
+      onlyA: ['слово4321'],
+      onlyB: ['иначе'],
+      common: 4_999,
+    })
+  })
+})
+
+describe('comparing by sentences', () => {
+  it('marks the sentence that differs, and lines of a list each for itself', () => {
+    const a = 'Снег идёт. Холодно!\nпервый пункт\nвторой пункт'
+    const b = 'снег идет; \nТепло.\nпервый пункт\nтретий пункт'
+    expect(differences(a, b, 'sentences')).toMatchObject({
+      onlyA: ['Холодно!', 'второй пункт'],
+      onlyB: ['Тепло.', 'третий пункт'],
+      common: 2,
+    })
+  })
+
+  it('finds the same sentences in long paragraphs that begin otherwise', () => {
+    const paragraph = Array.from({ length: 60 }, (_, at) => `Это предложение номер ${at} в абзаце.`).join(' ')
+    expect(differences(paragraph, `Начало. ${paragraph}`, 'sentences')).toMatchObject({
+      onlyA: [],
+      onlyB: ['Начало.'],
+      common: 60,
+    })
+  })
+})
+
+describe('comparing huge texts', () => {
+  it('says so instead of going on for ever', () => {
+    expect(differences('слово и дело, '.repeat(75_000), 'дело. '.repeat(75_000))).toBe('tooLong')
+    expect(differences('да '.repeat(90_000), 'да '.repeat(40_000))).toBe('tooDifferent')
+  })
+
+  it('takes a megabyte without a space, and endless combining marks', () => {
+    expect(differences('а'.repeat(1_000_000), 'б')).toMatchObject({ common: 0, onlyB: ['б'] })
+    const marks = `a${'\u0301'.repeat(100_000)}`
+    expect(differences(`${marks} да`, `${marks} нет`)).toMatchObject({ onlyA: ['да'], onlyB: ['нет'] })
+  })
+
+  it('compares long texts that share nothing', () => {
+    const words = (letter: string) => Array.from({ length: 20_000 }, (_, at) => `${letter}${at}`).join(' ')
+    expect(differences(words('а'), words('б'))).toMatchObject({ common: 0, onlyA: expect.any(Array) })
+  })
+})
