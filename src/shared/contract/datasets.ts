@@ -99,6 +99,13 @@ export const exportReportSchema = z.object({
   rows: z.number(),
   /** Pairs whose final verdict is a person's, not the reference's. */
   corrected: z.number(),
+  /** Exported pairs by what people make of them; the later vote stands where a conflict is unresolved. */
+  provenance: z.object({
+    single: z.number(),
+    unanimous: z.number(),
+    adjudicated: z.number(),
+    unresolved: z.number(),
+  }),
   droppedUndecidable: z.number(),
   droppedWithoutVerdict: z.number(),
   /** Rows per class as read: A better, equal, B better. */

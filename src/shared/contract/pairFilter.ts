@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { PROVENANCES } from '../domain/provenance.js'
 import { PAIR_MARKS, PAIR_MEASURES } from '../domain/signal.js'
 import { answerLanguageSchema, humanVerdictSchema, verdictSchema } from './common.js'
 
 export const DISAGREEMENTS = ['judge-reference', 'judge-human', 'reference-human'] as const
-
-/** What people together make of a pair: one verdict, several alike, settled by an adjudicator, or still open. */
-export const PROVENANCES = ['single', 'unanimous', 'adjudicated', 'unresolved'] as const
 
 /** A pair that lacks the measure matches no range. */
 const measureRangeSchema = z.object({

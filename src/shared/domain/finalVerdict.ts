@@ -1,11 +1,12 @@
+import type { ReviewRole } from './review.js'
 import type { GradedVerdict, HumanVerdict, Order, Verdict } from './verdict.js'
 
 /**
- * The rule of the final verdict: a person's where there is one (the latest; at the same instant the
- * annotator whose id sorts first), else the reference's. It is always derived and never stored, so
+ * The rule of the final verdict: an adjudicator's where there is one, else a person's (the latest; at the same
+ * instant the annotator whose id sorts first), else the reference's. It is always derived and never stored, so
  * no source is overwritten.
  */
-export const FINAL_RULES = ['human-latest', 'reference-mean'] as const
+export const FINAL_RULES = ['adjudicated', 'human-latest', 'reference-mean'] as const
 export type FinalRule = (typeof FINAL_RULES)[number]
 
 export interface FinalVerdict {
@@ -17,6 +18,8 @@ interface HumanDecision {
   annotator: string
   /** Null: tags or a note only, which decide nothing. */
   label: HumanVerdict | null
+  /** What the vote was for; missing: a review. */
+  role?: ReviewRole
   /** ISO 8601. */
   at: string
 }
@@ -28,10 +31,21 @@ interface ReferenceReading {
 
 const SCORES: Record<GradedVerdict, number> = { '1>>2': -2, '1>2': -1, '1=2': 0, '2>1': 1, '2>>1': 2 }
 
-/** The decision that counts; of one annotator's several at one instant, the last of the list. */
+/** The review that counts; of one annotator's several at one instant, the last of the list. */
 export function latestHumanVerdict<H extends HumanDecision>(
   decisions: readonly H[],
 ): (H & { label: HumanVerdict }) | null {
+  return latest(decisions.filter(({ role = 'review' }) => role === 'review'))
+}
+
+/** What people say in the end: an adjudication where there is one, else the latest review. */
+export function decidingHumanVerdict<H extends HumanDecision>(
+  decisions: readonly H[],
+): (H & { label: HumanVerdict }) | null {
+  return latest(decisions.filter(({ role }) => role === 'adjudication')) ?? latestHumanVerdict(decisions)
+}
+
+function latest<H extends HumanDecision>(decisions: readonly H[]): (H & { label: HumanVerdict }) | null {
   let deciding: (H & { label: HumanVerdict }) | null = null
   for (const decision of decisions) {
     const { label } = decision
@@ -69,8 +83,9 @@ export function finalVerdict(
   humans: readonly HumanDecision[],
   references: readonly ReferenceReading[],
 ): FinalVerdict | null {
-  const human = latestHumanVerdict(humans)
-  if (human) return { label: human.label, rule: 'human-latest' }
+  const human = decidingHumanVerdict(humans)
+  if (human)
+    return { label: human.label, rule: human.role === 'adjudication' ? 'adjudicated' : 'human-latest' }
   if (references.length === 0) return null
   return { label: referencePairVerdict(references.map(({ label }) => label)), rule: 'reference-mean' }
 }

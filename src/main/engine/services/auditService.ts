@@ -1,7 +1,7 @@
 import type { AuditReport, AuditRequest } from '../../../shared/contract/audit.js'
 import type { Viewpoint } from '../../../shared/contract/common.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
-import { latestHumanVerdict } from '../../../shared/domain/finalVerdict.js'
+import { decidingHumanVerdict } from '../../../shared/domain/finalVerdict.js'
 import {
   foldVerdict,
   ORDERS,
@@ -62,7 +62,7 @@ export function createAuditService({ store }: { store: Store }) {
       name: 'people',
       readsOrders: false,
       of(pair) {
-        const label = latestHumanVerdict(perPair.get(pair) ?? [])?.label
+        const label = decidingHumanVerdict(perPair.get(pair) ?? [])?.label
         if (label === undefined || label === 'undecidable') return label
         return { '12': label, '21': label }
       },

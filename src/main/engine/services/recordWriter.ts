@@ -101,9 +101,9 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
         return added > 0
       }
       case 'human': {
-        const { annotator, at, source: _, ...review } = verdict
+        const { annotator, at, source: _, role = 'review', ...review } = verdict
         for (const tag of review.tags) tags.ensure(tag.id)
-        const added = reviews.addImported(annotator, pair, at, review)
+        const added = reviews.addImported(annotator, pair, at, review, role)
         if (added === 'conflict') onConflict(record, annotator)
         if (added === 'new') counts.humanVerdicts++
         return added === 'new'

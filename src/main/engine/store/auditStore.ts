@@ -18,6 +18,7 @@ export interface HumanVerdictRow {
   annotator: string
   at: string
   label: HumanVerdict
+  role: 'review' | 'adjudication'
 }
 
 /** Verdicts of a whole project as plain rows, for the audit's statistics. */
@@ -37,9 +38,12 @@ export function createAuditStore(database: Database) {
     `SELECT pair_id AS pair, read_order AS "order", label FROM reference_verdicts WHERE reference_id = ?`,
   )
   const human = database.prepare<[], HumanVerdictRow>(
-    `SELECT reviews.pair_id AS pair, annotators.name AS annotator, reviews.at, reviews.label
+    `SELECT reviews.pair_id AS pair, annotators.name AS annotator, reviews.at, reviews.label,
+       'review' AS role
      FROM reviews JOIN annotators ON annotators.id = reviews.annotator_id
-     WHERE reviews.label IS NOT NULL`,
+     WHERE reviews.label IS NOT NULL
+     UNION ALL SELECT pair_id, name, at, label, 'adjudication'
+     FROM adjudications JOIN annotators ON annotators.id = annotator_id`,
   )
   return {
     pairs: (models: readonly string[]) => pairs.all({ models: JSON.stringify(models) }),

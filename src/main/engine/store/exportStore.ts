@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { ReviewRole } from '../../../shared/domain/review.js'
 import type { GradedVerdict, Order, Verdict } from '../../../shared/domain/verdict.js'
 
 export interface ExportPromptRow {
@@ -46,6 +47,7 @@ export interface ExportReferenceRow {
 }
 export interface ExportHumanRow {
   annotator: string
+  role: ReviewRole
   at: string
   /** JSON of a review state. */
   state: string
@@ -91,11 +93,13 @@ export function createExportStore(database: Database) {
     `SELECT name AS judge, read_order AS "order", label, rationale
      FROM reference_judges CROSS JOIN reference_verdicts ON reference_id = reference_judges.id WHERE pair_id = ?`,
   )
-  const human = database.prepare<[number], ExportHumanRow>(
-    `SELECT annotators.name AS annotator, reviews.at, review_journal.state
-     FROM reviews JOIN annotators ON annotators.id = reviews.annotator_id
-       JOIN review_journal ON review_journal.id = reviews.entry_id
-     WHERE reviews.pair_id = ?`,
+  const human = database.prepare<{ pair: number }, ExportHumanRow>(
+    `SELECT annotators.name AS annotator, held.at, review_journal.state, role
+     FROM (SELECT annotator_id, entry_id, at FROM reviews WHERE pair_id = @pair
+       UNION ALL SELECT annotator_id, entry_id, at FROM review_repeats WHERE pair_id = @pair
+       UNION ALL SELECT annotator_id, entry_id, at FROM adjudications WHERE pair_id = @pair) AS held
+       JOIN annotators ON annotators.id = held.annotator_id
+       JOIN review_journal ON review_journal.id = held.entry_id`,
   )
   return {
     pairs: (after: number, limit: number) => pairs.all(after, limit),
@@ -103,6 +107,6 @@ export function createExportStore(database: Database) {
     unansweredPrompts: (after: number, limit: number) => unansweredPrompts.all(after, limit),
     judgeVerdicts: (pair: number) => judge.all(pair),
     referenceVerdicts: (pair: number) => reference.all(pair),
-    humanVerdicts: (pair: number) => human.all(pair),
+    humanVerdicts: (pair: number) => human.all({ pair }),
   }
 }

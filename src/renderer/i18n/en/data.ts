@@ -110,6 +110,8 @@ export const data = {
   written: 'Written',
   exportPairs: 'Pairs',
   exportRows: 'Rows',
+  adjudicated: 'Adjudicated',
+  unresolved: 'Conflicts nobody has adjudicated (the later vote stands)',
   corrected: 'Decided by people',
   droppedUndecidable: 'Left out: not decidable',
   droppedWithoutVerdict: 'Left out: no verdict',

@@ -112,6 +112,8 @@ export const data: Messages['data'] = {
   written: 'Записано',
   exportPairs: 'Пары',
   exportRows: 'Строки',
+  adjudicated: 'Решено арбитром',
+  unresolved: 'Расхождения без решения арбитра (взят более поздний голос)',
   corrected: 'Решено людьми',
   droppedUndecidable: 'Не вошло: не решить',
   droppedWithoutVerdict: 'Не вошло: нет вердикта',

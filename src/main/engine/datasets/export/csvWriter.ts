@@ -1,8 +1,10 @@
 import {
+  decidingHumanVerdict,
   latestHumanVerdict,
   finalVerdict,
   referencePairVerdict,
 } from '../../../../shared/domain/finalVerdict.js'
+import { provenanceOf } from '../../../../shared/domain/provenance.js'
 import { meanProbabilities } from '../../../../shared/domain/uncertainty.js'
 import { mostProbable, toSides } from '../../../../shared/domain/verdict.js'
 import type { Order } from '../../../../shared/domain/verdict.js'
@@ -45,6 +47,8 @@ const COLUMNS = [
   'erred',
   'tags',
   'note',
+  'provenance',
+  'adjudicator',
   'final_verdict',
   'final_rule',
   'inclusion_prob',
@@ -74,7 +78,7 @@ export async function writeCsv(
     tally.pairs += 1
     tally.rows += 1
     const final = finalVerdict(verdictsFrom(record, 'human'), referencesOf(record, viewpoint.reference))
-    if (final?.rule === 'human-latest') tally.corrected += 1
+    tally.addPeople(verdictsFrom(record, 'human'), final)
     if (final && final.label !== 'undecidable') tally.classBalance[toSides(final.label, '12')] += 1
   }
   return tally
@@ -90,6 +94,7 @@ function rowOf(pair: ExportPair, viewpoint: CsvViewpoint): Record<Column, Cell> 
   const mean = judged.length > 0 ? meanProbabilities(judged.map(({ probabilities }) => probabilities)) : null
   const humans = verdictsFrom(pair, 'human')
   const human = latestHumanVerdict(humans)
+  const deciding = decidingHumanVerdict(humans)
   const final = finalVerdict(humans, references)
   const [answer1, answer2] = pair.answers
   return {
@@ -119,6 +124,8 @@ function rowOf(pair: ExportPair, viewpoint: CsvViewpoint): Record<Column, Cell> 
     erred: human?.erred,
     tags: human?.tags.map(({ id, target }) => `${target}:${id}`).join('; '),
     note: human?.note,
+    provenance: provenanceOf(humans),
+    adjudicator: deciding?.role === 'adjudication' ? deciding.annotator : null,
     final_verdict: final?.label,
     final_rule: final?.rule,
     inclusion_prob: pair.inclusionProbability,

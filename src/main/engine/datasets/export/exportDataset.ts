@@ -31,7 +31,7 @@ export async function exportDataset(options: ExportDatasetOptions): Promise<Expo
   const { format, dryRun } = options
   const sink = createSink(options)
   try {
-    const tally = await write(options, sink)
+    const { addPeople: _, ...tally } = await write(options, sink)
     return { format, dryRun, files: await sink.commit(), ...tally }
   } finally {
     await sink.abort()

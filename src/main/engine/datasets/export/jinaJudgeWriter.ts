@@ -33,7 +33,7 @@ export async function writeJinaJudge(
       continue
     }
     tally.pairs += 1
-    if (rows[0]?.final?.rule === 'human-latest') tally.corrected += 1
+    tally.addPeople(humans, rows[0]?.final ?? null)
     for (const { order, final } of rows) {
       if (final === null || final.label === 'undecidable') continue
       const side = toSides(final.label, order)

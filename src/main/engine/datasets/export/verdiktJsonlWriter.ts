@@ -1,4 +1,4 @@
-import { latestHumanVerdict, finalVerdict } from '../../../../shared/domain/finalVerdict.js'
+import { decidingHumanVerdict, finalVerdict } from '../../../../shared/domain/finalVerdict.js'
 import type {
   ImportedAnswer,
   ImportedHumanVerdict,
@@ -30,7 +30,7 @@ export async function writeVerdiktJsonl(
     if (record.kind !== 'pair') continue
     tally.pairs += 1
     const final = finalOf(record, reference)
-    if (final?.rule === 'human-latest') tally.corrected += 1
+    tally.addPeople(verdictsFrom(record, 'human'), final)
     if (final && final.label !== 'undecidable') tally.classBalance[toSides(final.label, '12')] += 1
   }
   return tally
@@ -56,7 +56,7 @@ function lineOf(record: ExportRecord, reference: string | null) {
 function finalOf(pair: ExportPair, reference: string | null) {
   const humans = verdictsFrom(pair, 'human')
   const final = finalVerdict(humans, referencesOf(pair, reference))
-  return final && { ...final, erred: latestHumanVerdict(humans)?.erred ?? null }
+  return final && { ...final, erred: decidingHumanVerdict(humans)?.erred ?? null }
 }
 
 function promptFields({ externalId, text, cluster, category }: ImportedPrompt) {
@@ -84,10 +84,12 @@ function verdictFields(verdict: ImportedVerdict) {
 }
 
 function humanFields(verdict: ImportedHumanVerdict) {
-  const { source, annotator, label, erred, note, blind, confidence, queue, at } = verdict
+  const { source, annotator, role = 'review', label, erred, note, blind, confidence, queue, at } = verdict
   return {
     source,
     annotator,
+    // Only where it is no review, so that older readers and files agree.
+    ...(role === 'review' ? {} : { role }),
     order_shown: verdict.orderShown,
     label,
     tags: verdict.tags.map(({ id, target }) => ({ id, target })),
@@ -120,7 +122,12 @@ function sortKeys(verdict: ImportedVerdict): string[] {
     case 'reference':
       return ['2', verdict.judge, verdict.order]
     case 'human':
-      return ['3', String(Date.parse(verdict.at)).padStart(16, '0'), verdict.annotator]
+      return [
+        '3',
+        String(Date.parse(verdict.at)).padStart(16, '0'),
+        verdict.annotator,
+        verdict.role ?? 'review',
+      ]
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ReadLengths } from '../../../../shared/contract/common.js'
 import type { GradedVerdict, Order, Probabilities } from '../../../../shared/domain/verdict.js'
-import type { ReviewState } from '../../../../shared/domain/review.js'
+import type { ReviewRole, ReviewState } from '../../../../shared/domain/review.js'
 
 /** Where a record stands, for reports: file name relative to the imported path, 1-based line. */
 export interface SourcePosition {
@@ -50,6 +50,8 @@ export interface ImportedJudgeVerdict {
 export interface ImportedHumanVerdict extends ReviewState {
   source: 'human'
   annotator: string
+  /** Missing: a review. */
+  role?: ReviewRole
   /** ISO 8601, UTC. */
   at: string
 }

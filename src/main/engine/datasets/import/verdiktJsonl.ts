@@ -144,5 +144,6 @@ function humanVerdictOf(verdict: Extract<VerdiktVerdict, { source: 'human' }>): 
     inclusionProbability: verdict.inclusion_prob ?? null,
     durationMs,
   })
-  return { source, annotator, at, ...review }
+  const { role } = verdict
+  return { source, annotator, ...(role === 'review' ? {} : { role }), at, ...review }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readLengthsSchema } from '../../../../shared/contract/common.js'
-import { CONFIDENCES, ERRED, TAG_TARGETS } from '../../../../shared/domain/review.js'
+import { CONFIDENCES, ERRED, TAG_TARGETS, REVIEW_ROLES } from '../../../../shared/domain/review.js'
 import { GRADED_VERDICTS, HUMAN_VERDICTS, ORDERS } from '../../../../shared/domain/verdict.js'
 
 /** Verdikt's own record (docs/verdikt-jsonl.md). Loose: unknown fields are counted by the reader, not refused. */
@@ -36,6 +36,7 @@ const referenceVerdict = z.looseObject({
 const humanVerdict = z.looseObject({
   source: z.literal('human'),
   annotator: text.min(1),
+  role: z.enum(REVIEW_ROLES).default('review'),
   order_shown: order,
   label: z.enum(HUMAN_VERDICTS).nullable(),
   tags: z.array(z.object({ id: text.min(1), target: z.enum(TAG_TARGETS) })).default([]),

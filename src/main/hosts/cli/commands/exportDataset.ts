@@ -30,6 +30,9 @@ const exportText = (report: ExportReport, out: string): string =>
     ...report.files.map(({ name, lines, bytes }) => `  ${name}: ${lines} lines, ${bytes} bytes`),
     `  ${report.corrected} corrected by people; left out: ${report.droppedUndecidable} undecidable, ` +
       `${report.droppedWithoutVerdict} without a verdict`,
+    `  people: ${Object.entries(report.provenance)
+      .map(([kind, count]) => `${kind} ${count}`)
+      .join(', ')}`,
     `  classes: ${Object.entries(report.classBalance)
       .map(([label, count]) => `${label} ${count}`)
       .join(', ')}`,
