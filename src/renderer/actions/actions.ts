@@ -63,7 +63,10 @@ const DEFINITIONS = {
     name: 'review.erred.unclear',
     keys: [key('KeyU')],
   },
+  causes: { group: 'why', name: 'causes.all', keys: [key('KeyC')] },
   newTag: { group: 'why', name: 'review.newTag', keys: [key('KeyT')] },
+  editCauses: { group: 'why', name: 'causes.edit', keys: [shifted('KeyT')] },
+  confidence: { group: 'why', name: 'causes.confidence', keys: [key('KeyY')] },
   note: { group: 'why', name: 'review.note', keys: [key('KeyN')] },
 
   next: { group: 'move', name: 'review.next', keys: [key('ArrowRight'), key('BracketRight')], repeats: true },

@@ -15,6 +15,8 @@ export function createActions(keymap: Readonly<Ref<Keymap>> = shallowRef(DEFAULT
   /** Cause tags have keys of their own; the desk tells which, and what putting one on means. */
   const tags = shallowRef<readonly KeyedTag[]>([])
   const toggleTag = shallowRef<((id: string) => unknown) | null>(null)
+  /** Says of the next one that the cause explains that one's error. */
+  const aimTag = shallowRef<((id: string) => unknown) | null>(null)
 
   function add(given: ActionHandlers) {
     for (const [id, handler] of Object.entries(given)) handlers.set(id as ActionId, handler)
@@ -31,9 +33,10 @@ export function createActions(keymap: Readonly<Ref<Keymap>> = shallowRef(DEFAULT
   function runPress(press: KeyPress, isTyping: boolean): boolean {
     const target = targetOfPress(press, keymap.value, tags.value)
     if (target === null) return false
-    if (target.kind === 'tag') {
-      if (isTyping || toggleTag.value === null) return false
-      toggleTag.value(target.id)
+    if (target.kind !== 'action') {
+      const change = target.kind === 'tag' ? toggleTag.value : aimTag.value
+      if (isTyping || change === null) return false
+      change(target.id)
       return true
     }
     if (!handlers.has(target.id)) return false
@@ -46,6 +49,7 @@ export function createActions(keymap: Readonly<Ref<Keymap>> = shallowRef(DEFAULT
     keymap,
     tags,
     toggleTag,
+    aimTag,
     available: computed(() => [...handlers.keys()]),
     add,
     remove,

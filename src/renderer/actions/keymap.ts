@@ -14,16 +14,16 @@ export interface KeyedTag {
   hidden: boolean
 }
 
-/** What a key does: an action, or a cause tag to put on or take off. */
-export type KeyTarget = { kind: 'action'; id: ActionId } | { kind: 'tag'; id: string }
+/** What a key does: an action, or a cause tag to put on or take off, or with shift to aim at another. */
+export type KeyTarget = { kind: 'action'; id: ActionId } | { kind: 'tag' | 'aim'; id: string }
 
 const action = (id: ActionId): KeyTarget => ({ kind: 'action', id })
 
 export function targetOf(place: KeyPlace, keymap: Keymap, tags: readonly KeyedTag[]): KeyTarget | null {
   const id = ACTION_IDS.find((each) => keymap[each].some((own) => isSamePlace(own, place)))
   if (id !== undefined) return action(id)
-  const tag = place.shift ? undefined : tags.find(({ key, hidden }) => !hidden && key === place.code)
-  return tag === undefined ? null : { kind: 'tag', id: tag.id }
+  const tag = tags.find(({ key, hidden }) => !hidden && key === place.code)
+  return tag === undefined ? null : { kind: place.shift ? 'aim' : 'tag', id: tag.id }
 }
 
 /** What a press does, by the place of its key; null where it does nothing here. */

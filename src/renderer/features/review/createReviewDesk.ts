@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { HistoryEntry, PairDetail, TagDefinition } from '../../../shared/contract/review.js'
-import type { ReviewState } from '../../../shared/domain/review.js'
+import type { HistoryEntry, PairDetail } from '../../../shared/contract/review.js'
+import type { Erred, ReviewState } from '../../../shared/domain/review.js'
 import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
 import { toFailure, type Failure } from '../../api/failure.js'
@@ -11,10 +11,11 @@ import { tellsVerdicts } from './blind/tellsVerdicts.js'
 import { createActionChain } from './createActionChain.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
 import { createPairTimes, type ViewingTime } from './createPairTimes.js'
+import { createCauses } from './decision/createCauses.js'
 import { lastDecisionOf, staysAfter, type LastDecision } from './lastDecision.js'
 import { createQueue } from './queue/createQueue.js'
 import { neighbours } from './queue/queueWindow.js'
-import { emptyReview, withLabel } from './reviewState.js'
+import { emptyReview, withAimChanged, withErred, withLabel, withTagToggled } from './reviewState.js'
 
 const PREFETCH_REACH = 2
 /** A change reported this soon after a write of this window is taken for its echo. */
@@ -31,7 +32,7 @@ export function createReviewDesk(
   const times = createPairTimes(viewingTime)
   const cache = createPairCache(client, viewpoint)
   const entry = shallowRef<PairEntry | null>(null)
-  const tags = shallowRef<TagDefinition[]>([])
+  const causes = createCauses(client)
   const history = shallowRef<HistoryEntry[]>([])
   const historyFailure = shallowRef<Failure | null>(null)
   const lastDecision = shallowRef<LastDecision | null>(null)
@@ -187,18 +188,7 @@ export function createReviewDesk(
     if (Date.now() - lastWriteMs > OWN_ECHO_MS) void reload()
   }
 
-  async function readTags() {
-    try {
-      tags.value = await client.review.tags()
-    } catch (error) {
-      showFailure(error)
-    }
-  }
-
-  async function addTag(label: string, key: string | null) {
-    const tag = await client.review.addTag({ label, key })
-    tags.value = [...tags.value, tag]
-  }
+  const usualAim = (id: string) => causes.tags.value.find((tag) => tag.id === id)?.target ?? 'judge'
 
   return {
     queue,
@@ -207,7 +197,8 @@ export function createReviewDesk(
     entry,
     order,
     review,
-    tags,
+    causes,
+    tags: causes.tags,
     history,
     historyFailure,
     lastDecision,
@@ -216,6 +207,9 @@ export function createReviewDesk(
     next: () => enqueue(async () => void step(1)),
     previous: () => enqueue(async () => void step(-1)),
     change,
+    changeErred: (erred: Erred) => change((before) => withErred(before, erred, usualAim)),
+    toggleTag: (id: string) => change((before) => withTagToggled(before, id, usualAim)),
+    aimTag: (id: string) => change((before) => withAimChanged(before, id, usualAim)),
     vote,
     /** Turns the blind review of this queue on or off, in the chain of actions: no vote falls between. */
     toggleBlind: () => enqueue(blind.toggle),
@@ -223,8 +217,6 @@ export function createReviewDesk(
     redo: () => travel('redo'),
     reload,
     reviewsChanged,
-    readTags,
-    addTag,
   }
 }
 export type ReviewDesk = ReturnType<typeof createReviewDesk>

@@ -1,4 +1,22 @@
 export const causes = {
+  edit: 'Edit causes',
+  editText:
+    'Names, keys, whose error by default, order, and which are offered. Nothing is deleted: reviews keep their causes.',
+  all: 'All causes',
+  more: 'all…',
+  find: 'Find a cause',
+  chooserKeys: 'Enter: on or off · ⇧Enter: whose error',
+  aims: { judge: 'judge', reference: 'reference', human: 'person' },
+  aimed: 'Whose error: {whose}',
+  aimHint: 'Explains the error of: {whose}. Press to change (Shift with the cause’s key)',
+  confidence: 'Sure',
+  confidences: { none: 'not said', low: 'hardly', medium: 'fairly', high: 'very' },
+  nameOf: 'Name of “{name}”',
+  keyOf: 'Key of “{name}”',
+  aimOf: 'Whose error “{name}” explains by default',
+  offered: 'Offer “{name}”',
+  up: 'Move “{name}” up',
+  down: 'Move “{name}” down',
   families: {
     documented: 'Documented',
     own: 'Own',

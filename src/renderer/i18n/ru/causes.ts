@@ -1,6 +1,24 @@
 import type { Messages } from '../messageKey.js'
 
 export const causes: Messages['causes'] = {
+  edit: 'Изменить причины',
+  editText:
+    'Названия, клавиши, чью ошибку объясняет, порядок и что предлагать. Ничего не удаляется: в разметке причины остаются.',
+  all: 'Все причины',
+  more: 'все…',
+  find: 'Найти причину',
+  chooserKeys: 'Enter — поставить или снять · ⇧Enter — чья ошибка',
+  aims: { judge: 'судья', reference: 'эталон', human: 'человек' },
+  aimed: 'Чья ошибка: {whose}',
+  aimHint: 'Чью ошибку объясняет: {whose}. Нажмите, чтобы сменить (Shift и клавиша причины)',
+  confidence: 'Уверенность',
+  confidences: { none: 'не указана', low: 'низкая', medium: 'средняя', high: 'высокая' },
+  nameOf: 'Название «{name}»',
+  keyOf: 'Клавиша «{name}»',
+  aimOf: 'Чью ошибку обычно объясняет «{name}»',
+  offered: 'Предлагать «{name}»',
+  up: 'Поднять «{name}»',
+  down: 'Опустить «{name}»',
   families: {
     documented: 'Описанные',
     own: 'Свои',

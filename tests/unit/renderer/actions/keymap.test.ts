@@ -22,16 +22,17 @@ const press = (code: string, rest: Partial<KeyPress> = {}): KeyPress => ({
   repeat: false,
   ...rest,
 })
-/** What a press does, in short: the id of an action, or `tag:` and the id of a cause. */
+/** What a press does, in short: the id of an action, or `tag:` or `aim:` and the id of a cause. */
 function does(code: string, rest: Partial<KeyPress> = {}, keymap: Keymap = DEFAULT_KEYMAP, tags = TAGS) {
   const target = targetOfPress(press(code, rest), keymap, tags)
   if (target === null) return null
-  return target.kind === 'tag' ? `tag:${target.id}` : target.id
+  return target.kind === 'action' ? target.id : `${target.kind}:${target.id}`
 }
 
 describe('targetOfPress', () => {
   it('goes by the place of the key, whatever the layout writes', () => {
     expect(does('KeyE', { key: 'у' })).toBe('tag:english_preference')
+    expect(does('KeyE', { key: 'У', shiftKey: true })).toBe('aim:english_preference')
     expect(does('KeyZ', { key: 'я' })).toBe('undo')
     expect(does('BracketRight', { key: 'ъ' })).toBe('next')
     expect(does('Digit1', { key: '1' })).toBe('vote.A>B')
@@ -56,7 +57,7 @@ describe('targetOfPress', () => {
     expect(does('Digit1', { altKey: true })).toBeNull()
     expect(does('ArrowLeft', { altKey: true })).toBeNull()
     expect(does('KeyZ', { ctrlKey: true, altKey: true })).toBeNull()
-    expect(does('KeyE', { shiftKey: true })).toBeNull()
+    expect(does('KeyQ', { altKey: true })).toBeNull()
   })
 
   it('votes once for a key held down, but keeps walking', () => {
@@ -97,7 +98,11 @@ describe('keyProblem', () => {
     expect(keyProblem(at('KeyZ'), DEFAULT_KEYMAP, TAGS)).toEqual({ kind: 'action', id: 'undo' })
     expect(keyProblem(at('KeyZ', true), DEFAULT_KEYMAP, TAGS)).toEqual({ kind: 'action', id: 'redo' })
     expect(keyProblem(at('KeyE'), DEFAULT_KEYMAP, TAGS)).toEqual({ kind: 'tag', id: 'english_preference' })
-    expect(keyProblem(at('KeyE', true), DEFAULT_KEYMAP, TAGS)).toBeNull()
+    expect(keyProblem(at('KeyE', true), DEFAULT_KEYMAP, TAGS)).toEqual({
+      kind: 'aim',
+      id: 'english_preference',
+    })
+    expect(keyProblem(at('KeyL', true), DEFAULT_KEYMAP, TAGS)).toBeNull()
     expect(keyProblem(at('KeyZ'), DEFAULT_KEYMAP, TAGS, 'undo')).toBeNull()
   })
 

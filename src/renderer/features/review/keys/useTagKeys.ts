@@ -1,15 +1,19 @@
 import { watchEffect } from 'vue'
 import { useActions, whileOnScreen } from '../../../actions/useActions.js'
 import type { ReviewDesk } from '../createReviewDesk.js'
-import { withTagToggled } from '../reviewState.js'
 
 /** Cause tags answer to their keys while the desk is on screen. */
-export function useTagKeys(desk: ReviewDesk): void {
+export function useTagKeys({ tags, toggleTag, aimTag }: ReviewDesk): void {
   const actions = useActions()
-  const toggle = (id: string) => desk.change((review) => withTagToggled(review, id))
-  watchEffect(() => (actions.tags.value = desk.tags.value))
+  watchEffect(() => (actions.tags.value = tags.value))
   whileOnScreen(
-    () => (actions.toggleTag.value = toggle),
-    () => (actions.toggleTag.value = null),
+    () => {
+      actions.toggleTag.value = toggleTag
+      actions.aimTag.value = aimTag
+    },
+    () => {
+      actions.toggleTag.value = null
+      actions.aimTag.value = null
+    },
   )
 }
