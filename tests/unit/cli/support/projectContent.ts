@@ -16,7 +16,7 @@ export function readProject<Result>(
   }
 }
 
-/** Every row of a project by table, row ids included, without which import brought it. */
+/** Every row of a project by table, row ids included, without which import brought it and when. */
 export function projectContent(projectPath: string): Record<string, unknown[]> {
   return readProject(projectPath, (database) => {
     const tables = database
@@ -30,7 +30,7 @@ export function projectContent(projectPath: string): Record<string, unknown[]> {
       database
         .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
         .all()
-        .map(({ import_id: _, ...row }) => JSON.stringify(row))
+        .map(({ import_id: _, created_at: __, ...row }) => JSON.stringify(row))
         .toSorted()
     const found = (word: string) =>
       database
