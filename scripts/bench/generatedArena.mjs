@@ -1,8 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-const promptCount = 500
-const modelCount = 34
+/** As many pairs as ru-arena. */
+const usualSize = { prompts: 500, models: 34 }
+/** A hundred thousand pairs. */
+export const largeSize = { prompts: 1000, models: 100 }
 const baseline = 'baseline'
 const syllables = 'ка ло ми ну ре са то ве ди жо зи пра сту гло мне бы чи шо ный ать ение ость'.split(' ')
 
@@ -51,13 +53,14 @@ const writeLines = (file, records) => {
 }
 
 /**
- * Writes an Arena-Hard folder (old layout) of 500 prompts and 34 models against a baseline, judged in both orders.
+ * Writes an Arena-Hard folder (old layout) of prompts and models against a baseline, judged in both orders.
  * Prompt and both answers together have about 1,600 characters at the median and 7,000 at the 99th percentile.
  * @param {string} folder
+ * @param {{ prompts: number, models: number }} size by default that of ru-arena: 500 prompts, 34 models
  */
-export const writeGeneratedArena = (folder) => {
+export const writeGeneratedArena = (folder, { prompts, models } = usualSize) => {
   const random = seededRandom(20_260_101)
-  const questions = Array.from({ length: promptCount }, (_, index) => ({
+  const questions = Array.from({ length: prompts }, (_, index) => ({
     question_id: index + 1,
     category: 'generated',
     cluster: Math.floor(index / 10),
@@ -78,8 +81,8 @@ export const writeGeneratedArena = (folder) => {
     )
   const first = answer()
   writeAnswers(baseline, first)
-  for (let number = 1; number <= modelCount; number += 1) {
-    const model = `model-${String(number).padStart(2, '0')}`
+  for (let number = 1; number <= models; number += 1) {
+    const model = `model-${String(number).padStart(String(models).length, '0')}`
     const second = answer()
     writeAnswers(model, second)
     const judgments = questions.map(({ question_id, turns }, index) => {

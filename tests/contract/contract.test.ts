@@ -152,6 +152,17 @@ describe.each(transports)('the contract over: %s', (_name, connect, hasThreads) 
     })
   })
 
+  it('carries a long list of ids whole, and refuses one that is not of ids', async () => {
+    await importAll(client, writeLongDataset(engine.folder, 500))
+    const viewpoint = { run: null, reference: null }
+    const { ids, reviewed } = await client.queue.ids({ filter: {}, order: {}, viewpoint })
+    expect(ids).toEqual(Array.from({ length: 500 }, (_, index) => index + 1))
+    expect(reviewed).toEqual([])
+    expect(await client.queue.rows({ ids: ids.slice(0, 300), viewpoint })).toHaveLength(300)
+    const error = await failureOf(client.queue.rows({ ids: ids.map((id) => -id), viewpoint }))
+    expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+  })
+
   it('refuses input that the contract does not allow', async () => {
     const error = await failureOf(client.queue.rows({ ids: [-1], viewpoint: { run: null, reference: null } }))
     expect(error).toMatchObject({

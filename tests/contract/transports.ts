@@ -7,6 +7,7 @@ import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { Engine } from '../../src/main/engine/createEngine.js'
 import { startWebHost } from '../../src/main/hosts/web/startWebHost.js'
+import { numberLists } from '../../src/shared/contract/numberLists.js'
 import type { Contract } from '../../src/shared/contract/contract.js'
 
 export type Client = ContractRouterClient<Contract>
@@ -27,9 +28,9 @@ const connectDirectly: Connect = async (router) => ({
 /** As the desktop's page does, Node's ports in place of Electron's. */
 const connectByPort: Connect = async (router) => {
   const { port1, port2 } = new MessageChannel()
-  new RPCHandler(router).upgrade(port1)
+  new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port1)
   port1.start()
-  const client: Client = createORPCClient(new PortLink({ port: port2 }))
+  const client: Client = createORPCClient(new PortLink({ port: port2, customJsonSerializers: numberLists }))
   port2.start()
   return { client, close: async () => port2.close() }
 }
@@ -39,6 +40,7 @@ const connectByHttp: Connect = async (router) => {
   const webHost = await startWebHost({ router, rendererPath: import.meta.dirname, port: 0 })
   const link = new FetchLink({
     url: `http://127.0.0.1:${webHost.port}/rpc`,
+    customJsonSerializers: numberLists,
     headers: { authorization: `Bearer ${webHost.token}` },
   })
   return { client: createORPCClient(link), close: () => webHost.close() }

@@ -3,6 +3,7 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/contract.js'
+import { numberLists } from '../../shared/contract/numberLists.js'
 import { takeAccessToken } from './accessToken.js'
 
 export type Client = ContractRouterClient<Contract>
@@ -24,7 +25,7 @@ function receivePort(): Promise<MessagePort> {
 
 async function createDesktopClient(): Promise<Client> {
   const port = await receivePort()
-  const client: Client = createORPCClient(new PortLink({ port }))
+  const client: Client = createORPCClient(new PortLink({ port, customJsonSerializers: numberLists }))
   port.start()
   return client
 }
@@ -34,6 +35,7 @@ function createWebClient(): Client {
   return createORPCClient(
     new FetchLink({
       url: `${location.origin}/rpc`,
+      customJsonSerializers: numberLists,
       headers: () => (token === null ? {} : { authorization: `Bearer ${token}` }),
     }),
   )

@@ -4,6 +4,7 @@ import {
   answerLanguageSchema,
   humanVerdictSchema,
   pairIdSchema,
+  pairIdsSchema,
   verdictSchema,
   viewpointSchema,
 } from './common.js'
@@ -60,9 +61,9 @@ export const queueContract = {
   /** Ids of every pair of the queue in its order; further rows are read as they scroll into view. */
   ids: base.input(queueRequestSchema).output(
     z.object({
-      ids: z.array(pairIdSchema),
+      ids: pairIdsSchema,
       /** Those of `ids` that this annotator has reviewed. */
-      reviewed: z.array(pairIdSchema),
+      reviewed: pairIdsSchema,
       /** A hundred rows where the reader will look first, so that a new queue shows after one call. */
       rows: z.array(queueRowSchema),
       /** Where this person goes on; null: not asked for, or nowhere in particular. */

@@ -1,6 +1,7 @@
 import { MessageChannel, type Worker } from 'node:worker_threads'
 import { ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
+import { numberLists } from '../../../shared/contract/numberLists.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { CLOSE_THREAD, type StartThread, type ThreadData, type ThreadNotice } from './threadProtocol.js'
 
@@ -55,7 +56,7 @@ export function createThread({ name, start, data, onNotice, log }: ThreadOptions
         resolve(reason)
       })
     })
-    const thread = { worker, link: new RPCLink({ port: port1 }), ended }
+    const thread = { worker, link: new RPCLink({ port: port1, customJsonSerializers: numberLists }), ended }
     port1.start()
     return thread
   }

@@ -1,5 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/message-port'
+import { numberLists } from '../../../shared/contract/numberLists.js'
 import { createProjectEvents } from '../services/projectEvents.js'
 import { createSettingsService } from '../services/settingsService.js'
 import { openStore } from '../store/openStore.js'
@@ -19,7 +20,8 @@ function serve(parent: MessagePort, data: ThreadData): void {
   events.emitter.on('change', ({ topic }) => tell({ type: 'changed', topic }))
   const log = (message: string) => tell({ type: 'log', message })
   const settings = createSettingsService({ homePath, events })
-  new RPCHandler(createWork({ store, settings, events, appVersion, projectPath, log })).upgrade(port)
+  const router = createWork({ store, settings, events, appVersion, projectPath, log })
+  new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port)
   port.start()
   if (checkpoints) setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
   parent.on('message', (message: unknown) => {

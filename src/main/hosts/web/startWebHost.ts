@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+import { numberLists } from '../../../shared/contract/numberLists.js'
 import type { Engine } from '../../engine/createEngine.js'
 import { securityHeaders } from '../securityHeaders.js'
 import { readStaticFile } from '../staticFiles.js'
@@ -32,7 +33,10 @@ export interface WebHost {
 /** Serves the page and the contract (`/rpc`) on 127.0.0.1. Rejects with the error of `listen`, such as EADDRINUSE. */
 export const startWebHost = async ({ router, rendererPath, port }: WebHostOptions): Promise<WebHost> => {
   const token = createAccessToken()
-  const calls = new RPCHandler(router, { plugins: [new BodyLimitPlugin({ maxBodySize: maxCallBytes })] })
+  const calls = new RPCHandler(router, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: maxCallBytes })],
+    customJsonSerializers: numberLists,
+  })
 
   const answerCall = async (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refuseCall(request.method, request.headers, token)

@@ -9,6 +9,8 @@ import { emptyFilter } from './pairFilter.js'
 import { missingChunks } from './queueWindow.js'
 
 const CHUNK_SIZE = 100
+/** Far more than a screen shows; scrolling back reads rows again. */
+const ROWS_KEPT = 3000
 
 /** The queue: ids of all its pairs, rows as they scroll into view, and which of them are reviewed. */
 export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
@@ -21,6 +23,7 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
   const failure = shallowRef<Failure | null>(null)
   const rowsFailure = shallowRef<Failure | null>(null)
   const requested = new Set<number>()
+  let visible: ReadonlySet<number> = new Set()
   let generation = 0
 
   /**
@@ -50,6 +53,18 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
     }
   }
 
+  /** The rows read last; a hundred thousand scrolled through must not all stay. */
+  function keep(row: QueueRow) {
+    rows.delete(row.id)
+    rows.set(row.id, row)
+    for (const oldest of rows.keys()) {
+      if (rows.size <= ROWS_KEPT) break
+      if (visible.has(oldest)) continue
+      rows.delete(oldest)
+      requested.delete(oldest)
+    }
+  }
+
   function forgetRows() {
     rows.clear()
     requested.clear()
@@ -61,7 +76,7 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
     try {
       const read = await client.queue.rows({ ids: [...chunk], viewpoint: viewpoint.value })
       if (mine !== generation) return
-      for (const row of read) rows.set(row.id, row)
+      for (const row of read) keep(row)
       rowsFailure.value = null
     } catch (error) {
       if (mine === generation) rowsFailure.value = toFailure(error)
@@ -71,6 +86,7 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
 
   /** Makes sure that the rows from `first` to `last` get known. */
   function ensureRows(first: number, last: number) {
+    visible = new Set(ids.value.slice(Math.max(0, first), last + 1))
     const isKnown = (id: number) => rows.has(id) || requested.has(id)
     for (const chunk of missingChunks(ids.value, isKnown, first, last, CHUNK_SIZE)) void readRows(chunk)
   }

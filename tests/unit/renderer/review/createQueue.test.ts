@@ -1,0 +1,40 @@
+import { describe, expect, it, vi } from 'vitest'
+import { ref } from 'vue'
+import type { Client } from '../../../../src/renderer/api/client.js'
+import { createQueue } from '../../../../src/renderer/features/review/queue/createQueue.js'
+
+const pairCount = 20_000
+const screenRows = 20
+
+function openQueue() {
+  const ids = Array.from({ length: pairCount }, (_, index) => index + 1)
+  const read = vi.fn<(input: { ids: number[] }) => Promise<{ id: number }[]>>(({ ids }) =>
+    Promise.resolve(ids.map((id) => ({ id }))),
+  )
+  const queue = { ids: () => Promise.resolve({ ids, reviewed: [], rows: [] }), rows: read }
+  return {
+    queue: createQueue({ queue } as unknown as Client, ref({ run: null, reference: null })),
+    read,
+  }
+}
+
+describe('scrolling through a long queue', () => {
+  it('keeps some rows in memory, those on screen among them, and reads the others again', async () => {
+    const { queue, read } = openQueue()
+    await queue.load(null)
+    const scrollTo = async (first: number) => {
+      queue.ensureRows(first, first + screenRows)
+      await vi.waitFor(() => expect(queue.rows.has(first + screenRows + 1)).toBe(true))
+    }
+    for (let first = 0; first < pairCount - screenRows; first += 100) await scrollTo(first)
+    expect(queue.rows.size).toBeLessThanOrEqual(3000)
+    expect(queue.rows.has(1)).toBe(false)
+    const calls = read.mock.calls.length
+    await scrollTo(0)
+    expect(read.mock.calls.length).toBe(calls + 1)
+    // Rows on screen stay, although they are the oldest by now.
+    queue.ensureRows(0, 5000)
+    await vi.waitFor(() => expect(queue.rows.has(5001)).toBe(true))
+    expect(queue.rows.has(1)).toBe(true)
+  })
+})
