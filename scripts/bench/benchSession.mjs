@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { largeSize, writeGeneratedArena } from './generatedArena.mjs'
 import { findArena } from './arenaData.mjs'
 import { runVerdikt } from './runVerdikt.mjs'
 
@@ -9,9 +10,9 @@ import { runVerdikt } from './runVerdikt.mjs'
 
 /**
  * A temporary folder with the projects that the parts measure; a part makes what it needs and was not made before it.
- * @param {{ data?: string | undefined, project?: string | undefined }} options
+ * @param {{ data?: string | undefined, project?: string | undefined, large?: string | undefined }} options
  */
-export const createBenchSession = ({ data, project: givenProject }) => {
+export const createBenchSession = ({ data, project: givenProject, large: givenLarge }) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'verdikt-bench-'))
   const home = path.join(folder, 'home')
   const arena = findArena(data, folder)
@@ -45,13 +46,28 @@ export const createBenchSession = ({ data, project: givenProject }) => {
       say('judging the project that is measured')
       await run(['judge', project, '--json'])
     } else {
-      const given = new Sqlite(givenProject, { readonly: true, fileMustExist: true })
-      await given.backup(project)
-      given.close()
+      await copyProject(givenProject, project)
     }
     isImported = true
     isJudged = true
     return project
+  }
+
+  /** Of 100,000 generated pairs, imported and judged. */
+  const largeProject = async () => {
+    const file = path.join(folder, 'large.verdikt')
+    if (fs.existsSync(file)) return file
+    if (givenLarge !== undefined) {
+      await copyProject(givenLarge, file)
+      return file
+    }
+    const largeArena = path.join(folder, 'large-arena')
+    say('making, importing and judging 100,000 pairs')
+    writeGeneratedArena(largeArena, largeSize)
+    await run(['init', file])
+    await run(['import', file, largeArena, '--json'])
+    await run(['judge', file, '--json'])
+    return file
   }
 
   return {
@@ -63,9 +79,20 @@ export const createBenchSession = ({ data, project: givenProject }) => {
     importArena,
     importedProject,
     judgedProject,
+    largeProject,
     markJudged: () => {
       isJudged = true
     },
     remove: () => fs.rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/**
+ * @param {string} from
+ * @param {string} to
+ */
+const copyProject = async (from, to) => {
+  const given = new Sqlite(from, { readonly: true, fileMustExist: true })
+  await given.backup(to)
+  given.close()
 }

@@ -86,8 +86,13 @@ const measureLists = async (page) => {
  * order to the new list painted.
  * @param {import('./benchSession.mjs').BenchSession} session
  */
-export const benchDesk = async (session) => {
-  const project = await session.judgedProject()
+export const benchDesk = async (session) => measureDesk(session, await session.judgedProject())
+
+/**
+ * @param {import('./benchSession.mjs').BenchSession} session
+ * @param {string} project
+ */
+export const measureDesk = async (session, project) => {
   const browser = await launchBrowser()
   const host = await startHost(session.home, project).catch(async (error) => {
     await browser.close()

@@ -67,13 +67,49 @@ const deskRows = (part) => [
   ],
 ]
 
+/** @param {any} part @returns {string[][]} */
+const startRows = (part) => [['start of the host to usable desk', times(part), `< ${part['targetMs']} ms`]]
+
+/** @param {Results} part @returns {string[][]} */
+const stallRows = (part) => [
+  [
+    `largest stall of the main loop, judging and importing (${part['bothGoingOnSeconds']} s)`,
+    `${part['loop'].meanwhile.maxMs} ms (p99 ${part['loop'].meanwhile.p99Ms} ms)`,
+    `< ${part['loop'].targetMs} ms`,
+  ],
+  [
+    'the same at the start of the run',
+    `${part['loop'].atStartOfRun.maxMs} ms`,
+    `< ${part['loop'].targetMs} ms`,
+  ],
+  ['vote meanwhile, durable', times(part['vote']), ''],
+  ['queue meanwhile', times(part['queue']), ''],
+  ['audit', `${part['audit'].ms} ms, main loop held for ${part['audit'].loop.maxMs} ms at most`, ''],
+]
+
+/** @param {Results} part @returns {string[][]} */
+const largeRows = ({ start, queue, desk, scroll, stalls }) => [
+  ...startRows(start),
+  ...queueRows(queue),
+  ...deskRows(desk),
+  [
+    `JavaScript heap of the page, list scrolled through in ${scroll.steps} steps`,
+    `${scroll.beforeMiB} MiB before, ${scroll.peakMiB} MiB at most, ${scroll.afterMiB} MiB after`,
+    '',
+  ],
+  ...stallRows(stalls),
+]
+
 /** @type {Record<string, (part: Results) => string[][]>} */
 const rowsOf = {
   import: importRows,
   judge: judgeRows,
   reports: reportsRows,
   queue: queueRows,
+  start: startRows,
   desk: deskRows,
+  stalls: stallRows,
+  large: (part) => largeRows(part).map(([what = '', ...cells]) => [`100,000 pairs: ${what}`, ...cells]),
 }
 
 /**

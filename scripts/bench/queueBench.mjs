@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/fetch'
+import { connectHost } from './connectHost.mjs'
+import { everyQueue } from './queueCases.mjs'
 import { startHost } from './startHost.mjs'
-import { summarizeMs } from './statistics.mjs'
+import { median, summarizeMs } from './statistics.mjs'
 
-const queueRounds = 15
+const queueRounds = 7
 const pageRows = 100
 const pages = 100
 const reviews = 200
@@ -13,32 +13,13 @@ const infos = 30
 /** The newest run and the only reference. */
 const viewpoint = { run: null, reference: null }
 
-/**
- * @param {{ models: string[], clusters: string[] }} project
- * @returns {Record<string, { filter: object, order: object }>}
- */
-const typicalQueues = ({ models, clusters }) => {
-  const byImport = { by: 'import' }
-  return {
-    'all, as imported': { filter: {}, order: byImport },
-    'all, by margin': { filter: {}, order: { by: 'margin' } },
-    'all, by entropy': { filter: {}, order: { by: 'entropy' } },
-    'all, random': { filter: {}, order: { by: 'random', seed: 7 } },
-    'judge and reference disagree, by margin': {
-      filter: { disagreements: ['judge-reference'] },
-      order: { by: 'margin' },
-    },
-    'reference flipped': { filter: { referenceFlip: true }, order: byImport },
-    'one model': { filter: { models: models.slice(1, 2) }, order: byImport },
-    'two clusters, judge says tie': {
-      filter: { clusters: clusters.slice(0, 2), judgeLabels: ['1=2'] },
-      order: byImport,
-    },
-    'English answers not yet reviewed': { filter: { languages: ['en'], reviewed: false }, order: byImport },
-    'text search': { filter: { text: 'лучший способ' }, order: byImport },
-    'text search, one letter': { filter: { text: 'а' }, order: byImport },
-    'person says second': { filter: { humanLabels: ['2>1'] }, order: byImport },
-  }
+/** @param {Map<string, number[]>} queueMs */
+const slowest = (queueMs) => {
+  const [name, ms] = [...queueMs].toSorted(([, one], [, other]) => median(other) - median(one))[0] ?? [
+    'none',
+    [],
+  ]
+  return { name, ...summarizeMs(ms) }
 }
 
 /** @param {() => Promise<unknown>} work */
@@ -52,16 +33,17 @@ const timeMs = async (work) => {
  * Calls of the desk, measured from outside over the web host: queues, pages of rows, whole pairs, saved reviews.
  * @param {import('./benchSession.mjs').BenchSession} session
  */
-export const benchQueue = async (session) => {
-  const host = await startHost(session.home, await session.judgedProject())
+export const benchQueue = async (session) => measureQueue(session, await session.judgedProject())
+
+/**
+ * @param {import('./benchSession.mjs').BenchSession} session
+ * @param {string} project
+ */
+export const measureQueue = async (session, project) => {
+  const host = await startHost(session.home, project)
   try {
-    const link = new RPCLink({
-      url: new URL('/rpc', host.url).href,
-      headers: () => ({ authorization: `Bearer ${host.token}` }),
-    })
-    /** @type {import('@orpc/contract').ContractRouterClient<import('../../src/shared/contract/contract.js').Contract>} */
-    const client = createORPCClient(link)
-    const queues = typicalQueues(await client.project.info())
+    const client = await connectHost(host)
+    const queues = await everyQueue(await client.project.info())
     session.say('queues')
     /** @type {Map<string, number[]>} */
     const queueMs = new Map(Object.keys(queues).map((name) => [name, []]))
@@ -106,6 +88,7 @@ export const benchQueue = async (session) => {
       pairs: ids.length,
       queues: Object.fromEntries([...queueMs].map(([name, values]) => [name, summarizeMs(values)])),
       allQueues: summarizeMs([...queueMs.values()].flat()),
+      slowestQueue: slowest(queueMs),
       rowsOf100: summarizeMs(rowsMs),
       pair: summarizeMs(pairMs),
       saveReview: summarizeMs(saveMs),

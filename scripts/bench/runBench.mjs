@@ -5,15 +5,20 @@ import { readEnvironment } from './environment.mjs'
 import { benchImport } from './importBench.mjs'
 import { benchJudge } from './judgeBench.mjs'
 import { markdownTable } from './markdownTable.mjs'
+import { benchLarge, benchStart } from './largeBench.mjs'
 import { benchQueue } from './queueBench.mjs'
 import { benchReports } from './reportsBench.mjs'
+import { benchStalls } from './stallBench.mjs'
 
 const parts = {
   import: benchImport,
   judge: benchJudge,
   reports: benchReports,
   queue: benchQueue,
+  start: benchStart,
   desk: benchDesk,
+  stalls: benchStalls,
+  large: benchLarge,
 }
 
 /**
@@ -21,6 +26,7 @@ const parts = {
  * @property {string} [only] parts, separated by commas
  * @property {string} [data] Arena-Hard folder
  * @property {string} [project] imported and judged project
+ * @property {string} [large] imported and judged project of 100,000 pairs
  * @property {boolean} [markdown]
  * @property {string} [from] file with the JSON of an earlier run
  */

@@ -8,9 +8,10 @@ import { rootDir } from '../setup/paths.mjs'
  * Starts the built web host on a free port.
  * @param {string} home value of VERDIKT_HOME
  * @param {string | null} project null: the demo audit
- * @returns {Promise<{ url: URL, token: string, stop: () => Promise<void> }>}
+ * @param {NodeJS.ProcessEnv} [environment] of the host, besides this process's
+ * @returns {Promise<{ url: URL, token: string, pid: number, stop: () => Promise<void> }>}
  */
-export const startHost = async (home, project) => {
+export const startHost = async (home, project, environment = {}) => {
   const host = spawn(
     process.execPath,
     [
@@ -21,7 +22,7 @@ export const startHost = async (home, project) => {
       ...(project === null ? [] : [project]),
     ],
     {
-      env: { ...process.env, VERDIKT_HOME: home },
+      env: { ...process.env, ...environment, VERDIKT_HOME: home },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )
@@ -33,7 +34,7 @@ export const startHost = async (home, project) => {
       host.kill('SIGTERM')
       await closed
     }
-    return { url: new URL(address), token, stop }
+    return { url: new URL(address), token, pid: host.pid ?? 0, stop }
   }
   throw new Error(`the web host ended with exit code ${host.exitCode} before it printed its address`)
 }
