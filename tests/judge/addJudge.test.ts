@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -167,13 +176,23 @@ describe('adding a judge', () => {
     const { client } = await openEngine()
     await expect(add(client, { source })).rejects.toMatchObject({
       code: 'JUDGE_INVALID',
-      data: { detail: expect.stringContaining('tokenizer.json') },
+      // Of the user's folder, not of one that is gone by now.
+      data: { detail: expect.stringContaining(`${source}: tokenizer.json`) },
     })
     expect(inJudges()).toEqual([])
   })
 
+  it('copies no package that the disk has no room for', async () => {
+    const source = writeTinyJudgePackage(folder.path, 'huge')
+    // Sparse: it only says that it is as long.
+    truncateSync(path.join(source, 'featurizer.bin'), 4e12)
+    const { client } = await openEngine()
+    await expect(add(client, { source })).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect(inJudges()).toEqual([])
+  })
+
   it.each([
-    ['no-such-folder', 'config.json is missing'],
+    ['no-such-folder', 'is no folder; a judge of the hub is named hf:owner/name'],
     ['damaged', 'is damaged'],
   ])('says what is wrong with %s', async (name, says) => {
     const source = path.join(folder.path, name)

@@ -11,7 +11,7 @@ import type { JudgeHost } from '../judge/judge.js'
 import { copyJudgePackage } from '../judge/package/copyJudgePackage.js'
 import { judgeNameSchema } from '../judge/package/judgeManifest.js'
 import { canJudgeTexts, parametersOf, precisionOf } from '../judge/package/judgePackage.js'
-import { invalid, MANIFEST_FILE, readManifest } from '../judge/package/loadJudgePackage.js'
+import { invalid, listedBytes, MANIFEST_FILE, readManifest } from '../judge/package/loadJudgePackage.js'
 import { judgeTinyPair } from './judgeTinyPair.js'
 
 type AddProgress = Extract<AddJudgeEvent, { type: 'progress' }>
@@ -64,6 +64,8 @@ export async function addJudge(
     stage('download', total > 0 ? done / total : 0, { done, total }),
   )
   const source = download?.directory ?? resolve(request.source)
+  if (!(await isFolder(source)))
+    throw invalid(source, 'is no folder; a judge of the hub is named hf:owner/name')
   stage('check', 0)
   const isPackage = await exists(join(source, MANIFEST_FILE))
   const name =
@@ -71,9 +73,10 @@ export async function addJudge(
   await assertUsableName(deps, name)
 
   const staging = await makeStaging(deps.judgesPath)
+  const staged = join(staging, name)
   try {
-    const staged = join(staging, name)
     if (isPackage) {
+      await assertSpace(staging, await listedBytes(source))
       const onProgress = (share: number) => stage('check', share)
       await copyJudgePackage({ source, target: staged, name, signal, onProgress })
     } else {
@@ -108,6 +111,11 @@ export async function addJudge(
       seconds: (performance.now() - startedMs) / 1000,
       canJudgeTexts: canJudgeTexts(manifest),
     }
+  } catch (error) {
+    // The staging folder is gone when the user reads this.
+    if (error instanceof ExpectedError && error.detail.includes(staged))
+      throw new ExpectedError(error.code, error.detail.replaceAll(staged, source), { cause: error })
+    throw error
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
@@ -146,7 +154,7 @@ async function assertSpace(directory: string, bytes: number): Promise<void> {
   if (free < needed)
     throw new ExpectedError(
       'DISK_FULL',
-      `${directory}: the converted judge needs ${needed} bytes with some to spare, ${free} are free`,
+      `${directory}: the judge needs ${needed} bytes with some to spare, ${free} are free`,
     )
 }
 
@@ -177,6 +185,10 @@ async function freeFolder(judgesPath: string, name: string): Promise<string> {
     const path = join(judgesPath, number === 1 ? name : `${name}-${number}`)
     if (!(await exists(path))) return path
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await exists(path)) && (await stat(path)).isDirectory()
 }
 
 async function exists(path: string): Promise<boolean> {

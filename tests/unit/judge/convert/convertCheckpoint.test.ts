@@ -135,6 +135,30 @@ describe('convertCheckpoint', () => {
       /word_embeddings\.weight: is missing or empty/,
     ],
     [
+      'a v2 head that lacks a part',
+      (tensors) => tensors.set('projection.bias', { dtype: 'F32', shape: [8], bytes: Buffer.alloc(32) }),
+      /: projection\.weight: is missing/,
+    ],
+    [
+      'adapters of the head, which the judge would use',
+      (tensors) =>
+        tensors.set('decoder.layers.0.linear1.lora_A', { dtype: 'F32', shape: [0], bytes: Buffer.alloc(0) }),
+      /decoder\.layers\.0\.linear1\.lora_A: is no weight of a v1 judge/,
+    ],
+    [
+      'no number in a weight that no output depends on, which makes every output NaN in PyTorch',
+      (tensors) => tensors.get('decoder.layers.1.self_attn.in_proj_weight')?.bytes.writeFloatLE(NaN, 4),
+      /decoder\.layers\.1\.self_attn\.in_proj_weight: element 1 is NaN/,
+    ],
+    [
+      'no number in the bias of keys',
+      (tensors) => {
+        const bias = tensors.get('decoder.layers.0.multihead_attn.in_proj_bias')
+        bias?.bytes.writeFloatLE(Infinity, bias.bytes.length / 3)
+      },
+      /decoder\.layers\.0\.multihead_attn\.in_proj_bias: element \d+ is Infinity/,
+    ],
+    [
       'an unknown key',
       (tensors) => tensors.set('decoder.extra', { dtype: 'F32', shape: [0], bytes: Buffer.alloc(0) }),
       /model\.safetensors: decoder\.extra: is no weight of a v1 judge/,

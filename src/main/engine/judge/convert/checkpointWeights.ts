@@ -19,7 +19,7 @@ export function sortTensors(directory: string, tensors: readonly StoredTensor[])
   const ignored = { lora: 0, pooler: 0 }
   for (const tensor of tensors) {
     const name = weightName(tensor.key)
-    if (/\.lora_\w+$/.test(name)) ignored.lora++
+    if (/^encoder\..*\.lora_\w+$/.test(name)) ignored.lora++
     else if (name.startsWith('encoder.pooler.')) ignored.pooler++
     else {
       const twin = weights.get(name)

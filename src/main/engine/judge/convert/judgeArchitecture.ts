@@ -39,7 +39,7 @@ export function recogniseArchitecture(
     return size
   }
   const width = sizeOf('encoder.embeddings.word_embeddings.weight', 1)
-  const head = weights.has('projection.weight') ? 'v2' : 'v1'
+  const head = weights.has('projection.weight') || weights.has('projection.bias') ? 'v2' : 'v1'
   const architecture: JudgeArchitecture = {
     head,
     encoder: {

@@ -7,6 +7,7 @@ import { invalid } from '../package/loadJudgePackage.js'
 import type { CheckpointWeights } from './checkpointWeights.js'
 import type { DataFile } from './dataFile.js'
 import type { JudgeArchitecture } from './judgeArchitecture.js'
+import { assertUnstored } from './assertUnstored.js'
 import { quantizeRows } from './quantizeRows.js'
 import { rotaryTables } from './rotaryTables.js'
 import { encoderElementType, planStorage, type StoredWeight } from './storagePlan.js'
@@ -41,6 +42,7 @@ export async function writeWeights(options: WriteWeightsOptions): Promise<Map<st
   ) => initializers.set(name, { name, elementType, dimensions, data })
 
   const plan = planStorage(architecture, precision)
+  await assertUnstored(checkpoint, weights, plan)
   const total = plan.reduce((sum, { rows, columns }) => sum + rows * columns, 0)
   let done = 0
   for (const weight of plan) {

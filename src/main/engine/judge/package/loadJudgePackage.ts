@@ -56,6 +56,13 @@ export async function readManifest(directory: string): Promise<JudgeManifest> {
   }
 }
 
+/** Bytes of the files that a package's manifest lists; missing ones count nothing. */
+export async function listedBytes(directory: string): Promise<number> {
+  const { files } = await readManifest(directory)
+  const sizes = await Promise.all(Object.keys(files).map((file) => sizeOf(directory, file)))
+  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)
+}
+
 /** Size of a regular file in bytes; null where there is none. */
 async function sizeOf(directory: string, file: string): Promise<number | null> {
   const stats = await readable(directory, file, stat(join(directory, file)))

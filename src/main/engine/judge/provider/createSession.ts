@@ -32,11 +32,13 @@ export function threadCount(processors: number): number {
 /**
  * Opens a model on exactly one provider; the runtime throws where that provider cannot start.
  * @param model path of the `.onnx` file, because external data beside it is found no other way; or its bytes.
+ * @param use `once` leaves the weights in the mapped file instead of arranging copies of them for speed.
  */
 export function createSession(
   runtime: OnnxRuntime,
   model: string | Uint8Array,
   provider: Provider,
+  use: 'often' | 'once' = 'often',
 ): Promise<onnxRuntime.InferenceSession> {
   const options: onnxRuntime.InferenceSession.SessionOptions = {
     executionProviders: [
@@ -46,6 +48,7 @@ export function createSession(
     // Prompts differ in length: an arena would keep the memory of the longest for good, and gains no speed.
     enableCpuMemArena: false,
     enableMemPattern: false,
+    ...(use === 'once' && { extra: { session: { disable_prepacking: '1' } } }),
     // What goes wrong is thrown; the runtime's own remarks would end up among those of the command line.
     logSeverityLevel: FATAL,
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { judgeManifestSchema, type Precision, type PromptManifest } from '../package/judgeManifest.js'
 import { loadJudgePackage, invalid } from '../package/loadJudgePackage.js'
 import { createSession, loadOnnxRuntime } from '../provider/createSession.js'
+import { messageOf } from '../provider/providerLadder.js'
 import { releaseAfter } from './releaseAfter.js'
 import { floatOutput, runTokens } from './runTokens.js'
 
@@ -49,18 +50,21 @@ function promptsOf(vocabulary: number): number[][] {
 async function runGraph(directory: string, file: string, prompts: number[][]): Promise<SelfTest> {
   try {
     const runtime = await loadOnnxRuntime()
-    const session = await createSession(runtime, join(directory, file), 'cpu')
+    const session = await createSession(runtime, join(directory, file), 'cpu', 'once')
     return await releaseAfter(session, async () => {
       const selfTest: SelfTest = []
       for (const inputIds of prompts) {
         const outputs = await runTokens(runtime, session, [inputIds], [inputIds.map(() => 1)])
         const [a = NaN, tie = NaN, b = NaN] = floatOutput(outputs, 'logits').values
-        selfTest.push({ inputIds, logits: [a, tie, b] })
+        const logits: SelfTest[number]['logits'] = [a, tie, b]
+        if (!logits.every(Number.isFinite))
+          throw new Error(`it gives the logits ${logits.join(', ')}: weights of the checkpoint are too large`)
+        selfTest.push({ inputIds, logits })
       }
       return selfTest
     })
   } catch (error) {
-    throw invalid(directory, `self-test: ${file} does not run: ${String(error)}`, error)
+    throw invalid(directory, `self-test: ${file} does not run: ${messageOf(error)}`, error)
   }
 }
 
