@@ -66,7 +66,7 @@ const DEFINITIONS = {
   causes: { group: 'why', name: 'causes.all', keys: [key('KeyC')] },
   newTag: { group: 'why', name: 'review.newTag', keys: [key('KeyT')] },
   editCauses: { group: 'why', name: 'causes.edit', keys: [shifted('KeyT')] },
-  confidence: { group: 'why', name: 'causes.confidence', keys: [key('KeyY')] },
+  confidence: { group: 'why', name: 'causes.confidence', keys: [key('KeyK')] },
   note: { group: 'why', name: 'review.note', keys: [key('KeyN')] },
 
   next: { group: 'move', name: 'review.next', keys: [key('ArrowRight'), key('BracketRight')], repeats: true },

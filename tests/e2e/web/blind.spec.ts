@@ -178,7 +178,7 @@ test('finds a cause by typing, aims it, and takes how sure one is, without the m
   await expect(chip).toHaveAttribute('aria-pressed', 'true')
   await pressRussian(page, 'KeyP')
   await pressRussian(page, 'KeyP', true)
-  await pressRussian(page, 'KeyY')
+  await pressRussian(page, 'KeyK')
   await voteAndGoOn(page, 'Digit2')
   const pairs = await readExport(home, project)
   expect(pairs[0]?.verdicts.at(-1)).toMatchObject({
