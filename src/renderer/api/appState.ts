@@ -3,6 +3,7 @@ import type { Viewpoint } from '../../shared/contract/common.js'
 import type { Client } from './client.js'
 import { createProjectState } from './projectState.js'
 import { createRunsState } from './runsState.js'
+import { createSignalsState } from './signalsState.js'
 import { createSettingsState } from './settingsState.js'
 
 /** What every screen shares. Built before the first paint, so that nothing flickers from defaults. */
@@ -19,6 +20,7 @@ export async function createAppState(client: Client) {
     settings,
     project,
     runs,
+    signals: createSignalsState(client, project.versions),
     /** Which judge run and which reference the screens compare. */
     viewpoint: ref<Viewpoint>({ run: null, reference: null }),
     /** Progress of the queue under review, for the top bar; null outside of it. */

@@ -48,6 +48,7 @@ export const causeSuggestionSchema = z.object({
     }),
   ),
 })
+export type CauseSuggestion = z.infer<typeof causeSuggestionSchema>
 
 /** How many pairs have their signals of the newest version; they are computed in the background. */
 export const signalsStateSchema = z.object({

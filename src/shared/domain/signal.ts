@@ -126,24 +126,34 @@ export const MARKED_FROM = {
   languageMismatch: 0.5,
 } as const satisfies Partial<Record<PairMark, number>>
 
-/** Why a cause is suggested; `answer` where one of the two is meant, `value` the number that speaks for it. */
+/**
+ * Why a cause is suggested: `value` is the number that speaks for it, in the unit given here; `answer` is the one that is
+ * meant, where it is one of the two.
+ */
 export const SUGGESTION_SIGNALS = [
+  /** Difference of English shares. */
   'prefersMoreEnglish',
   'russianPrompt',
   'referenceSaysOtherwise',
+  'judgeSaysOtherwise',
   'otherOrderSaysOtherwise',
-  'similarAnswers',
   'identicalAnswers',
+  /** Word similarity. */
+  'similarAnswers',
   'toldApart',
-  'shortPrompt',
+  /** Underspecification, 0 to 1. */
   'underspecified',
-  'flip',
+  /** Bits. */
   'highEntropy',
   'sameSideBothOrders',
+  /** How many times longer. */
   'prefersLonger',
   'breaksOff',
   'cutBeforeReading',
+  /** Share of the answer that is repetition. */
   'repeatsItself',
   'refuses',
+  /** English share. */
   'mixesLanguages',
 ] as const
+export type SuggestionSignal = (typeof SUGGESTION_SIGNALS)[number]

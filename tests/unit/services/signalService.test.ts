@@ -96,7 +96,7 @@ describe('signals on a command line', () => {
     await importAll(first.client, { path: dataset(200) })
     expect((await first.client.signals.state()).done).toBe(0)
     // Long texts, so that there is something to stop.
-    await importAll(first.client, { path: dataset(400, 'слово и ещё слово '.repeat(4000)) })
+    await importAll(first.client, { path: dataset(400, 'слово и ещё слово '.repeat(200)) })
     const [before] = await statesOf(first.client, 1)
     await first.close()
     const second = await openTestEngine({ projectPath })

@@ -5,6 +5,7 @@ import { referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
 import type { ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import { meanProbabilities } from '../../../shared/domain/uncertainty.js'
 import { foldVerdict, mostProbable } from '../../../shared/domain/verdict.js'
+import { suggestCauses } from '../analysis/suggestions/suggestCauses.js'
 import type { Store } from '../store/openStore.js'
 import type { ReviewStep } from '../store/reviewStore.js'
 import type { ProjectEvents } from './projectEvents.js'
@@ -52,15 +53,18 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
   function pair(id: number, viewpoint: Viewpoint): PairDetail {
     const texts = store.pairs.find(id)
     if (!texts) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
+    const judge = judgeView(id, viewpoint)
+    const reference = referenceView(id, viewpoint)
+    const signals = store.signals.ofPair(id)
     return {
       ...texts,
-      judge: judgeView(id, viewpoint),
-      reference: referenceView(id, viewpoint),
+      judge,
+      reference,
       review: store.reviews.current(annotator(), id),
       decidedBefore: store.reviews.hasDecided(annotator(), id),
       otherHumans: store.reviews.others(id, annotator()),
-      signals: store.signals.ofPair(id),
-      suggestions: [],
+      signals,
+      suggestions: signals ? suggestCauses({ signals, judge, reference }) : [],
     }
   }
 

@@ -17,6 +17,7 @@ import { exportDataset } from './commands/exportDataset.js'
 import { importDataset } from './commands/importDataset.js'
 import { initProject } from './commands/initProject.js'
 import { judgePairs } from './commands/judgePairs.js'
+import { computeSignals } from './commands/computeSignals.js'
 import { resolveJudge } from './commands/resolveJudge.js'
 import { createMergeCommand } from './createMergeCommand.js'
 import { createJudgesCommand } from './createJudgesCommand.js'
@@ -116,6 +117,17 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
       )
       setExitCode(exitCode)
     })
+
+  program
+    .command('signals')
+    .description('compute what the texts of each pair tell; a desk does so by itself in the background')
+    .argument('<file>', 'project file')
+    .option(...jsonOption)
+    .action(async (file: string, { json = false }: JsonFlag) =>
+      interruptible((signal) =>
+        withProject(paths, file, (client) => computeSignals(client, terminal, { json }, signal)),
+      ),
+    )
 
   program.addCommand(createJudgesCommand({ paths, terminal }))
 

@@ -1,6 +1,7 @@
 import {
   CONFIDENCES,
   TAG_TARGETS,
+  type AppliedTag,
   type Confidence,
   type Erred,
   type ReviewState,
@@ -51,6 +52,12 @@ export function withErred(review: ReviewState, choice: Erred, usual: UsualAim): 
   }))
   return { ...review, erred, tags }
 }
+
+/** Puts a cause on with the target it was suggested for. */
+export const withTag = (review: ReviewState, tag: AppliedTag): ReviewState => ({
+  ...review,
+  tags: [...review.tags.filter(({ id }) => id !== tag.id), tag],
+})
 
 /** Puts a cause on, or takes it off. */
 export function withTagToggled(review: ReviewState, id: string, usual: UsualAim): ReviewState {

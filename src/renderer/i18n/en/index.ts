@@ -11,6 +11,7 @@ import { review } from './review.js'
 import { runs } from './runs.js'
 import { settings } from './settings.js'
 import { shell } from './shell.js'
+import { signals } from './signals.js'
 
 export const en = {
   audit,
@@ -26,4 +27,5 @@ export const en = {
   runs,
   settings,
   shell,
+  signals,
 } as const

@@ -12,6 +12,7 @@ import { review } from './review.js'
 import { runs } from './runs.js'
 import { settings } from './settings.js'
 import { shell } from './shell.js'
+import { signals } from './signals.js'
 
 export const ru: Messages = {
   audit,
@@ -27,4 +28,5 @@ export const ru: Messages = {
   runs,
   settings,
   shell,
+  signals,
 }
