@@ -23,6 +23,7 @@ const judge = (
     label: orders[index] ?? label,
     probabilities,
     truncated,
+    read: null,
     head: null,
     flags: [],
   })),
