@@ -1,8 +1,17 @@
 import { expect, type Page } from '@playwright/test'
+import type { RouteName } from '../../src/renderer/routes.js'
 import { en } from '../../src/renderer/i18n/en/index.js'
 
 /** What stands on the caps of a Russian keyboard, by place. */
-const russianKeys: Record<string, string> = { KeyE: 'у', KeyJ: 'о', KeyN: 'т', KeyZ: 'я', KeyF: 'а' }
+const russianKeys: Record<string, string> = {
+  KeyE: 'у',
+  KeyJ: 'о',
+  KeyN: 'т',
+  KeyZ: 'я',
+  KeyF: 'а',
+  KeyL: 'д',
+  KeyT: 'е',
+}
 
 /** Presses a key as a Russian layout reports it: Playwright's own keyboard only has the Latin one. */
 export const pressRussian = (page: Page, code: string, shiftKey = false) =>
@@ -14,7 +23,7 @@ export const pressRussian = (page: Page, code: string, shiftKey = false) =>
     { code, key: russianKeys[code] ?? code.replace('Digit', ''), shiftKey },
   )
 
-export const openScreen = (page: Page, screen: 'review' | 'runs' | 'audit' | 'data') =>
+export const openScreen = (page: Page, screen: RouteName) =>
   page
     .getByRole('navigation', { name: en.shell.nav })
     .getByRole('link', { name: en.shell[screen], exact: true })

@@ -100,6 +100,9 @@ const DEFINITIONS = {
   inspector: { group: 'view', name: 'review.inspector', keys: [key('KeyI')] },
 
   help: { group: 'app', name: 'keys.help', keys: [key('F1'), shifted('Slash')], anywhere: true },
+  palette: { group: 'app', name: 'keys.palette', keys: [], chord: key('KeyK'), anywhere: true },
+  nextRegion: { group: 'app', name: 'keys.nextRegion', keys: [key('F6')], anywhere: true },
+  previousRegion: { group: 'app', name: 'keys.previousRegion', keys: [shifted('F6')], anywhere: true },
 } as const satisfies Record<string, ActionDefinition>
 
 export type ActionId = keyof typeof DEFINITIONS

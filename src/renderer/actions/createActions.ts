@@ -1,9 +1,19 @@
 import { computed, shallowReactive, shallowRef, type Ref } from 'vue'
-import { ACTIONS, type ActionId } from './actions.js'
+import { ACTIONS, ACTION_IDS, type ActionId } from './actions.js'
 import { placeLabel } from './keyPlace.js'
 import { DEFAULT_KEYMAP, targetOfPress, type KeyedTag, type Keymap } from './keymap.js'
 import type { KeyPress } from './keyPlace.js'
 
+/** Something the command palette can do. `names`: in every language, the current one first. */
+export interface Command {
+  id: string
+  names: readonly string[]
+  /** Said dimly before the name, such as "Go to". */
+  kind: string
+  caps: readonly string[]
+  run: () => unknown
+}
+export type CommandSource = () => readonly Command[]
 export type Handler = () => unknown
 export type ActionHandlers = Partial<Record<ActionId, Handler>>
 
@@ -12,6 +22,8 @@ const isWriting = ({ code, ctrlKey, metaKey }: KeyPress) => !ctrlKey && !metaKey
 /** What can be done right now, by which keys, and the doing of it. */
 export function createActions(keymap: Readonly<Ref<Keymap>> = shallowRef(DEFAULT_KEYMAP)) {
   const handlers = shallowReactive(new Map<ActionId, Handler>())
+  /** What features add to the command palette beyond actions. */
+  const commandSources = shallowReactive(new Set<CommandSource>())
   /** Cause tags have keys of their own; the desk tells which, and what putting one on means. */
   const tags = shallowRef<readonly KeyedTag[]>([])
   const toggleTag = shallowRef<((id: string) => unknown) | null>(null)
@@ -47,10 +59,12 @@ export function createActions(keymap: Readonly<Ref<Keymap>> = shallowRef(DEFAULT
 
   return {
     keymap,
+    commandSources,
     tags,
     toggleTag,
     aimTag,
-    available: computed(() => [...handlers.keys()]),
+    /** In the order of the registry. */
+    available: computed(() => ACTION_IDS.filter((id) => handlers.has(id))),
     add,
     remove,
     run,

@@ -49,4 +49,10 @@ const SIGNS: Record<string, string> = {
 export const keyLabel = (code: string): string =>
   SIGNS[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ')
 
+/** Cmd on a Mac, Ctrl elsewhere. */
+export const chordLabel = (place: KeyPlace): string => {
+  const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
+  return `${isMac ? '⌘' : 'Ctrl '}${placeLabel(place)}`
+}
+
 export const placeLabel = ({ code, shift }: KeyPlace): string => `${shift ? '⇧' : ''}${keyLabel(code)}`

@@ -46,6 +46,7 @@ export function targetOfPress(press: KeyPress, keymap: Keymap, tags: readonly Ke
 /** Keys that move the focus, close and confirm everywhere. */
 const PROTECTED =
   /^(Escape|Tab|Enter|NumpadEnter|Backspace|Delete|(Shift|Control|Alt|Meta)(Left|Right)|.*Lock|ContextMenu|PrintScreen|Unidentified|)$/
+export const isProtected = ({ code }: KeyPlace): boolean => PROTECTED.test(code)
 const TAG_CODE = /^(Key[A-Z]|Digit\d)$/
 
 export type KeyProblem = { kind: 'protected' } | KeyTarget
@@ -57,7 +58,7 @@ export function keyProblem(
   tags: readonly KeyedTag[],
   exceptFor: ActionId | null = null,
 ): KeyProblem | null {
-  if (PROTECTED.test(place.code)) return { kind: 'protected' }
+  if (isProtected(place)) return { kind: 'protected' }
   const target = targetOf(place, keymap, tags)
   return target?.kind === 'action' && target.id === exceptFor ? null : target
 }

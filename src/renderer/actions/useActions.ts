@@ -7,7 +7,7 @@ import {
   provide,
   type InjectionKey,
 } from 'vue'
-import type { ActionHandlers, Actions } from './createActions.js'
+import type { ActionHandlers, Actions, CommandSource } from './createActions.js'
 
 const ACTIONS: InjectionKey<Actions> = Symbol('actions')
 
@@ -33,5 +33,14 @@ export function useActionHandlers(handlers: ActionHandlers): void {
   whileOnScreen(
     () => actions.add(handlers),
     () => actions.remove(handlers),
+  )
+}
+
+/** Offers more commands in the palette while the component is on screen, such as queues to switch to. */
+export function useCommands(source: CommandSource): void {
+  const { commandSources } = useActions()
+  whileOnScreen(
+    () => commandSources.add(source),
+    () => commandSources.delete(source),
   )
 }

@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { createFormats } from './formats.js'
 import type { MessageKey } from './messageKey.js'
 
+const LOCALES = ['ru', 'en'] as const
 const formatsByLocale = new Map<string, ReturnType<typeof createFormats>>()
 
 function formatsOf(locale: string) {
@@ -19,6 +20,11 @@ export function useText() {
     locale,
     formats,
     t: (key: MessageKey, named: Record<string, string | number> = {}): string => t(key, named),
+    /** A text in the current language and in the others. */
+    inAllLanguages: (key: MessageKey): string[] =>
+      [locale.value, ...LOCALES.filter((other) => other !== locale.value)].map((each) =>
+        t(key, {}, { locale: each }),
+      ),
     /** The form of a text that fits a count; `{n}` in it is the formatted count. */
     plural: (key: MessageKey, count: number, named: Record<string, string | number> = {}): string =>
       t(key, { ...named, n: formats.value.integer(count) }, count),

@@ -5,6 +5,8 @@ import { expectedErrors } from './errors.js'
 export const annotatorNameSchema = z.string().trim().min(1).max(80)
 
 export const textSizes = ['small', 'normal', 'large', 'larger', 'largest'] as const
+/** More entries than there will ever be actions. */
+const MOST_KEYS = 500
 
 /** Kept in VERDIKT_HOME, shared by all projects of a user. */
 export const settingsSchema = z.object({
@@ -26,6 +28,11 @@ export const settingsSchema = z.object({
   syncScroll: z.boolean(),
   /** The two sentences on language and ambiguity stand beside the verdict keys. */
   rubricOpen: z.boolean(),
+  /**
+   * Keys the user has chosen: by action, a list of `{ code, shift }`. What this version cannot read is kept for the one
+   * that wrote it; the editor of keys says how much that is.
+   */
+  keys: z.record(z.string().max(80), z.unknown()).refine((keys) => Object.keys(keys).length <= MOST_KEYS),
 })
 export type Settings = z.infer<typeof settingsSchema>
 export type DiffMode = Settings['diffMode']

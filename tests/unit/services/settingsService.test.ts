@@ -26,6 +26,7 @@ describe('settings', () => {
     const defaults = settings.get()
     expect(defaults).toEqual({
       annotator: expect.stringMatching(/./),
+      people: [],
       theme: 'system',
       language: 'system',
       hideModels: false,
@@ -35,6 +36,7 @@ describe('settings', () => {
       diffMode: 'off',
       syncScroll: true,
       rubricOpen: true,
+      keys: {},
     })
     expect(() => readdirSync(homePath)).toThrow('ENOENT')
     expect(settings.set({ annotator: '  Аня 🦊 ' })).toEqual({ ...defaults, annotator: 'Аня 🦊' })

@@ -18,6 +18,7 @@ const defaults = (): Settings => ({
   diffMode: 'off',
   syncScroll: true,
   rubricOpen: true,
+  keys: {},
 })
 
 /** Accounts without a name exist (containers); reviews still need one. */

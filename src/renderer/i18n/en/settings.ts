@@ -16,5 +16,4 @@ export const settings = {
   host: 'Runs as',
   hosts: { desktop: 'desktop app', web: 'web page', cli: 'command line' },
   keys: 'Keys',
-  keysHint: 'At the review desk, {key} shows every key. They work on a Russian layout too.',
 } as const

@@ -1,0 +1,78 @@
+import { useRouter } from 'vue-router'
+import { ACTIONS, type ActionId } from '../../actions/actions.js'
+import { useActions } from '../../actions/useActions.js'
+import type { Command } from '../../actions/createActions.js'
+import { chordLabel, placeLabel } from '../../actions/keyPlace.js'
+import { useAppState } from '../../api/appState.js'
+import type { MessageKey } from '../../i18n/messageKey.js'
+import { useText } from '../../i18n/useText.js'
+import { ROUTES, type RouteName } from '../../routes.js'
+import { showFailure } from '../../ui/toasts.js'
+import { useAppearanceChoices } from '../../ui/useAppearanceChoices.js'
+import { useTagText } from '../../ui/useTagText.js'
+
+/** What the palette offers: what can be done on this screen, where to go, how it looks, who works. */
+export function useShellCommands(): () => Command[] {
+  const actions = useActions()
+  const { settings } = useAppState()
+  const router = useRouter()
+  const { t, inAllLanguages } = useText()
+  const tagText = useTagText()
+  const { themes, languages } = useAppearanceChoices()
+  const change = (patch: Parameters<typeof settings.change>[0]) => settings.change(patch).catch(showFailure)
+
+  function ofAction(id: ActionId): Command {
+    const { name, prefix, chord } = ACTIONS[id]
+    const first = actions.keymap.value[id].slice(0, 1).map(placeLabel)
+    const names = inAllLanguages(name)
+    const prefixes = prefix === undefined ? [] : inAllLanguages(prefix)
+    return {
+      id,
+      kind: t(`keys.groups.${ACTIONS[id].group}`),
+      names: names.map((text, at) => (prefixes[at] === undefined ? text : `${prefixes[at]}: ${text}`)),
+      caps: first.length > 0 || chord === undefined ? first : [chordLabel(chord)],
+      run: () => actions.run(id),
+    }
+  }
+  const ofChoice = (id: string, kind: MessageKey, names: readonly string[], run: () => unknown): Command => ({
+    id,
+    kind: t(kind),
+    names: [...names, ...inAllLanguages(kind).map((text) => `${text} ${names[0] ?? ''}`)],
+    caps: [],
+    run,
+  })
+
+  const tagCommands = () =>
+    actions.toggleTag.value === null
+      ? []
+      : actions.tags.value
+          .filter(({ hidden }) => !hidden)
+          .map((tag) => ({
+            ...ofChoice(`tag.${tag.id}`, 'review.causes', [tagText(tag)], () =>
+              actions.toggleTag.value?.(tag.id),
+            ),
+            caps: tag.key === null ? [] : [placeLabel({ code: tag.key, shift: false })],
+          }))
+  const people = () => {
+    const { people: known, annotator } = settings.current.value
+    return [...new Set(known.map(({ name }) => name))].filter((name) => name !== annotator)
+  }
+
+  return () => [
+    ...actions.available.value.filter((id) => id !== 'palette').map(ofAction),
+    ...tagCommands(),
+    ...[...actions.commandSources].flatMap((source) => source()),
+    ...(Object.keys(ROUTES) as RouteName[]).map((name) =>
+      ofChoice(`go.${name}`, 'keys.goTo', inAllLanguages(`shell.${name}`), () => router.push({ name })),
+    ),
+    ...themes.value.map(({ value, label }) =>
+      ofChoice(`theme.${value}`, 'shell.theme', [label], () => change({ theme: value })),
+    ),
+    ...languages.value.map(({ value, label }) =>
+      ofChoice(`language.${value}`, 'shell.language', [label], () => change({ language: value })),
+    ),
+    ...people().map((name) =>
+      ofChoice(`person.${name}`, 'keys.workAs', [name], () => change({ annotator: name })),
+    ),
+  ]
+}

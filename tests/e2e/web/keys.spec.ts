@@ -1,0 +1,169 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { en } from '../../../src/renderer/i18n/en/index.js'
+import { ru } from '../../../src/renderer/i18n/ru/index.js'
+import { ROUTES, type RouteName } from '../../../src/renderer/routes.js'
+import { expectPair, openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
+import { test } from '../../support/reviewTest.js'
+
+test.use({ locale: 'en-US' })
+
+const palette = (page: Page) => page.getByRole('dialog', { name: en.keys.palette })
+const openPalette = async (page: Page) => {
+  await page.keyboard.press('Control+KeyK')
+  await expect(palette(page).getByRole('textbox')).toBeFocused()
+}
+const pageHeading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
+
+async function expectNoSeriousFindings(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const said = serious.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  expect(said).toEqual([])
+}
+
+test('finds a command by its name in either language and on either layout, and runs it', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  const first = await shownPair(page)
+  await openPalette(page)
+  await page.keyboard.insertText('след')
+  await expect(palette(page).getByRole('option').first()).toContainText(en.review.next)
+  await page.keyboard.press('Enter')
+  await expect(palette(page)).toBeHidden()
+  await expect(page.locator('[data-pair]')).not.toHaveAttribute('data-pair', first)
+
+  await openPalette(page)
+  await page.keyboard.insertText('felbn')
+  await page.keyboard.press('Enter')
+  await expect(pageHeading(page, en.shell.audit)).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  // What belongs to the desk is not offered elsewhere.
+  await openPalette(page)
+  await page.keyboard.insertText(en.review.undo)
+  await expect(palette(page)).toContainText(en.keys.nothingFound)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('puts the focus where a command asks for it, and offers first what was used last', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await openPalette(page)
+  await page.keyboard.insertText(en.review.note)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: en.review.note })).toBeFocused()
+  await openPalette(page)
+  await expect(palette(page).getByRole('option').first()).toContainText(en.review.note)
+  await page.keyboard.press('Control+KeyK')
+  await expect(page.getByRole('textbox', { name: en.review.note })).toBeFocused()
+})
+
+test('takes another key for an action, without the mouse and on a Russian layout', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  const first = await shownPair(page)
+  await openScreen(page, 'settings')
+  const row = page.getByRole('button', { name: new RegExp(`^${en.review.next}: `) })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await pressRussian(page, 'KeyZ')
+  await expect(page.getByRole('alert')).toContainText(en.review.undo)
+  await pressRussian(page, 'KeyE')
+  await expect(page.getByRole('alert')).toContainText(en.causes.names.english_preference)
+  await pressRussian(page, 'KeyL')
+  await expect(row).toHaveAccessibleName(/: L$/)
+  await expect(row).toBeFocused()
+
+  await page.reload()
+  await openScreen(page, 'review')
+  await expectPair(page, first)
+  await pressRussian(page, 'ArrowRight')
+  await expectPair(page, first)
+  await pressRussian(page, 'KeyL')
+  await expect(page.locator('[data-pair]')).not.toHaveAttribute('data-pair', first)
+  await page.keyboard.press('F1')
+  const help = page.getByRole('dialog', { name: en.keys.help })
+  await expect(help.locator('div', { hasText: en.review.next }).last()).toContainText('L')
+  await page.keyboard.press('Escape')
+
+  await openScreen(page, 'settings')
+  await page.getByRole('button', { name: en.keys.resetAll }).press('Enter')
+  await openScreen(page, 'review')
+  await pressRussian(page, 'ArrowLeft')
+  await expectPair(page, first)
+})
+
+test('goes through the parts of the screen by F6, from a field too', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await page.keyboard.press('KeyN')
+  await expect(page.getByRole('textbox', { name: en.review.note })).toBeFocused()
+  const inRegion = (selector: string) => page.locator(`${selector}:focus-within`)
+  await page.keyboard.press('Shift+F6')
+  await expect(inRegion(`aside[aria-label="${en.review.inspector}"]`)).toBeVisible()
+  await page.keyboard.press('Shift+F6')
+  await expect(inRegion('[data-pair]')).toBeVisible()
+  await page.keyboard.press('Shift+F6')
+  await expect(inRegion(`section[aria-label="${en.review.queue}"]`)).toBeVisible()
+  await page.keyboard.press('F6')
+  await expect(inRegion('[data-pair]')).toBeVisible()
+})
+
+for (const theme of ['light', 'dark'] as const)
+  for (const [language, texts] of [
+    ['en-US', en],
+    ['ru-RU', ru],
+  ] as const)
+    test.describe(`every screen (${theme}, ${language})`, () => {
+      test.use({ colorScheme: theme, locale: language })
+
+      test('has no serious accessibility findings, nor has what opens above it', async ({
+        page,
+        webHost,
+      }) => {
+        test.slow()
+        await page.goto(webHost.url)
+        await shownPair(page)
+        for (const name of Object.keys(ROUTES) as RouteName[]) {
+          await page
+            .getByRole('navigation')
+            .getByRole('link', { name: texts.shell[name], exact: true })
+            .press('Enter')
+          await expect(pageHeading(page, texts.shell[name])).toBeAttached()
+          await expectNoSeriousFindings(page, name)
+        }
+        await page.keyboard.press('F1')
+        await expect(page.getByRole('dialog', { name: texts.keys.help })).toBeVisible()
+        await expectNoSeriousFindings(page, 'keys')
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('Control+KeyK')
+        await expect(page.getByRole('dialog', { name: texts.keys.palette })).toBeVisible()
+        await expectNoSeriousFindings(page, 'palette')
+        await page.keyboard.press('Escape')
+        await page.getByRole('button', { name: texts.shell.theme, exact: true }).press('Enter')
+        await expect(page.getByRole('menu')).toBeVisible()
+        await expectNoSeriousFindings(page, 'menu')
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('menu')).toBeHidden()
+        await page
+          .getByRole('navigation')
+          .getByRole('link', { name: texts.shell.review, exact: true })
+          .press('Enter')
+        await shownPair(page)
+        for (const code of ['KeyF', 'KeyT']) {
+          await pressRussian(page, code)
+          await expect(page.getByRole('dialog')).toBeVisible()
+          await expectNoSeriousFindings(page, `desk, ${code}`)
+          await page.keyboard.press('Escape')
+          await expect(page.getByRole('dialog')).toBeHidden()
+        }
+      })
+    })
