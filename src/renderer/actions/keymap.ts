@@ -63,7 +63,7 @@ export function keyProblem(
   return target?.kind === 'action' && target.id === exceptFor ? null : target
 }
 
-/** Why a key cannot belong to a cause tag: those have letters and digits only. */
+/** Why a key cannot belong to a cause tag: those have letters and digits only, and take the key with shift along. */
 export function tagKeyProblem(
   code: string,
   keymap: Keymap,
@@ -71,9 +71,8 @@ export function tagKeyProblem(
   exceptFor: string | null = null,
 ): KeyProblem | null {
   if (!TAG_CODE.test(code)) return { kind: 'protected' }
-  return keyProblem(
-    { code, shift: false },
-    keymap,
-    tags.filter(({ id }) => id !== exceptFor),
+  const others = tags.filter(({ id }) => id !== exceptFor)
+  return (
+    keyProblem({ code, shift: false }, keymap, others) ?? keyProblem({ code, shift: true }, keymap, others)
   )
 }

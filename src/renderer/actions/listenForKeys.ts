@@ -1,7 +1,7 @@
 import type { Actions } from './createActions.js'
 
 /** Places that use keys themselves. */
-const LAYERS = '[role=dialog], [role=menu], [role=alertdialog], [role=listbox]:not([data-own-keys=no])'
+export const LAYERS = '[role=dialog], [role=menu], [role=alertdialog], [role=listbox]:not([data-own-keys=no])'
 const FIELDS = 'input, textarea, select, [contenteditable]'
 /** Space presses these. */
 const CONTROLS = 'button, a, summary, [role=switch], [role=tab], [role=checkbox]'

@@ -1,6 +1,9 @@
-import { nextTick } from 'vue'
+import { nextTick, onScopeDispose } from 'vue'
 import { useRouter } from 'vue-router'
+import { LAYERS } from '../actions/listenForKeys.js'
 import { useActionHandlers } from '../actions/useActions.js'
+import { ROUTES } from '../routes.js'
+import { showProblem } from '../ui/toasts.js'
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
@@ -26,7 +29,26 @@ function focusRegion(by: 1 | -1) {
 /** Moving between the parts of the screen; the focus is never left on something that is gone. */
 export function useRegions() {
   const router = useRouter()
+
+  /** Escape leaves what has the focus, and from a screen that has no focus goes back to the desk. */
+  function leave(event: KeyboardEvent) {
+    const active = document.activeElement
+    if (event.key !== 'Escape' || event.defaultPrevented || !(active instanceof HTMLElement)) return
+    if (active.closest(LAYERS) !== null) return
+    const isFree = active === document.body || active.matches('main')
+    if (!isFree) focusMain()
+    else if (router.currentRoute.value.name !== ROUTES.review) void router.push({ name: ROUTES.review })
+  }
+
   useActionHandlers({ nextRegion: () => focusRegion(1), previousRegion: () => focusRegion(-1) })
+  window.addEventListener('keydown', leave)
+  onScopeDispose(() => window.removeEventListener('keydown', leave))
+
+  // The files of a screen not opened before are asked of the host, which may be gone.
+  router.onError((error) => {
+    console.error(error)
+    showProblem({ code: 'UNREACHABLE', detail: '', id: null })
+  })
   router.afterEach(async () => {
     await nextTick()
     if (document.activeElement === null || document.activeElement === document.body) focusMain()

@@ -27,6 +27,8 @@ export const showMessage = (text: string): void => show(text, null)
 /** Shows what a failed call means; for failures that do not belong to one place of the screen. */
 export const showFailure = (error: unknown): void => show('', toFailure(error))
 
+export const showProblem = (failure: Failure): void => show('', failure)
+
 export function dismissToast(id: number): void {
   const index = toasts.findIndex((toast) => toast.id === id)
   if (index >= 0) toasts.splice(index, 1)

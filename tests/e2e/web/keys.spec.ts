@@ -117,6 +117,27 @@ test('goes through the parts of the screen by F6, from a field too', async ({ pa
   await expect(inRegion('[data-pair]')).toBeVisible()
 })
 
+test('goes back to the desk by Escape, first out of what has the focus', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await openScreen(page, 'settings')
+  await page.getByRole('textbox', { name: en.settings.annotator }).focus()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('main')).toBeFocused()
+  await expect(pageHeading(page, en.shell.settings)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await shownPair(page)
+})
+
+test('says that the host is gone when a screen cannot be opened', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await webHost.stop()
+  await openScreen(page, 'audit')
+  await expect(page.getByText(en.errors.UNREACHABLE.title, { exact: true })).toBeVisible()
+  await expect(page.getByText(en.shell.reconnecting)).toBeVisible()
+})
+
 for (const theme of ['light', 'dark'] as const)
   for (const [language, texts] of [
     ['en-US', en],

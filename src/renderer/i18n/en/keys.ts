@@ -26,4 +26,5 @@ export const keys = {
     'Choose a key, then press the one it shall be. Keys are places on the keyboard, the same on a Russian layout. Escape, Tab, Enter and everything with Ctrl, Alt or Cmd keep their meaning.',
   unread:
     '{n} stored key is not used: it belongs to another version, is malformed or is taken | {n} stored keys are not used: they belong to another version, are malformed or are taken',
+  print: 'Print',
 } as const

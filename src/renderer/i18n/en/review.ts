@@ -117,4 +117,5 @@ export const review = {
   agreesWith: { judge: 'judge agrees', reference: 'reference agrees' },
   differsFrom: { judge: 'judge differs', reference: 'reference differs' },
   endOfQueue: 'This was the last pair of the queue.',
+  nothingShown: 'Choose a pair in the queue; its two answers stand here.',
 } as const

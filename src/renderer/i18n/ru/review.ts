@@ -119,4 +119,5 @@ export const review: Messages['review'] = {
   agreesWith: { judge: 'судья согласен', reference: 'эталон согласен' },
   differsFrom: { judge: 'судья против', reference: 'эталон против' },
   endOfQueue: 'Это была последняя пара очереди.',
+  nothingShown: 'Выберите пару в очереди — здесь встанут два ответа.',
 }

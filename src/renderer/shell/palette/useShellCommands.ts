@@ -11,6 +11,8 @@ import { showFailure } from '../../ui/toasts.js'
 import { useAppearanceChoices } from '../../ui/useAppearanceChoices.js'
 import { useTagText } from '../../ui/useTagText.js'
 
+const decides = (id: ActionId) => ACTIONS[id].group === 'verdict'
+
 /** What the palette offers: what can be done on this screen, where to go, how it looks, who works. */
 export function useShellCommands(): () => Command[] {
   const actions = useActions()
@@ -58,21 +60,26 @@ export function useShellCommands(): () => Command[] {
     return [...new Set(known.map(({ name }) => name))].filter((name) => name !== annotator)
   }
 
-  return () => [
-    ...actions.available.value.filter((id) => id !== 'palette').map(ofAction),
-    ...tagCommands(),
-    ...[...actions.commandSources].flatMap((source) => source()),
-    ...(Object.keys(ROUTES) as RouteName[]).map((name) =>
-      ofChoice(`go.${name}`, 'keys.goTo', inAllLanguages(`shell.${name}`), () => router.push({ name })),
-    ),
-    ...themes.value.map(({ value, label }) =>
-      ofChoice(`theme.${value}`, 'shell.theme', [label], () => change({ theme: value })),
-    ),
-    ...languages.value.map(({ value, label }) =>
-      ofChoice(`language.${value}`, 'shell.language', [label], () => change({ language: value })),
-    ),
-    ...people().map((name) =>
-      ofChoice(`person.${name}`, 'keys.workAs', [name], () => change({ annotator: name })),
-    ),
-  ]
+  return () => {
+    const available = actions.available.value.filter((id) => id !== 'palette')
+    return [
+      ...available.filter((id) => !decides(id)).map(ofAction),
+      ...tagCommands(),
+      ...[...actions.commandSources].flatMap((source) => source()),
+      ...(Object.keys(ROUTES) as RouteName[]).map((name) =>
+        ofChoice(`go.${name}`, 'keys.goTo', inAllLanguages(`shell.${name}`), () => router.push({ name })),
+      ),
+      ...themes.value.map(({ value, label }) =>
+        ofChoice(`theme.${value}`, 'shell.theme', [label], () => change({ theme: value })),
+      ),
+      ...languages.value.map(({ value, label }) =>
+        ofChoice(`language.${value}`, 'shell.language', [label], () => change({ language: value })),
+      ),
+      ...people().map((name) =>
+        ofChoice(`person.${name}`, 'keys.workAs', [name], () => change({ annotator: name })),
+      ),
+      // A list of everything never begins with a vote or its undoing: Enter alone must not decide.
+      ...available.filter(decides).map(ofAction),
+    ]
+  }
 }
