@@ -1,12 +1,17 @@
 import { shallowReactive, type Ref } from 'vue'
 import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { PairDetail } from '../../../shared/contract/review.js'
+import type { Order } from '../../../shared/domain/verdict.js'
 import type { Client } from '../../api/client.js'
 import { toFailure, type Failure } from '../../api/failure.js'
+import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
 import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.js'
 
 export interface PairEntry {
+  /** The pair's. */
   readonly id: number
+  /** Its own place in the queue: a hidden repeat is another entry than the first showing. */
+  readonly key: QueueKey
   detail: PairDetail | null
   /** Answer 1, answer 2, then the reference's rationales, rendered; null until there was time for it. */
   readonly rendered: (SafeContent | null)[]
@@ -31,8 +36,10 @@ export const rationalePlace = (verdictIndex: number): number => 2 + verdictIndex
 
 /** Pairs around the current one, read and rendered ahead, so that the next pair simply is there. */
 export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
-  const entries = new Map<number, PairEntry>()
-  let shownId = 0
+  const entries = new Map<QueueKey, PairEntry>()
+  /** Sides on which pairs that come back were shown first. */
+  const firstOrders = new Map<number, Order>()
+  let shownKey = 0
 
   const renderOne = (entry: PairEntry, text: string, place: number) =>
     (entry.rendered[place] ??= safeMarkdown(text, RENDER_LIMIT))
@@ -46,38 +53,44 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
   /** One text per idle moment: a key pressed meanwhile waits for one of them at most. */
   function renderWhenIdle(entry: PairEntry, texts: readonly string[]) {
     texts.forEach((text, place) =>
-      whenIdle(() => entries.get(entry.id) === entry && renderOne(entry, text, place)),
+      whenIdle(() => entries.get(entry.key) === entry && renderOne(entry, text, place)),
     )
   }
 
-  const readDetail = (pair: number) => client.review.pair({ pair, viewpoint: viewpoint.value })
+  async function readDetail(key: QueueKey): Promise<PairDetail> {
+    const detail = await client.review.pair({ pair: pairOf(key), viewpoint: viewpoint.value })
+    if (!isRepeat(key) || detail.review === null) return detail
+    firstOrders.set(pairOf(key), detail.review.orderShown)
+    return { ...detail, review: null }
+  }
 
   async function read(entry: PairEntry) {
     try {
-      const detail = await readDetail(entry.id)
+      const detail = await readDetail(entry.key)
       entry.detail = detail
-      if (entry.id === shownId) renderWhereQuick(entry)
+      if (entry.key === shownKey) renderWhereQuick(entry)
       renderWhenIdle(entry, textsOf(detail))
     } catch (error) {
       entry.failure = toFailure(error)
     }
   }
 
-  function open(id: number): PairEntry {
-    const known = entries.get(id)
+  function open(key: QueueKey): PairEntry {
+    const known = entries.get(key)
     if (known !== undefined && known.failure === null) {
       // Most recently used last.
-      entries.delete(id)
-      entries.set(id, known)
+      entries.delete(key)
+      entries.set(key, known)
       return known
     }
     const entry = shallowReactive<PairEntry>({
-      id,
+      id: pairOf(key),
+      key,
       detail: null,
       rendered: shallowReactive([]),
       failure: null,
     })
-    entries.set(id, entry)
+    entries.set(key, entry)
     void read(entry)
     for (const oldest of entries.keys()) {
       if (entries.size <= KEPT) break
@@ -88,20 +101,22 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
 
   return {
     /** The pair to show; rendered at once where that is quick or was done ahead. */
-    show(id: number): PairEntry {
-      shownId = id
-      const entry = open(id)
+    show(key: QueueKey): PairEntry {
+      shownKey = key
+      const entry = open(key)
       renderWhereQuick(entry)
       return entry
     },
-    prefetch: (ids: readonly number[]) => ids.forEach(open),
-    peek: (id: number) => entries.get(id),
+    prefetch: (keys: readonly QueueKey[]) => keys.forEach(open),
+    peek: (key: QueueKey) => entries.get(key),
+    /** Of a repeat: the sides of its first showing; null where they are not known. */
+    firstOrderOf: (pair: number): Order | null => firstOrders.get(pair) ?? null,
     clear: () => entries.clear(),
     /** Forgets all other pairs and reads this one anew, while it stays on screen as it is. */
     async refresh(entry: PairEntry) {
       entries.clear()
-      entries.set(entry.id, entry)
-      const detail = await readDetail(entry.id)
+      entries.set(entry.key, entry)
+      const detail = await readDetail(entry.key)
       // The answers of a pair never change; rationales follow the reference that is viewed.
       entry.rendered.length = Math.min(entry.rendered.length, rationalePlace(0))
       entry.detail = detail

@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { HistoryEntry, PairDetail } from '../../../shared/contract/review.js'
+import type { QueueInfo } from '../../../shared/contract/queues.js'
 import type { Erred, ReviewState } from '../../../shared/domain/review.js'
 import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
@@ -14,6 +15,8 @@ import { createPairTimes, type ViewingTime } from './createPairTimes.js'
 import { createCauses } from './decision/createCauses.js'
 import { lastDecisionOf, staysAfter, type LastDecision } from './lastDecision.js'
 import { createQueue } from './queue/createQueue.js'
+import { emptyFilter } from './queue/pairFilter.js'
+import { isRepeat, repeatOf, type QueueKey } from './queue/queueKey.js'
 import { neighbours } from './queue/queueWindow.js'
 import { emptyReview, withAimChanged, withErred, withLabel, withTagToggled } from './reviewState.js'
 
@@ -41,7 +44,13 @@ export function createReviewDesk(
   /** Place in the queue; stays where it was when a pair outside of the queue is shown. */
   const position = ref(0)
   /** `21`: answer 2 of the pair on screen stands on the left, as A. */
-  const order = computed(() => blind.orderOf(entry.value?.id ?? 0))
+  const order = computed((): Order => {
+    const shown = entry.value
+    if (shown === null || !isRepeat(shown.key)) return blind.orderOf(shown?.id ?? 0)
+    // Read with the detail: a repeat changes the sides of the first showing, whatever they were.
+    const first = shown.detail === null ? null : cache.firstOrderOf(shown.id)
+    return (first ?? blind.orderOf(shown.id)) === '12' ? '21' : '12'
+  })
   const review = computed(() => pending.value ?? entry.value?.detail?.review ?? emptyReview(order.value))
 
   /** What the veil of a blind queue goes by: a label on the disk, not one on its way there. */
@@ -59,36 +68,38 @@ export function createReviewDesk(
   async function readHistory(pair: number) {
     try {
       const read = await client.review.history({ pair })
-      if (entry.value?.id === pair) history.value = read
+      if (entry.value?.id === pair && !isRepeat(entry.value.key)) history.value = read
       historyFailure.value = null
     } catch (error) {
       historyFailure.value = toFailure(error)
     }
   }
 
-  function show(id: number) {
-    const at = queue.positionOf(id)
+  function show(key: QueueKey) {
+    const at = queue.positionOf(key)
     if (at >= 0) position.value = at
-    entry.value = cache.show(id)
+    const shown = cache.show(key)
+    entry.value = shown
     history.value = []
-    times.open(id)
+    times.open(shown.id)
     afterPaint(() => {
-      if (entry.value?.id !== id) return
+      if (entry.value !== shown) return
       cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
-      void readHistory(id)
+      void readHistory(shown.id)
     })
   }
 
   function step(by: 1 | -1): boolean {
-    const id = queue.ids.value[position.value + by]
-    if (id !== undefined) show(id)
-    return id !== undefined
+    const key = queue.ids.value[position.value + by]
+    if (key !== undefined) show(key)
+    return key !== undefined
   }
 
-  function reviewChanged(id: number, changed: ReviewState | null) {
-    const known = cache.peek(id)
+  function reviewChanged(key: QueueKey, changed: ReviewState | null) {
+    const known = cache.peek(key)
     if (known?.detail) known.detail = { ...known.detail, review: changed }
-    queue.reviewChanged(id, changed?.label ?? null)
+    if (!isRepeat(key)) queue.reviewChanged(key, changed?.label ?? null)
+    afterPaint(() => void queue.readProgress(() => position.value))
   }
 
   /** Writes the current pair's review; durable when it returns. */
@@ -98,9 +109,10 @@ export function createReviewDesk(
     const timed = { ...next, durationMs: review.value.durationMs + times.of(current.id) }
     pending.value = timed
     lastWriteMs = Date.now()
-    const saved = await client.review.save({ pair: current.id, review: timed })
+    const role = isRepeat(current.key) ? 'repeat' : 'review'
+    const saved = await client.review.save({ pair: current.id, review: timed, role })
     times.written(current.id)
-    reviewChanged(current.id, saved)
+    reviewChanged(current.key, saved)
     pending.value = null
     return current
   }
@@ -131,7 +143,9 @@ export function createReviewDesk(
     const sawJudge =
       detail.judge !== null &&
       (!isBlind || detail.decidedBefore || blind.hasSeen(detail.id) || tellsVerdicts(queue.filter.value))
-    const saved = await save(withLabel(review.value, label, { orderShown, blind: isBlind, sawJudge }))
+    const saved = await save(
+      withLabel(review.value, label, { orderShown, blind: isBlind, sawJudge, queue: queue.uid.value }),
+    )
     if (saved === null) return false
     const decision = lastDecisionOf(detail, label, orderShown)
     lastDecision.value = decision
@@ -146,30 +160,53 @@ export function createReviewDesk(
       const result = await client.review[kind]()
       lastDecision.value = null
       if (result === null) return
-      const known = cache.peek(result.pair)?.detail
+      const key = result.role === 'repeat' ? repeatOf(result.pair) : result.pair
+      const known = cache.peek(key)?.detail
       if (known)
         times.reviewReplaced(result.pair, known.review?.durationMs ?? 0, result.review?.durationMs ?? 0)
-      reviewChanged(result.pair, result.review)
-      show(result.pair)
+      reviewChanged(key, result.review)
+      show(key)
     })
 
+  /** Around which pair the queue is read anew; beside a repeat that is the one after it, not its first showing. */
+  function keptPair(): number | null {
+    const shown = entry.value
+    if (shown === null || !isRepeat(shown.key)) return shown?.id ?? null
+    return queue.ids.value.slice(position.value).find((key) => !isRepeat(key)) ?? null
+  }
+
+  /** Puts a queue on the desk, without a filter and in its own order; the view then reads it. */
+  function openQueue({ uid, order: own, viewpoint: seen }: QueueInfo) {
+    queue.uid.value = uid
+    blind.queue.value = uid
+    queue.filter.value = emptyFilter()
+    queue.order.value = own
+    viewpoint.value = {
+      run: seen.run ?? viewpoint.value.run,
+      reference: seen.reference ?? viewpoint.value.reference,
+    }
+  }
+
   /**
-   * Reads the queue. `here`: what is on screen stays, where the queue still has it; else, and from the `start`, the first
-   * not yet reviewed is shown.
+   * Reads the queue. `here`: what is on screen stays, where the queue still has it; from the `place`: one goes on
+   * where one stopped; else, and from the `start`, the first not yet reviewed is shown.
    */
-  async function reload(from: 'here' | 'start' = 'here') {
-    const wanted = from === 'here' ? (entry.value?.id ?? null) : null
-    const [isLoaded] = await Promise.all([queue.load(wanted), blind.load().catch(showFailure)])
-    if (!isLoaded) return
+  async function reload(from: 'here' | 'start' | 'place' = 'here') {
+    const wanted = from === 'here' ? keptPair() : null
+    const [loaded] = await Promise.all([
+      queue.load(wanted, from === 'place'),
+      blind.load().catch(showFailure),
+    ])
+    if (loaded === null) return
     const ids = queue.ids.value
     const current = from === 'here' ? entry.value : null
-    const at = current === null ? -1 : queue.positionOf(current.id)
+    const at = current === null ? -1 : queue.positionOf(current.key)
     if (current?.detail != null && at >= 0) {
       position.value = at
       return enqueue(refresh)
     }
     cache.clear()
-    const first = ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
+    const first = loaded.place ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
     if (first === undefined) entry.value = null
     else show(first)
   }
@@ -203,7 +240,7 @@ export function createReviewDesk(
     historyFailure,
     lastDecision,
     position,
-    show: (id: number) => enqueue(async () => show(id)),
+    show: (key: QueueKey) => enqueue(async () => show(key)),
     next: () => enqueue(async () => void step(1)),
     previous: () => enqueue(async () => void step(-1)),
     change,
@@ -215,6 +252,7 @@ export function createReviewDesk(
     toggleBlind: () => enqueue(blind.toggle),
     undo: () => travel('undo'),
     redo: () => travel('redo'),
+    openQueue,
     reload,
     reviewsChanged,
   }

@@ -26,7 +26,7 @@ export const emptyReview = (orderShown: Order = PLAIN_ORDER): ReviewState => ({
 })
 
 /** Under which circumstances a label was given. */
-export type Circumstances = Pick<ReviewState, 'orderShown' | 'blind' | 'sawJudge'>
+export type Circumstances = Pick<ReviewState, 'orderShown' | 'blind' | 'sawJudge' | 'queue'>
 
 /** Decides; one who only repeats what was decided leaves the circumstances of the first time. */
 export const withLabel = (

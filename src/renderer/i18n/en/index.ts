@@ -7,6 +7,7 @@ import { data } from './data.js'
 import { errors } from './errors.js'
 import { judges } from './judges.js'
 import { keys } from './keys.js'
+import { queues } from './queues.js'
 import { review } from './review.js'
 import { runs } from './runs.js'
 import { settings } from './settings.js'
@@ -23,6 +24,7 @@ export const en = {
   errors,
   judges,
   keys,
+  queues,
   review,
   runs,
   settings,

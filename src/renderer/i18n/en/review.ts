@@ -11,6 +11,11 @@ export const review = {
     margin: 'Closest call first',
     entropy: 'Most uncertain first',
     random: 'Random',
+    conflict: 'Judge against reference',
+    flip: 'Biggest swap flip first',
+    similarity: 'Most alike answers first',
+    leverage: 'Leaderboard leverage',
+    list: 'As the list was drawn',
   },
   seed: 'Seed',
   filters: {

@@ -13,6 +13,11 @@ export const review: Messages['review'] = {
     margin: 'Сначала на грани',
     entropy: 'Сначала неуверенные',
     random: 'Случайный',
+    conflict: 'Спор судьи с эталоном',
+    flip: 'Сильнее всего от перестановки',
+    similarity: 'Сначала похожие ответы',
+    leverage: 'Влияние на рейтинг',
+    list: 'Как в списке',
   },
   seed: 'Зерно',
   filters: {

@@ -34,12 +34,14 @@ function createFakeEngine() {
   const client = {
     queues: {
       get: () => Promise.resolve({ ...queues }),
+      progress: () => Promise.resolve({ decided: 0, pace: null, repeats: [], consistency: null }),
       set: ({ change }: { change: { blind: boolean } }) => Promise.resolve(Object.assign(queues, change)),
     },
     queue: {
       ids: () => {
         const ids = [1, 2, 3]
-        return Promise.resolve({ ids, reviewed: ids.filter((id) => latest(id)?.label), rows: ids.map(rowOf) })
+        const reviewed = ids.filter((id) => latest(id)?.label)
+        return Promise.resolve({ ids, reviewed, rows: ids.map(rowOf), unsorted: 0, place: null })
       },
       rows: ({ ids }: { ids: number[] }) => Promise.resolve(ids.map(rowOf)),
     },

@@ -20,8 +20,8 @@ describe('review state', () => {
   })
 
   it('keeps the circumstances of a label that is only said again', () => {
-    const blind = { orderShown: '21', blind: true, sawJudge: false } as const
-    const open = { orderShown: '12', blind: false, sawJudge: true } as const
+    const blind = { orderShown: '21', blind: true, sawJudge: false, queue: 'all' } as const
+    const open = { orderShown: '12', blind: false, sawJudge: true, queue: 'all' } as const
     const first = withLabel(emptyReview(), '2>1', blind)
     expect(withLabel(first, '2>1', open)).toEqual(first)
     expect(withLabel(first, '1>2', open)).toMatchObject({ label: '1>2', ...open })

@@ -2,11 +2,15 @@ import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue'
 import type { Viewpoint } from '../../../../shared/contract/common.js'
 import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 import type { QueueOrder, QueueRow } from '../../../../shared/contract/queue.js'
+import type { QueueProgress } from '../../../../shared/contract/queues.js'
 import type { Client } from '../../../api/client.js'
 import { toFailure, type Failure } from '../../../api/failure.js'
 import { afterPaint } from '../afterPaint.js'
+import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
 import { emptyFilter } from './pairFilter.js'
+import { isRepeat, pairOf, type QueueKey } from './queueKey.js'
 import { missingChunks } from './queueWindow.js'
+import { withRepeats } from './withRepeats.js'
 
 const CHUNK_SIZE = 100
 /** Far more than a screen shows; scrolling back reads rows again. */
@@ -14,9 +18,12 @@ const ROWS_KEPT = 3000
 
 /** The queue: ids of all its pairs, rows as they scroll into view, and which of them are reviewed. */
 export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
+  const uid = ref(ALL_PAIRS_QUEUE)
   const filter = ref<PairFilter>(emptyFilter())
   const order = ref<QueueOrder>({ by: 'import', seed: 1 })
-  const ids = shallowRef<readonly number[]>([])
+  const ids = shallowRef<readonly QueueKey[]>([])
+  const progress = shallowRef<QueueProgress | null>(null)
+  const unsorted = ref(0)
   const rows = shallowReactive(new Map<number, QueueRow>())
   const reviewed = shallowReactive(new Set<number>())
   const isLoading = ref(true)
@@ -28,26 +35,41 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
 
   /**
    * Reads the queue anew, with the rows around `kept`, the pair to stay on screen. Of several calls under way the last
-   * one counts. False where it was overtaken or failed.
+   * one counts. `resume`: also learn where one goes on. Null where it was overtaken or failed.
    */
-  async function load(kept: number | null): Promise<boolean> {
+  async function load(kept: number | null, resume = false): Promise<{ place: QueueKey | null } | null> {
     generation += 1
     const mine = generation
     isLoading.value = true
-    const request = { filter: filter.value, order: order.value, viewpoint: viewpoint.value, rowsAround: kept }
+    const request = {
+      queue: uid.value,
+      filter: filter.value,
+      order: order.value,
+      viewpoint: viewpoint.value,
+      rowsAround: kept,
+      resume,
+    }
     try {
-      const opened = await client.queue.ids(request)
-      if (mine !== generation) return false
+      const [opened, progressed] = await Promise.all([
+        client.queue.ids(request),
+        client.queues.progress({ queue: uid.value }),
+      ])
+      if (mine !== generation) return null
       forgetRows()
       reviewed.clear()
       for (const id of opened.reviewed) reviewed.add(id)
       for (const row of opened.rows) rows.set(row.id, row)
-      ids.value = opened.ids
+      unsorted.value = opened.unsorted
+      progress.value = progressed
       failure.value = null
-      return true
+      const start = kept ?? opened.place ?? opened.ids.find((id) => !reviewed.has(id))
+      const from = start === undefined ? 0 : Math.max(0, opened.ids.indexOf(start))
+      ids.value = withRepeats(opened.ids, kept === null ? from : from + 1, isDecided, progressed.repeats)
+      const due = ids.value[from]
+      return { place: due !== undefined && isRepeat(due) ? due : opened.place }
     } catch (error) {
       if (mine === generation) failure.value = toFailure(error)
-      return false
+      return null
     } finally {
       if (mine === generation) isLoading.value = false
     }
@@ -62,6 +84,23 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
       if (visible.has(oldest)) continue
       rows.delete(oldest)
       requested.delete(oldest)
+    }
+  }
+
+  const isDecided = (pair: number) => reviewed.has(pair)
+
+  /** After a vote: how one gets on, and repeats that are to come after `place`, the one on screen. */
+  async function readProgress(place: () => number) {
+    const mine = generation
+    try {
+      const read = await client.queues.progress({ queue: uid.value })
+      if (mine !== generation) return
+      progress.value = read
+      if (read.repeats.length === 0 && !ids.value.some(isRepeat)) return
+      const keys = withRepeats(ids.value, place() + 1, isDecided, read.repeats)
+      if (keys.length !== ids.value.length || keys.some((key, at) => key !== ids.value[at])) ids.value = keys
+    } catch (error) {
+      if (mine === generation) rowsFailure.value = toFailure(error)
     }
   }
 
@@ -86,9 +125,10 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
 
   /** Makes sure that the rows from `first` to `last` get known. */
   function ensureRows(first: number, last: number) {
-    visible = new Set(ids.value.slice(Math.max(0, first), last + 1))
-    const isKnown = (id: number) => rows.has(id) || requested.has(id)
-    for (const chunk of missingChunks(ids.value, isKnown, first, last, CHUNK_SIZE)) void readRows(chunk)
+    visible = new Set(ids.value.slice(Math.max(0, first), last + 1).map(pairOf))
+    const isKnown = (key: QueueKey) => rows.has(pairOf(key)) || requested.has(pairOf(key))
+    for (const chunk of missingChunks(ids.value, isKnown, first, last, CHUNK_SIZE))
+      void readRows([...new Set(chunk.map(pairOf))])
   }
 
   /** After a review changed: the row at once, the rest of it from the engine. */
@@ -100,8 +140,21 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
     afterPaint(() => void readRows([id]))
   }
 
+  /** A repeat shows nothing of the first vote. */
+  function rowOf(key: QueueKey): QueueRow | undefined {
+    const row = rows.get(pairOf(key))
+    return row !== undefined && isRepeat(key) ? { ...row, human: null } : row
+  }
+
   const position = computed(() => new Map(ids.value.map((id, index) => [id, index])))
   return {
+    uid,
+    progress,
+    unsorted,
+    /** Pairs without their repeats: what one has to do. */
+    pairs: computed(() => ids.value.filter((key) => !isRepeat(key)).length),
+    readProgress,
+    rowOf,
     filter,
     order,
     ids,
@@ -115,6 +168,6 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
     ensureRows,
     reviewChanged,
     /** Place of a pair in the queue; -1 where the queue does not have it. */
-    positionOf: (id: number) => position.value.get(id) ?? -1,
+    positionOf: (key: QueueKey) => position.value.get(key) ?? -1,
   }
 }

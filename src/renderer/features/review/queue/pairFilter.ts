@@ -37,7 +37,7 @@ export function completeFilter(part: Partial<Record<keyof PairFilter, unknown>>)
   )
 }
 
-type Condition = {
+export type Condition = {
   [Name in keyof PairFilter]: {
     name: Name
     value: PairFilter[Name] extends (infer Item)[] ? Item : PairFilter[Name]

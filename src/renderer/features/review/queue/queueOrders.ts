@@ -5,5 +5,9 @@ export const QUEUE_ORDER_NAMES = [
   'import',
   'margin',
   'entropy',
+  'conflict',
+  'flip',
+  'similarity',
+  'leverage',
   'random',
 ] as const satisfies QueueOrder['by'][]

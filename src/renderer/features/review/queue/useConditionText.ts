@@ -1,26 +1,42 @@
+import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 import type { HumanVerdict } from '../../../../shared/domain/verdict.js'
 import { useText } from '../../../i18n/useText.js'
 import { PLAIN_ORDER, verdictLook } from '../../../ui/verdictSide.js'
 import { useTagName } from '../useTagName.js'
-import type { conditionsOf } from './pairFilter.js'
+import type { Condition } from './pairFilter.js'
 
-/** A condition of the queue in words: "Judge says: A better". */
+/** A condition of the queue in words: "Judge says: A better", "English gap ≥ 0.5", "not: a refusal". */
 export function useConditionText() {
-  const { t } = useText()
+  const { t, formats } = useText()
   const tagName = useTagName()
+  const number = (value: number) => formats.value.decimal(value, Number.isInteger(value) ? 0 : 2)
 
-  function valueText(condition: ReturnType<typeof conditionsOf>[number]): string {
-    const { name, value } = condition
+  function rangeText({ measure, min, max }: PairFilter['measures'][number]): string {
+    const name = t(`queues.measures.${measure}`)
+    if (min !== null && max !== null) return `${name} ${number(min)}–${number(max)}`
+    if (min !== null) return `${name} ≥ ${number(min)}`
+    return max === null ? name : `${name} ≤ ${number(max)}`
+  }
+
+  function markText({ mark, is }: PairFilter['marks'][number]): string {
+    const name = t(`queues.marks.${mark}`)
+    return is ? name : t('queues.markIsNot', { mark: name })
+  }
+
+  function valueText({ name, value }: Condition): string {
     if (typeof value === 'boolean') return t(value ? 'review.yes' : 'review.no')
     if (name === 'judgeLabels' || name === 'referenceLabels' || name === 'humanLabels')
       return t(verdictLook(value as HumanVerdict, PLAIN_ORDER).name)
     if (name === 'disagreements') return t(`review.disagreements.${value}`)
     if (name === 'languages') return t(`common.answerLanguage.${value}`)
+    if (name === 'provenance') return t(`queues.provenance.${value}`)
     return name === 'tags' ? tagName(value as string) : String(value)
   }
 
-  return (condition: ReturnType<typeof conditionsOf>[number]) =>
-    condition.name === 'text'
-      ? condition.value
-      : `${t(`review.filters.${condition.name}`)}: ${valueText(condition)}`
+  return (condition: Condition): string => {
+    if (condition.name === 'text') return condition.value
+    if (condition.name === 'measures') return rangeText(condition.value)
+    if (condition.name === 'marks') return markText(condition.value)
+    return `${t(`review.filters.${condition.name}`)}: ${valueText(condition)}`
+  }
 }

@@ -1,0 +1,40 @@
+import { computed } from 'vue'
+import { ANSWER_LANGUAGES } from '../../../../shared/domain/answerLanguage.js'
+import { HUMAN_VERDICTS, VERDICTS, type HumanVerdict } from '../../../../shared/domain/verdict.js'
+import { useAppState } from '../../../api/appState.js'
+import { useText } from '../../../i18n/useText.js'
+import { PLAIN_ORDER, verdictLook } from '../../../ui/verdictSide.js'
+import { useDesk } from '../useDesk.js'
+import { useTagName } from '../useTagName.js'
+import type { ListName } from './conditionKinds.js'
+
+interface Option {
+  value: string
+  label: string
+}
+
+const DISAGREEMENTS = ['judge-reference', 'judge-human', 'reference-human'] as const
+const PROVENANCES = ['single', 'unanimous', 'adjudicated', 'unresolved'] as const
+
+/** The values that each list condition offers. */
+export function useListOptions() {
+  const { project } = useAppState()
+  const { tags } = useDesk()
+  const { t } = useText()
+  const tagName = useTagName()
+  const verdictOption = (value: HumanVerdict) => ({ value, label: t(verdictLook(value, PLAIN_ORDER).name) })
+  const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
+  return computed<Record<ListName, Option[]>>(() => ({
+    judgeLabels: VERDICTS.map(verdictOption),
+    referenceLabels: VERDICTS.map(verdictOption),
+    humanLabels: HUMAN_VERDICTS.map(verdictOption),
+    disagreements: DISAGREEMENTS.map((value) => ({ value, label: t(`review.disagreements.${value}`) })),
+    models: named(project.info.value.models),
+    clusters: named(project.info.value.clusters),
+    languages: ANSWER_LANGUAGES.map((value) => ({ value, label: t(`common.answerLanguage.${value}`) })),
+    tags: tags.value.map(({ id }) => ({ value: id, label: tagName(id) })),
+    reviewers: [],
+    reviewersNot: [],
+    provenance: PROVENANCES.map((value) => ({ value, label: t(`queues.provenance.${value}`) })),
+  }))
+}
