@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { en } from '../../../src/renderer/i18n/en/index.js'
+import { pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { runCli } from '../../support/runCli.js'
+import { expect, test as base } from '../../support/webTest.js'
+
+const PAIRS = 40
+
+/** Forty pairs; judge and reference disagree on the even ones, the reference flips on every fifth. */
+const test = base.extend({
+  webHostArgs: async ({ home }, use) => {
+    const lines = Array.from({ length: PAIRS }, (_, index) => {
+      const reference = (order: string, label: string) => ({
+        source: 'reference',
+        judge: 'gpt-4',
+        order,
+        label,
+      })
+      return JSON.stringify({
+        pair_id: `pair-${index + 1}`,
+        prompt: `Вопрос ${index + 1}`,
+        answers: [
+          { model: 'модель-а', text: `первый ответ ${index + 1}` },
+          { model: 'model-b', text: `второй ответ ${index + 1}` },
+        ],
+        verdicts: [
+          { source: 'judge', run: 'r', order: '12', label: '1>2', probs: [0.8, 0.1, 0.1] },
+          reference('12', index % 2 === 1 ? '2>1' : '1>2'),
+          reference('21', index % 5 === 0 ? '1=2' : index % 2 === 1 ? '2>1' : '1>2'),
+        ],
+      })
+    })
+    const source = path.join(home, 'pairs.jsonl')
+    writeFileSync(source, `${lines.join('\n')}\n`)
+    const project = path.join(home, 'queues.verdikt')
+    await runCli(home, ['init', project])
+    await runCli(home, ['import', project, source])
+    await use([project])
+  },
+})
+
+const chooseQueue = async (page: Page, name: string) => {
+  await page.getByRole('button', { name: /^Queue: / }).click()
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+}
+
+test('a set built from either-or conditions is frozen, resumed, repeated with sides swapped, and exported', async ({
+  page,
+  webHost,
+  home,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await page.getByRole('button', { name: /^Queue: / }).click()
+  await page.getByRole('button', { name: en.queues.saveAs }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: en.queues.name }).fill('Спорные')
+  await dialog.getByRole('combobox', { name: en.queues.kind }).selectOption('frozen')
+  await dialog.getByRole('combobox', { name: en.queues.join }).selectOption('any')
+  await dialog.getByRole('button', { name: en.queues.addCondition }).click()
+  await dialog.getByRole('button', { name: /^Disagreement/ }).click()
+  await page.getByRole('option', { name: en.review.disagreements['judge-reference'] }).click()
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: en.queues.addCondition }).click()
+  await dialog.getByRole('combobox', { name: en.queues.kindOfCondition }).last().selectOption('referenceFlip')
+  await dialog.getByRole('textbox', { name: en.queues.repeatShare }).fill('100')
+  await dialog.getByRole('textbox', { name: en.queues.auditShare }).fill('50')
+  await expect(dialog.getByRole('status')).toContainText(
+    /^\d+ pairs match and about \d+ more by chance of 40/,
+  )
+  await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Queue: Спорные' })).toBeVisible()
+
+  const seen: string[] = []
+  const left = page.getByRole('region', { name: en.common.answerA, exact: true })
+  let repeatedLeft = ''
+  const firstLeft = new Map<string, string>()
+  for (let votes = 0; votes < 30 && repeatedLeft === ''; votes += 1) {
+    const pair = await shownPair(page)
+    const text = await left.innerText()
+    if (seen.includes(pair)) repeatedLeft = text
+    else {
+      seen.push(pair)
+      firstLeft.set(pair, text)
+      await voteAndGoOn(page, 'Digit1')
+    }
+  }
+  const repeated = await shownPair(page)
+  expect(seen.indexOf(repeated)).toBeLessThan(seen.length - 10)
+  expect(repeatedLeft).not.toBe(firstLeft.get(repeated))
+  const following = await voteAndGoOn(page, 'Digit1')
+  // The place is written a moment after one has come to stay there.
+  await page.waitForResponse((response) => response.url().includes('keepPlace'))
+  await page.reload()
+  await shownPair(page)
+  await chooseQueue(page, 'Спорные')
+  await expect(page.locator('[data-pair]')).toHaveAttribute('data-pair', following)
+  await pressRussian(page, 'KeyZ')
+
+  const file = path.join(home, 'out.jsonl')
+  await webHost.stop()
+  await runCli(home, ['export', path.join(home, 'queues.verdikt'), '--format', 'verdikt', '--out', file])
+  const votes = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .flatMap((line) => (JSON.parse(line) as { verdicts: Record<string, unknown>[] }).verdicts)
+    .filter(({ source }) => source === 'human')
+  const probabilities = new Set(votes.map((vote) => vote['inclusion_prob']))
+  expect([...probabilities].toSorted()).toEqual([0.5, 1])
+})
