@@ -1,8 +1,15 @@
+import { streamSafe } from '../../../shared/domain/streamSafe.js'
+
 /**
  * The beginning of a text, at most `limit` UTF-16 units, cut at the end of a paragraph, else of a line, else between
- * characters. Text that fits comes back as it is.
+ * characters. Text that fits comes back as it is, but for endless combining marks: browsers take seconds to draw
+ * thousands of them on one letter. Without a limit nothing is left out.
  */
 export function cutForView(text: string, limit: number): string {
+  return limit === Number.POSITIVE_INFINITY ? text : streamSafe(beginningOf(text, limit))
+}
+
+function beginningOf(text: string, limit: number): string {
   if (text.length <= limit) return text
   const head = text.slice(0, limit)
   const earliest = limit / 2

@@ -27,3 +27,9 @@ describe('countCharacters', () => {
     expect(countCharacters('а😀e\u0301')).toBe(4)
   })
 })
+
+it('leaves out endless combining marks, which browsers take seconds to draw, unless all is asked for', () => {
+  const text = `a${'\u0301'.repeat(10_000)} да`
+  expect(cutForView(text, 20_000)).toBe(`a${'\u0301'.repeat(30)} да`)
+  expect(cutForView(text, Number.POSITIVE_INFINITY)).toBe(text)
+})
