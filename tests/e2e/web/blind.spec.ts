@@ -174,6 +174,7 @@ test('finds a cause by typing, aims it, and takes how sure one is, without the m
   await page.keyboard.type('breaks')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
+  await expect(page.locator('body')).toBeFocused()
   const chip = page.getByRole('button', { name: en.causes.names.repa_sudden_interruption })
   await expect(chip).toHaveAttribute('aria-pressed', 'true')
   await pressRussian(page, 'KeyP')
