@@ -57,11 +57,8 @@ export function mergeEntries({ store, source, merge, pairs, people }: EntriesToM
     if (added && there) store.tags.change(added, { label: there.label ?? id, target: there.target })
   }
 
-  /** The entry here that is this one. A vote of an older file may share its uid with one on another pair. */
-  function known(entry: JournalEntry, review: ReviewState | null): number | null {
-    const twin = store.journal.find(entry.uid)
-    if (twin?.pair === entry.pair && twin.kind === entry.kind) return twin.id
-    if (!review) return null
+  /** The vote here that is this one, where one of the two came from a file and so has another uid. */
+  function sameVote(entry: JournalEntry, review: ReviewState): number | null {
     const same = store.journal
       .atMoment(entry)
       .filter(({ kind }) => kind === 'import' || entry.kind === 'import')
@@ -69,9 +66,17 @@ export function mergeEntries({ store, source, merge, pairs, people }: EntriesToM
     return same?.id ?? null
   }
 
+  function isKnown(row: JournalEntry, here: number): void {
+    counts.known++
+    placed.set(row.id, here)
+  }
+
   function place(row: JournalEntry): void {
     const { pair, turned } = pairs.get(row.pair) as PairMatch
     const annotator = people.get(row.annotator) as number
+    const twin = store.journal.find(row.uid)
+    // A vote of an older file may share its uid with one on another pair.
+    if (twin?.pair === pair && twin.kind === row.kind) return isKnown(row, twin.id)
     const review = row.state === null ? null : readState(row.state, turned)
     const target = row.target === null ? null : (placed.get(row.target) ?? null)
     const leaveOut = (reason: MergeReport['unplaced'][number]['reason']) => {
@@ -82,14 +87,10 @@ export function mergeEntries({ store, source, merge, pairs, people }: EntriesToM
     if (row.target !== null && target === null) return leaveOut('no-target')
     const state = review ? JSON.stringify(review) : null
     const entry: JournalEntry = { ...row, pair, annotator, target, state }
-    const here = known(entry, review)
-    if (here !== null) {
-      counts.known++
-      placed.set(row.id, here)
-      return
-    }
+    const here = review && sameVote(entry, review)
+    if (here !== null) return isKnown(row, here)
     for (const tag of review?.tags ?? []) bringTag(tag.id)
-    const uid = store.journal.find(row.uid) ? `${row.uid}|${merge}` : row.uid
+    const uid = twin ? `${row.uid}|${merge}` : row.uid
     counts.new++
     placed.set(row.id, store.journal.append({ ...entry, uid }, merge))
     touched.set(`${pair} ${annotator} ${row.role}`, entry)
