@@ -120,7 +120,7 @@ it('keeps its policy, and what was judged, over a pause', async () => {
   expect(state).toBe('paused')
   expect(ordersDone).toBeGreaterThan(0)
   expect(ordersDone).toBeLessThan(1200)
-  expect(store.judgeVerdicts.pending(id)).toHaveLength(1200 - ordersDone)
+  expect(store.judgeVerdicts.pending(id, 0, store.judgeVerdicts.lastPair(id))).toHaveLength(1200 - ordersDone)
   events.emitter.removeAllListeners('run')
   const end = ended()
   await runs.resume(id)

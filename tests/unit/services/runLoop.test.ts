@@ -51,6 +51,25 @@ describe('runLoop', () => {
     expect(store.judgeVerdicts.tally(run)).toMatchObject({ verdicts: 6, skipped: 0 })
   })
 
+  it('reads every pair once, however many there are and wherever some were read before', async () => {
+    const { store, run } = newRun(300)
+    const before = store.judgeVerdicts.pending(run, 0, 140).filter(({ pair }) => pair !== 7)
+    store.judgeVerdicts.record(
+      run,
+      [],
+      before.map((reading) => ({ ...reading, skipped: 'crashed' })),
+    )
+    const asked: string[] = []
+    const judge = judgeOf(async (batch) => {
+      asked.push(...batch.map(({ pair, order }) => `${pair}/${order}`))
+      return batch.map((request) => verdictOn(request))
+    })
+    await runLoop({ store, run, judge, signal: new AbortController().signal, onBatch: () => undefined })
+    const rest = Array.from({ length: 160 }, (_, index) => 141 + index)
+    expect(asked).toEqual([7, ...rest].flatMap((pair) => [`${pair}/12`, `${pair}/21`]))
+    expect(store.judgeVerdicts.tally(run)).toMatchObject({ verdicts: 322, skipped: 278 })
+  })
+
   it('keeps what came before a pause', async () => {
     const { store, run } = newRun(3)
     const pause = new AbortController()
@@ -61,7 +80,7 @@ describe('runLoop', () => {
     })
     const going = runLoop({ store, run, judge, signal: pause.signal, onBatch: () => undefined })
     await expect(going).rejects.toBe('paused')
-    expect(store.judgeVerdicts.pending(run)).toHaveLength(4)
+    expect(store.judgeVerdicts.pending(run, 0, store.judgeVerdicts.lastPair(run))).toHaveLength(4)
   })
 
   it('fails with what went wrong in storing, although nobody awaits replies that come midway', async () => {

@@ -108,13 +108,15 @@ describe('recording', () => {
     )
     expect(() => store.judgeVerdicts.record(run, [verdict(99, '12', [1, 0, 0])], [])).toThrow('FOREIGN KEY')
     expect(store.judgeVerdicts.tally(run).verdicts).toBe(0)
-    expect(store.judgeVerdicts.pending(run)).toHaveLength(4)
+    expect(store.judgeVerdicts.pending(run, 0, store.judgeVerdicts.lastPair(run))).toHaveLength(4)
   })
 })
 
 describe('what a run still has to read', () => {
   const pending = (store: Store, run: number) =>
-    store.judgeVerdicts.pending(run).map(({ pair, order }) => `${pair}/${order}`)
+    store.judgeVerdicts
+      .pending(run, 0, store.judgeVerdicts.lastPair(run))
+      .map(({ pair, order }) => `${pair}/${order}`)
 
   it('is every reading without a verdict or a skip, in order', () => {
     const store = storeWithPairs(3)

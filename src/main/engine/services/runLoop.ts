@@ -1,13 +1,14 @@
+import { setImmediate } from 'node:timers/promises'
 import type { JudgeReply, LoadedJudge } from '../judge/judge.js'
 import type { Reading, JudgeVerdictToRecord, SkipToRecord } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
 import { eitherSignal } from './eitherSignal.js'
 
 /**
- * Readings a batch: about a tenth of a second of the embedded judge, where fewer cost it speed; enough for a judge of
- * prompts to find some of like length.
+ * Pairs a batch, 256 readings in both orders: about a tenth of a second of the embedded judge, where fewer cost it
+ * speed; enough for a judge of prompts to find some of like length.
  */
-const BATCH_READINGS = 256
+const BATCH_PAIRS = 128
 
 export interface RunLoopOptions {
   store: Store
@@ -27,12 +28,22 @@ function split(replies: readonly JudgeReply[]) {
   return { verdicts, skips }
 }
 
+/** What a run still lacks, looked up as it goes: all at once would hold the main loop of a large project. */
+async function* pendingBatches(store: Store, run: number): AsyncGenerator<Reading[]> {
+  const last = store.judgeVerdicts.lastPair(run)
+  for (let after = 0; after < last; after += BATCH_PAIRS) {
+    const batch = store.judgeVerdicts.pending(run, after, Math.min(after + BATCH_PAIRS, last))
+    if (batch.length > 0) yield batch
+    else await setImmediate()
+  }
+}
+
 /**
  * Judges what a run still lacks. Replies are stored, in one transaction, as soon as the judge is certain of them, and
  * the next batch waits in the judge process: a stop at any moment loses at most the step under way and doubles nothing.
  */
 export async function runLoop({ store, run, judge, signal, onBatch }: RunLoopOptions): Promise<void> {
-  const pending = store.judgeVerdicts.pending(run)
+  const batches = pendingBatches(store, run)
   const stored = new Set<string>()
   /** Nobody awaits replies that come midway: a failure in storing them stops the batch, which is awaited. */
   const failure = new AbortController()
@@ -55,19 +66,19 @@ export async function runLoop({ store, run, judge, signal, onBatch }: RunLoopOpt
     }
   }
 
-  const judgeFrom = (start: number): Promise<JudgeReply[]> | null => {
-    const batch = pending.slice(start, start + BATCH_READINGS)
-    if (batch.length === 0 || signal.aborted) return null
+  async function judgeNext(): Promise<{ replies: Promise<JudgeReply[]> } | null> {
+    const { value: batch } = await batches.next()
+    if (!batch || signal.aborted) return null
     const request = (reading: Reading) => ({ ...reading, ...store.judgeVerdicts.texts(reading.pair) })
     const replies = judge.judge(batch.map(request), stop, { onReplies: keepMidway })
-    // Awaited one turn later; until then a rejection must not count as unhandled.
+    // Awaited later; until then a rejection must not count as unhandled.
     replies.catch(() => {})
-    return replies
+    return { replies }
   }
-  let next = judgeFrom(0)
-  for (let start = BATCH_READINGS; next !== null; start += BATCH_READINGS) {
-    const current = next
-    next = judgeFrom(start)
-    keep(await current)
+  let next = await judgeNext()
+  while (next !== null) {
+    const { replies } = next
+    next = await judgeNext()
+    keep(await replies)
   }
 }

@@ -97,7 +97,8 @@ export function createRunService({
         },
       })
       // A stop that comes with the last batch stops nothing.
-      const isComplete = !run.abort.signal.aborted || store.judgeVerdicts.pending(run.id).length === 0
+      const { ordersDone, ordersTotal } = info(run.id)
+      const isComplete = !run.abort.signal.aborted || ordersDone === ordersTotal
       store.runs.setState(run.id, isComplete ? 'finished' : run.stopAs)
     } catch (error) {
       if (run.abort.signal.aborted) store.runs.setState(run.id, run.stopAs)

@@ -34,14 +34,17 @@ export interface RunToCreate {
   appVersion: string
 }
 
+/** True for a pair that a run's models ask for. */
+export const HAS_WANTED_MODEL = `(run.models = '[]' OR EXISTS (
+      SELECT 1 FROM json_each(run.models) AS wanted JOIN models ON models.name = wanted.value
+      WHERE models.id IN (pairs.model_1_id, pairs.model_2_id)))`
+
 /**
  * `chosen`: pairs of the run with id @run, that is with one of its models, up to the last pair at its
  * start, at most its limit.
  */
 export const CHOSEN_PAIRS = `run AS (SELECT * FROM judge_runs WHERE id = @run),
-  chosen AS (SELECT pairs.id FROM pairs, run WHERE pairs.id <= run.last_pair_id AND (run.models = '[]' OR EXISTS (
-      SELECT 1 FROM json_each(run.models) AS wanted JOIN models ON models.name = wanted.value
-      WHERE models.id IN (pairs.model_1_id, pairs.model_2_id)))
+  chosen AS (SELECT pairs.id FROM pairs, run WHERE pairs.id <= run.last_pair_id AND ${HAS_WANTED_MODEL}
     ORDER BY pairs.id LIMIT (SELECT coalesce(pair_limit, -1) FROM run))`
 
 /** Judge runs: what was asked, what really ran, how far it is. */

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ReadLengths } from '../../../shared/contract/common.js'
 import { entropyBits, margin, meanProbabilities, swapShift } from '../../../shared/domain/uncertainty.js'
 import { mostProbable, type Order, type Probabilities, type Verdict } from '../../../shared/domain/verdict.js'
-import { CHOSEN_PAIRS } from './judgeRunStore.js'
+import { CHOSEN_PAIRS, HAS_WANTED_MODEL } from './judgeRunStore.js'
 
 /** One verdict on one reading; probabilities canonical. */
 export interface JudgeVerdictToRecord {
@@ -71,16 +71,19 @@ export function createJudgeVerdictStore(database: Database) {
     `INSERT OR REPLACE INTO judge_pair_verdicts (run_id, pair_id, label, flip, probability_1, probability_equal,
        probability_2, margin, entropy_bits, truncated, swap_shift) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  const pending = database.prepare<{ run: number }, Reading>(
-    `WITH ${CHOSEN_PAIRS}
-     SELECT chosen.id AS pair, read.value AS "order"
-     FROM chosen, run, json_each('["12","21"]') AS read
-     WHERE run.orders IN ('both', read.value)
+  const lastChosen = database
+    .prepare<{ run: number }, number | null>(`WITH ${CHOSEN_PAIRS} SELECT max(id) FROM chosen`)
+    .pluck()
+  const pending = database.prepare<{ run: number; after: number; upTo: number }, Reading>(
+    `SELECT pairs.id AS pair, read.value AS "order"
+     FROM judge_runs AS run, pairs, json_each('["12","21"]') AS read
+     WHERE run.id = @run AND pairs.id > @after AND pairs.id <= @upTo AND ${HAS_WANTED_MODEL}
+       AND run.orders IN ('both', read.value)
        AND NOT EXISTS (SELECT 1 FROM judge_verdicts AS done
-         WHERE done.run_id = run.id AND done.pair_id = chosen.id AND done.read_order = read.value)
+         WHERE done.run_id = run.id AND done.pair_id = pairs.id AND done.read_order = read.value)
        AND NOT EXISTS (SELECT 1 FROM judge_skips AS skip
-         WHERE skip.run_id = run.id AND skip.pair_id = chosen.id AND skip.read_order = read.value)
-     ORDER BY chosen.id, read.value`,
+         WHERE skip.run_id = run.id AND skip.pair_id = pairs.id AND skip.read_order = read.value)
+     ORDER BY pairs.id, read.value`,
   )
   const texts = database.prepare<[number], PairTexts>(
     `SELECT prompts.text AS prompt, answer_1.text AS answer1, answer_2.text AS answer2
@@ -150,8 +153,10 @@ export function createJudgeVerdictStore(database: Database) {
         for (const { pair, order, skipped } of skips) insertSkip.run(run, pair, order, skipped)
       },
     ).immediate,
-    /** Readings that have neither a verdict nor a skip, in order. */
-    pending: (run: number) => pending.all({ run }),
+    /** The last pair that a run is to read; 0: none. */
+    lastPair: (run: number): number => lastChosen.get({ run }) ?? 0,
+    /** Readings of pairs behind `after` up to `upTo` that have neither a verdict nor a skip, in order. */
+    pending: (run: number, after: number, upTo: number) => pending.all({ run, after, upTo }),
     texts: (pair: number) => texts.get(pair) as PairTexts,
     tally: (run: number) => tally.get({ run }) as RunTally,
     ofPair: (run: number, pair: number) => ofPair.all(run, pair).map((row) => stored(pair, row)),
