@@ -48,7 +48,10 @@ export function createSession(
     // Prompts differ in length: an arena would keep the memory of the longest for good, and gains no speed.
     enableCpuMemArena: false,
     enableMemPattern: false,
-    ...(use === 'once' && { extra: { session: { disable_prepacking: '1' } } }),
+    ...(use === 'once' && {
+      graphOptimizationLevel: 'disabled',
+      extra: { session: { disable_prepacking: '1' } },
+    }),
     // What goes wrong is thrown; the runtime's own remarks would end up among those of the command line.
     logSeverityLevel: FATAL,
   }
