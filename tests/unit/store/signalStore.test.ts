@@ -56,7 +56,7 @@ describe('signals of pairs', () => {
       1,
       1,
       pairSignals({
-        first: { englishShare: 0, refusal: true, repetition: 0.3 },
+        first: { englishShare: 0, refusal: true, repetition: 0.5 },
         second: { englishShare: 0.5, truncated: true },
         pair: { identical: true, wordSimilarity: 0.9, spoofed: true, underspecified: 0.5 },
       }),

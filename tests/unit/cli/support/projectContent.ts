@@ -3,6 +3,9 @@ import Sqlite from 'better-sqlite3'
 /** Tables of the log of what was done when; everything else is content. */
 const LOGS = new Set(['project', 'leases', 'imports', 'judge_runs'])
 
+/** What differs each time the same is done: when, by which import, and what is drawn by lot. */
+const MADE_ANEW = new Set(['import_id', 'created_at', 'seed', 'review_journal.uid'])
+
 /** Opens the file as another program would and reads. */
 export function readProject<Result>(
   projectPath: string,
@@ -16,7 +19,7 @@ export function readProject<Result>(
   }
 }
 
-/** Every row of a project by table, row ids included, without which import brought it and when. */
+/** Every row of a project by table, row ids included, without what is made anew each time. */
 export function projectContent(projectPath: string): Record<string, unknown[]> {
   return readProject(projectPath, (database) => {
     const tables = database
@@ -30,7 +33,11 @@ export function projectContent(projectPath: string): Record<string, unknown[]> {
       database
         .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
         .all()
-        .map(({ import_id: _, created_at: __, ...row }) => JSON.stringify(row))
+        .map((row) =>
+          JSON.stringify(row, (column, value: unknown) =>
+            MADE_ANEW.has(column) || MADE_ANEW.has(`${table}.${column}`) ? undefined : value,
+          ),
+        )
         .toSorted()
     const found = (word: string) =>
       database

@@ -107,7 +107,7 @@ describe('verdikt judges', () => {
   })
 
   it.each([
-    [['judges', 'add', '/no/such/folder'], 1, 'config.json is missing'],
+    [['judges', 'add', '/no/such/folder'], 1, 'is no folder'],
     [['judges', 'add', 'hf:nonsense'], 1, 'no repository'],
     [['judges', 'remove', 'nobody'], 1, 'no judge is called nobody'],
     [['judges', 'rename', 'nobody', 'somebody'], 1, 'no judge is called nobody'],

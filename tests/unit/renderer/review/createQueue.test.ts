@@ -11,9 +11,11 @@ function openQueue() {
   const read = vi.fn<(input: { ids: number[] }) => Promise<{ id: number }[]>>(({ ids }) =>
     Promise.resolve(ids.map((id) => ({ id }))),
   )
-  const queue = { ids: () => Promise.resolve({ ids, reviewed: [], rows: [] }), rows: read }
+  const opened = { ids, reviewed: [], rows: [], unsorted: 0, place: null }
+  const queue = { ids: () => Promise.resolve(opened), rows: read }
+  const queues = { progress: () => Promise.resolve({ repeats: [] }) }
   return {
-    queue: createQueue({ queue } as unknown as Client, ref({ run: null, reference: null })),
+    queue: createQueue({ queue, queues } as unknown as Client, ref({ run: null, reference: null })),
     read,
   }
 }
