@@ -8,15 +8,27 @@ import { ensureNodeModules } from './setup/ensureNodeModules.mjs'
 import { launchBrowser } from './setup/launchBrowser.mjs'
 import { rootDir } from './setup/paths.mjs'
 
+/** What a key asks for is computed when the page is idle. */
+const SETTLE_MS = 1000
+
 /** Where the README expects its pictures. */
 const folder = path.join(rootDir, 'docs', 'screenshots')
 
-/** @typedef {{ name: string, route: string, theme: 'light' | 'dark', language: string }} Picture */
+/**
+ * @typedef {object} Picture
+ * @property {string} name
+ * @property {string} route
+ * @property {'light' | 'dark'} theme
+ * @property {string} language
+ * @property {string} [key] pressed before the picture is taken
+ */
 
 /** @type {Picture[]} */
 const pictures = [
   { name: 'review-light', route: 'review', theme: 'light', language: 'en-US' },
   { name: 'review-dark', route: 'review', theme: 'dark', language: 'ru-RU' },
+  { name: 'compare-light', route: 'review', theme: 'light', language: 'en-US', key: 'KeyD' },
+  { name: 'blind-dark', route: 'review', theme: 'dark', language: 'ru-RU', key: 'KeyB' },
   { name: 'audit-light', route: 'audit', theme: 'light', language: 'en-US' },
 ]
 
@@ -26,7 +38,7 @@ const pictures = [
  * @param {string} address
  * @param {Picture} picture
  */
-const takePicture = async (browser, address, { name, route, theme, language }) => {
+const takePicture = async (browser, address, { name, route, theme, language, key }) => {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     colorScheme: theme,
@@ -40,6 +52,10 @@ const takePicture = async (browser, address, { name, route, theme, language }) =
     .locator(route === 'review' ? '[data-side=b] p' : 'table')
     .first()
     .waitFor()
+  if (key !== undefined) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(SETTLE_MS)
+  }
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
   await context.close()
 }
