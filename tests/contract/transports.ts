@@ -20,7 +20,7 @@ export interface Connection {
 type Connect = (router: Engine['router']) => Promise<Connection>
 
 /** As the command line calls the engine. */
-const connectDirectly: Connect = async (router) => ({
+export const connectDirectly: Connect = async (router) => ({
   client: createRouterClient(router),
   close: async () => {},
 })

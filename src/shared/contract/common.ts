@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONFIDENCES, ERRED, TAG_TARGETS, REVIEW_ROLES } from '../domain/review.js'
+import { PROVENANCES } from '../domain/provenance.js'
 import { ANSWER_LANGUAGES } from '../domain/answerLanguage.js'
 import { GRADED_VERDICTS, HUMAN_VERDICTS, ORDERS, VERDICTS } from '../domain/verdict.js'
 
@@ -11,6 +12,7 @@ export const answerLanguageSchema = z.enum(ANSWER_LANGUAGES)
 export const erredSchema = z.enum(ERRED)
 export const confidenceSchema = z.enum(CONFIDENCES)
 export const reviewRoleSchema = z.enum(REVIEW_ROLES)
+export const provenanceSchema = z.enum(PROVENANCES)
 export const tagTargetSchema = z.enum(TAG_TARGETS)
 
 /** [answer 1 better, equal, answer 2 better]; sums to 1. */

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { humanVerdictSchema, pairIdSchema, reviewRoleSchema } from './common.js'
+import { pairIdSchema, provenanceSchema, reviewRoleSchema } from './common.js'
 import { expectedErrors } from './errors.js'
-import { reviewStateSchema } from './review.js'
+import { adjudicationSchema, reviewStateSchema } from './review.js'
 import { annotatorNameSchema, settingsSchema } from './settings.js'
 
 /** What two people say of the pairs that both have decided. */
@@ -56,7 +56,13 @@ export const mergedPersonSchema = z.object({
   /** In this one. */
   as: z.string(),
   match: z.enum(PERSON_MATCHES),
+  /**
+   * The name was in the file before it was copied, and has voted in both copies since: votes that only this file had,
+   * those that only the other had, and pairs with both. It counts as one person; whether it is one, no file can tell.
+   */
+  apart: z.object({ here: z.number(), there: z.number(), pairs: z.number() }).nullable(),
 })
+export type MergedPerson = z.infer<typeof mergedPersonSchema>
 
 export const UNPLACED_REASONS = ['unreadable', 'no-target'] as const
 
@@ -95,8 +101,9 @@ export const pairVoteSchema = z.object({
 
 export const pairVotesSchema = z.object({
   votes: z.array(pairVoteSchema),
-  provenance: z.enum(['none', 'single', 'unanimous', 'adjudicated', 'unresolved']),
-  adjudication: z.object({ annotator: z.string(), label: humanVerdictSchema, at: z.string() }).nullable(),
+  /** Null: nobody has given a verdict. */
+  provenance: provenanceSchema.nullable(),
+  adjudication: adjudicationSchema.nullable(),
 })
 export type PairVotes = z.infer<typeof pairVotesSchema>
 
@@ -104,6 +111,8 @@ const base = oc.errors(expectedErrors)
 const named = z.object({ name: annotatorNameSchema })
 
 export const peopleContract = {
+  /** Names of the people of this project, in the order in which they came. */
+  names: base.output(z.array(z.string())),
   report: base.output(peopleReportSchema),
   /** Adds someone to this project and works under that name from now on. */
   add: base.input(named).output(settingsSchema),

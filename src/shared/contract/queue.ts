@@ -5,6 +5,8 @@ import {
   humanVerdictSchema,
   pairIdSchema,
   pairIdsSchema,
+  provenanceSchema,
+  reviewRoleSchema,
   verdictSchema,
   viewpointSchema,
 } from './common.js'
@@ -35,6 +37,10 @@ export const queueRowSchema = z.object({
   reference: verdictSchema.nullable(),
   referenceFlip: z.boolean(),
   human: humanVerdictSchema.nullable(),
+  /** What an adjudicator decided. */
+  adjudicated: humanVerdictSchema.nullable(),
+  /** Null: nobody has given a verdict. */
+  provenance: provenanceSchema.nullable(),
   truncated: z.boolean(),
   /** What is true of the pair, as far as it is known. */
   marks: z.array(pairMarkSchema),
@@ -54,6 +60,8 @@ export const queueRequestSchema = z.object({
   rowsAround: pairIdSchema.nullable().default(null),
   /** Also tell where this person goes on; the rows are then those around that. */
   resume: z.boolean().default(false),
+  /** Which verdicts count as reviewed: this person's own, or those given where people differ, by anybody. */
+  role: reviewRoleSchema.extract(['review', 'adjudication']).default('review'),
 })
 export type QueueRequest = z.infer<typeof queueRequestSchema>
 
@@ -62,7 +70,7 @@ export const queueContract = {
   ids: base.input(queueRequestSchema).output(
     z.object({
       ids: pairIdsSchema,
-      /** Those of `ids` that this annotator has reviewed. */
+      /** Those of `ids` that this annotator has reviewed, or that are adjudicated: as `role` asks. */
       reviewed: pairIdsSchema,
       /** A hundred rows where the reader will look first, so that a new queue shows after one call. */
       rows: z.array(queueRowSchema),

@@ -9,6 +9,7 @@ import {
   orderSchema,
   pairIdSchema,
   probabilitiesSchema,
+  provenanceSchema,
   readLengthsSchema,
   reviewRoleSchema,
   runIdSchema,
@@ -74,6 +75,12 @@ export const humanVerdictViewSchema = z.object({
   at: z.string(),
 })
 
+export const adjudicationSchema = z.object({
+  annotator: z.string(),
+  label: humanVerdictSchema,
+  at: z.string(),
+})
+
 export const pairDetailSchema = z.object({
   id: pairIdSchema,
   prompt: z.object({
@@ -102,11 +109,14 @@ export const pairDetailSchema = z.object({
       verdicts: z.array(referenceVerdictViewSchema),
     })
     .nullable(),
-  /** This annotator's review; null before the first entry. */
+  /** What this annotator said in the role that was asked for; null before the first entry. */
   review: reviewStateSchema.nullable(),
   /** This annotator has given a verdict here, be it undone since: what a blind queue hides is known to them. */
   decidedBefore: z.boolean(),
   otherHumans: z.array(humanVerdictViewSchema),
+  /** Null: nobody has given a verdict. */
+  provenance: provenanceSchema.nullable(),
+  adjudication: adjudicationSchema.nullable(),
   /** Null: not computed yet. */
   signals: pairSignalsSchema.nullable(),
   /** Causes that signals speak for, likeliest first; never applied by themselves. */
@@ -161,7 +171,11 @@ export type TagChange = z.infer<typeof tagChangeSchema>
 const base = oc.errors(expectedErrors)
 
 export const reviewContract = {
-  pair: base.input(z.object({ pair: pairIdSchema, viewpoint: viewpointSchema })).output(pairDetailSchema),
+  pair: base
+    .input(
+      z.object({ pair: pairIdSchema, viewpoint: viewpointSchema, role: reviewRoleSchema.default('review') }),
+    )
+    .output(pairDetailSchema),
   /** Appends to the journal; has reached the disk when it returns. */
   save: base
     .input(

@@ -51,6 +51,7 @@ export const pathPurposeSchema = z.enum([
   'export-file',
   'export-folder',
   'judge-folder',
+  'project-file',
 ])
 export type PathPurpose = z.infer<typeof pathPurposeSchema>
 

@@ -126,6 +126,26 @@ describe('merging copies of one project', () => {
     expect(home.store.reviews.history(1).map(({ effective }) => effective)).toHaveLength(4)
   })
 
+  it('tells of a name that has voted in both copies since the file was copied', () => {
+    const mine = project()
+    vote(mine, 'Аня', 1, '1>2')
+    vote(mine, 'Борис', 1, '1>2')
+    const hers = copyOf(mine)
+    vote(hers, 'Аня', 2, '1>2')
+    vote(hers, 'Аня', 3, '1=2')
+    vote(hers, 'Борис', 3, '1=2')
+    const apartOf = (report: ReturnType<typeof merge>, name: string) =>
+      report.people.find((person) => person.name === name)?.apart
+    expect(apartOf(merge(mine, hers, { dryRun: true }), 'Аня')).toBeNull()
+
+    vote(mine, 'Аня', 2, '2>1')
+    vote(mine, 'Вера', 3, '2>1')
+    const report = merge(mine, hers)
+    expect(apartOf(report, 'Аня')).toEqual({ here: 1, there: 2, pairs: 1 })
+    expect(apartOf(report, 'Борис')).toBeNull()
+    expect(apartOf(merge(mine, hers), 'Аня')).toBeNull()
+  })
+
   it('never takes back here what came by a merge, nor says it again', () => {
     const origin = project()
     vote(origin, 'Аня', 1, '1>2')
@@ -209,8 +229,12 @@ describe('people of two files', () => {
 
   it('who share a name but come from two machines stay two, until one says otherwise', () => {
     const [here, there] = two(['u1', 'u2'])
-    expect(merge(here, there).people).toEqual([{ name: 'Аня', as: 'Аня (2)', match: 'namesake' }])
-    expect(merge(here, there).people).toEqual([{ name: 'Аня', as: 'Аня (2)', match: 'identity' }])
+    expect(merge(here, there).people).toEqual([
+      { name: 'Аня', as: 'Аня (2)', match: 'namesake', apart: null },
+    ])
+    expect(merge(here, there).people).toEqual([
+      { name: 'Аня', as: 'Аня (2)', match: 'identity', apart: null },
+    ])
     expect(labels(here)).toEqual([
       ['Аня', '1>2'],
       ['Аня (2)', '2>1'],

@@ -105,7 +105,7 @@ export function createRouter(services: RouterDependencies) {
       count: os.queues.count.handler(({ input, signal }) => work.queues.count(input, { signal })),
     },
     review: {
-      pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint)),
+      pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint, input.role)),
       save: os.review.save.handler(({ input }) => review.save(input.pair, input.review, input.role)),
       restore: os.review.restore.handler(({ input }) => review.restore(input.entry)),
       undo: os.review.undo.handler(() => review.undo()),
@@ -123,6 +123,7 @@ export function createRouter(services: RouterDependencies) {
       ),
     },
     people: {
+      names: os.people.names.handler(() => people.names()),
       report: os.people.report.handler(({ signal }) => work.people.report(undefined, { signal })),
       add: os.people.add.handler(({ input }) => people.add(input.name)),
       choose: os.people.choose.handler(({ input }) => people.choose(input.name)),

@@ -6,6 +6,8 @@ export interface PersonIdentity {
   name: string
   uids: readonly string[]
   knownByNameOnly: boolean
+  /** ISO 8601; null: not known. The same in copies of one file. */
+  createdAt: string | null
 }
 
 export interface PersonMatch {

@@ -11,6 +11,7 @@ import { mergeEntries } from './mergeEntries.js'
 import { matchPairs, type PairMatch } from './matchPairs.js'
 import { matchPeople, type PersonIdentity, type PersonMatch } from './matchPeople.js'
 import type { ProjectEvents } from './projectEvents.js'
+import { votesApart } from './votesApart.js'
 
 export interface MergeServiceDependencies {
   store: Store
@@ -36,7 +37,7 @@ export function createMergeService({ store, projectPath, events }: MergeServiceD
       ids.set(there.id, id)
       return { name: there.name, as: nameOf(store, id), match }
     })
-    return { ids, report }
+    return { ids, matches, report }
   }
 
   /** Pairs with votes that are not here come along with their texts. */
@@ -100,6 +101,7 @@ export function createMergeService({ store, projectPath, events }: MergeServiceD
     const before = new Set(store.journal.unresolved())
     const people = addPeople(source, same)
     const pairs = addPairs(source, path)
+    const apart = people.matches.map((match) => votesApart(store, source, match, pairs.matches))
     const entries = mergeEntries({ store, source, merge, pairs: pairs.matches, people: people.ids })
     const unresolved = store.journal.unresolved()
     const report: MergeReport = {
@@ -107,7 +109,7 @@ export function createMergeService({ store, projectPath, events }: MergeServiceD
       dryRun,
       entries: entries.counts,
       pairs: pairs.counts,
-      people: people.report,
+      people: people.report.map((person, index) => ({ ...person, apart: apart[index] ?? null })),
       conflicts: {
         new: unresolved.filter((pair) => !before.has(pair)).length,
         total: unresolved.length,
@@ -168,13 +170,14 @@ function openSource(copy: string, path: string): Store {
 
 function identities(store: Store): PersonIdentity[] {
   const aliases = store.people.aliases()
-  return store.people.list().map(({ id, name, uid }) => {
+  return store.people.list().map(({ id, name, uid, createdAt }) => {
     const others = aliases.filter(({ annotator }) => annotator === id)
     return {
       id,
       name,
       uids: [uid, ...others.map((other) => other.uid)],
       knownByNameOnly: isKnownByNameOnly(uid),
+      createdAt,
     }
   })
 }

@@ -85,13 +85,14 @@ export function createPeopleService({ store, settings, events }: PeopleServiceDe
   }
 
   return {
+    names: () => store.people.list().map(({ name }) => name),
     report,
     add,
     choose,
     rename,
     votes: (pair: number): PairVotes => ({
       votes: store.peopleStats.pairVotes(pair),
-      provenance: store.peopleStats.provenanceOf(pair) ?? 'none',
+      provenance: store.peopleStats.provenanceOf(pair),
       adjudication: store.peopleStats.adjudicationOf(pair),
     }),
     conflicts: () => store.journal.unresolved(),

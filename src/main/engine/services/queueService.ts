@@ -41,11 +41,11 @@ export function createQueueService({ store, settings }: { store: Store; settings
   const decidedBy = (annotator: number | null) => new Set(store.queue.reviewed(annotator))
 
   return {
-    open({ queue: uid, filter, order, viewpoint, rowsAround, resume }: QueueRequest): OpenedQueue {
+    open({ queue: uid, filter, order, viewpoint, rowsAround, resume, role }: QueueRequest): OpenedQueue {
       const queue = savedQueue(uid ?? ALL_PAIRS_QUEUE)
       const viewed = rowIds(ownViewpoint(queue, viewpoint))
       const { ids, unsorted } = queuePairs(store, drawn(queue), viewed, filter, order)
-      const done = decidedBy(viewed.annotator)
+      const done = role === 'adjudication' ? new Set(store.queue.adjudicated()) : decidedBy(viewed.annotator)
       const goOn = resume ? resumePlace(store, queue, viewed, { ids, done, order }) : null
       const around = goOn ?? rowsAround
       const kept = around === null ? -1 : ids.indexOf(around)

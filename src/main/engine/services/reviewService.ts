@@ -50,7 +50,7 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     }
   }
 
-  function pair(id: number, viewpoint: Viewpoint): PairDetail {
+  function pair(id: number, viewpoint: Viewpoint, role: ReviewRole = 'review'): PairDetail {
     const texts = store.pairs.find(id)
     if (!texts) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
     const judge = judgeView(id, viewpoint)
@@ -60,9 +60,11 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
       ...texts,
       judge,
       reference,
-      review: store.reviews.current(annotator(), id),
+      review: store.reviews.current(annotator(), id, role),
       decidedBefore: store.reviews.hasDecided(annotator(), id),
       otherHumans: store.reviews.others(id, annotator()),
+      provenance: store.peopleStats.provenanceOf(id),
+      adjudication: store.peopleStats.adjudicationOf(id),
       signals,
       suggestions: signals ? suggestCauses({ signals, judge, reference }) : [],
     }

@@ -37,6 +37,9 @@ export function createJournalStore(database: Database) {
     `INSERT INTO review_journal (uid, annotator_id, pair_id, role, at, ordered_at_ms, kind, target_id, state, merge_id)
      VALUES (@uid, @annotator, @pair, @role, @at, @orderedAtMs, @kind, @target, @state, @merge)`,
   )
+  const votesOf = database.prepare<[number], { uid: string; pair: number }>(
+    "SELECT uid, pair_id AS pair FROM review_journal WHERE annotator_id = ? AND kind = 'set'",
+  )
   const unresolved = database
     .prepare<[], number>(
       "SELECT pair_id FROM pair_provenance WHERE provenance = 'unresolved' ORDER BY pair_id",
@@ -55,6 +58,8 @@ export function createJournalStore(database: Database) {
       atMoment.all(pair, annotator, at, role),
     append: (entry: Omit<JournalEntry, 'id'>, merge: number): number =>
       Number(append.run({ ...entry, merge }).lastInsertRowid),
+    /** What someone entered by hand, here or in a copy that was merged. */
+    votesOf: (annotator: number) => votesOf.all(annotator),
     refresh: inForce.refresh,
     /** Pairs on which people differ and nobody has adjudicated. */
     unresolved: () => unresolved.all(),

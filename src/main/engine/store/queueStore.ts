@@ -34,11 +34,14 @@ export function createQueueStore(database: Database) {
        pairs.language_1 AS language1, pairs.language_2 AS language2,
        judge.label AS judge, judge.flip AS judgeFlip, judge.margin, judge.truncated,
        reference.label AS reference, reference.flip AS referenceFlip, human.label AS human,
+       settled.label AS adjudicated, together.provenance,
        ${MARKS_TRUE_SQL} AS marks
      FROM json_each(@ids) AS wanted JOIN pairs ON pairs.id = wanted.value
        JOIN prompts ON prompts.id = pairs.prompt_id
        JOIN models AS model_1 ON model_1.id = pairs.model_1_id
        JOIN models AS model_2 ON model_2.id = pairs.model_2_id ${QUEUE_JOINS} ${SIGNALS_JOIN}
+       LEFT JOIN adjudications AS settled ON settled.pair_id = pairs.id
+       LEFT JOIN pair_provenance AS together ON together.pair_id = pairs.id
      ORDER BY wanted.key`,
   )
 
@@ -47,6 +50,8 @@ export function createQueueStore(database: Database) {
       'SELECT pair_id FROM reviews WHERE annotator_id = ? AND label IS NOT NULL',
     )
     .pluck()
+
+  const adjudicated = database.prepare<[], number>('SELECT pair_id FROM adjudications').pluck()
 
   function statement(sql: string): Statement<unknown[], number> {
     const known = statements.get(sql)
@@ -77,6 +82,8 @@ export function createQueueStore(database: Database) {
     has: (selection: QueueSelection, pair: number): boolean => all(pairQuery(selection, pair)).length > 0,
     /** Pairs that the annotator has decided, of any queue. */
     reviewed: (annotator: number | null) => reviewed.all(annotator),
+    /** Pairs that somebody has adjudicated. */
+    adjudicated: () => adjudicated.all(),
     rows: (ids: readonly number[], viewpoint: QueueViewpoint): QueueRow[] =>
       rows.all({ ...viewpoint, ids: JSON.stringify(ids) }).map((row) => ({
         ...row,

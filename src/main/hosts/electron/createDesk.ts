@@ -96,7 +96,12 @@ export const createDesk = ({ createWindow, paths, recentProjects, onChange }: De
         await ensureDemoProject(engineOptions(paths, forkUtilityJudgeProcess(paths.judgeProcessPath)))
       }
       await show(
-        await openProject({ paths, projectPath, create, pickPath: (purpose) => pickPath(window, purpose) }),
+        await openProject({
+          paths,
+          projectPath,
+          create,
+          pickPath: (purpose) => pickPath(window, language, purpose),
+        }),
       )
       return 'opened'
     } catch (error) {

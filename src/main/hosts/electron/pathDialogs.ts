@@ -15,6 +15,7 @@ const openProperties = {
 /** A path chosen in the system's dialog, or null where it was cancelled. */
 export const pickPath = async (
   window: BrowserWindow | undefined,
+  language: DesktopLanguage,
   purpose: PathPurpose,
 ): Promise<string | null> => {
   if (!window) return null
@@ -22,6 +23,7 @@ export const pickPath = async (
     const { canceled, filePath } = await dialog.showSaveDialog(window, {})
     return canceled ? null : filePath
   }
+  if (purpose === 'project-file') return pickProject(window, language)
   const { filePaths } = await dialog.showOpenDialog(window, { properties: [...openProperties[purpose]] })
   return filePaths[0] ?? null
 }

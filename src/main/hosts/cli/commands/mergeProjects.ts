@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs'
-import type { MergeReport, MergeRequest } from '../../../../shared/contract/people.js'
+import type { MergedPerson, MergeReport, MergeRequest } from '../../../../shared/contract/people.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import { copyProject } from '../../../engine/createEngine.js'
 import type { HostPaths } from '../../hostPaths.js'
@@ -56,6 +56,11 @@ const MATCHES: Record<MergeReport['people'][number]['match'], string> = {
   namesake: 'another person of that name, kept apart; --same NAME makes them one',
 }
 
+const apartText = (name: string, { here, there, pairs }: NonNullable<MergedPerson['apart']>): string =>
+  `warning: ${name} was in the file before it was copied and has voted in both copies since ` +
+  `(${here} votes here, ${there} there, ${pairs} pairs in both); counted as one person, of two votes the later. ` +
+  'Two people who work on copies of one file need different names'
+
 const mergeText = (report: MergeReport, into: string): string =>
   [
     `${report.dryRun ? 'Would merge' : 'Merged'} ${report.path} into ${into}:`,
@@ -65,6 +70,7 @@ const mergeText = (report: MergeReport, into: string): string =>
     ...report.people.map(
       ({ name, as, match }) => `  ${name === as ? name : `${name}, here ${as}`}: ${MATCHES[match]}`,
     ),
+    ...report.people.flatMap(({ as, apart }) => (apart === null ? [] : [`  ${apartText(as, apart)}`])),
     `  conflicts: ${report.conflicts.new} new, ${report.conflicts.total} to adjudicate`,
     ...(report.tagsAdded.length > 0 ? [`  causes added: ${report.tagsAdded.join(', ')}`] : []),
     ...report.unplaced.map(({ reason, count }) => `  left out: ${count} (${reason})`),
