@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { ImportEvent } from '../../src/shared/contract/datasets.js'
 import { startNodeThread } from '../../src/main/hosts/startNodeThread.js'
 import { buildEngineThread } from '../support/buildMainEntry.js'
+import { reviewOf } from '../support/reviewOf.js'
 import { openTestEngine, type TestEngine } from './openTestEngine.js'
 import { connectDirectly, transports, type Client, type Connection } from './transports.js'
 
@@ -266,6 +267,21 @@ describe.each(transports)('the contract over: %s', (_name, connect, hasThreads) 
     expect(await client.queue.rows({ ids: ids.slice(0, 300), viewpoint })).toHaveLength(300)
     const error = await failureOf(client.queue.rows({ ids: ids.map((id) => -id), viewpoint }))
     expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
+  })
+
+  it('puts a cause on many reviews and takes it back in one step', async () => {
+    await importAll(client, writeLongDataset(engine.folder, 60))
+    const viewpoint = { run: null, reference: null }
+    const pairs = Array.from({ length: 60 }, (_, index) => index + 1)
+    for (const pair of pairs.slice(0, 50)) await client.review.save({ pair, review: reviewOf('1>2') })
+    const change = { pairs, action: 'add', tag: { id: 'length', target: 'judge' } } as const
+    expect(await client.bulk.preview(change)).toMatchObject({ changed: 50, undecided: 10 })
+    expect(await client.bulk.tag(change)).toMatchObject({ changed: 50, batch: expect.any(String) })
+    expect(await client.review.undo()).toMatchObject({ batch: { pairs: 50 } })
+    const tagged = await client.queue.ids({ filter: { tags: ['length'] }, order: {}, viewpoint })
+    expect(tagged.ids).toEqual([])
+    const error = await failureOf(client.bulk.tag({ ...change, tag: { id: 'none', target: 'judge' } }))
+    expect(error).toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('refuses input that the contract does not allow', async () => {

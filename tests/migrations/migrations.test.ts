@@ -258,6 +258,31 @@ describe('migrations', () => {
     ])
   })
 
+  it('0080 lets a batch have what was set, not steps over it; older entries have none', () => {
+    const database = new Sqlite(path.join(testFolder(), 'project.verdikt'))
+    onTestFinished(() => void database.close())
+    migrate(
+      database,
+      migrations.filter(({ version }) => version < 80),
+    )
+    database.exec(`
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO review_journal (annotator_id, pair_id, at, kind, state, uid) VALUES (1, 1, 'now', 'set', '{}', 'a')`)
+    migrate(database, migrations)
+    database.exec(
+      "INSERT INTO review_journal (annotator_id, pair_id, at, kind, state, uid, batch) VALUES (1, 2, 'now', 'set', '{}', 'b', 'x')",
+    )
+    expect(() =>
+      database.exec(
+        "INSERT INTO review_journal (annotator_id, pair_id, at, kind, target_id, uid, batch) VALUES (1, 2, 'now', 'undo', 2, 'c', 'x')",
+      ),
+    ).toThrow('CHECK constraint failed')
+    expect(database.prepare('SELECT batch FROM review_journal ORDER BY id').pluck().all()).toEqual([
+      null,
+      'x',
+    ])
+  })
+
   // UPDATE_SCHEMA=1 npx vitest run --project migrations
   it('together give the schema of schema.sql', () => {
     const schema = describeSchema(newDatabase())

@@ -1,4 +1,5 @@
 import { auditContract } from './audit.js'
+import { bulkContract } from './bulk.js'
 import { datasetsContract } from './datasets.js'
 import { judgesContract } from './judges.js'
 import { peopleContract } from './people.js'
@@ -19,6 +20,7 @@ export const contract = {
   queue: queueContract,
   queues: queuesContract,
   review: reviewContract,
+  bulk: bulkContract,
   signals: signalsContract,
   people: peopleContract,
   audit: auditContract,

@@ -141,9 +141,14 @@ export const tagDefinitionSchema = z.object({
 })
 export type TagDefinition = z.infer<typeof tagDefinitionSchema>
 
-/** What an undo or redo did, so that the desk can show that pair. */
+/** What an undo or redo did, so that the desk can show that pair; of a bulk change the first pair, and how many they were. */
 export const stepResultSchema = z
-  .object({ pair: pairIdSchema, role: reviewRoleSchema, review: reviewStateSchema.nullable() })
+  .object({
+    pair: pairIdSchema,
+    role: reviewRoleSchema,
+    review: reviewStateSchema.nullable(),
+    batch: z.object({ pairs: z.number() }).nullable(),
+  })
   .nullable()
 
 export const historyEntrySchema = z.object({
@@ -157,6 +162,8 @@ export const historyEntrySchema = z.object({
   effective: z.boolean(),
   /** Came with a merge: undo here does not take it back. */
   merged: z.boolean(),
+  /** Of how many reviews, changed at once, this is one; null: of itself alone. */
+  bulk: z.number().nullable(),
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
 

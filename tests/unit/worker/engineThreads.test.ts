@@ -1,7 +1,7 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { StartThread } from '../../../src/main/engine/createEngine.js'
 import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
 import { buildEngineThread } from '../../support/buildMainEntry.js'
@@ -90,6 +90,40 @@ describe('an engine with worker threads', () => {
     expect(steps.at(-1)).toBe('done')
     const { ids } = await client.queue.ids({ ...everything, filter: { reviewed: true } })
     expect(ids).toEqual([1])
+  })
+
+  it('stores votes while a cause is put on all reviews; killed half-way, that is undone in one step', async () => {
+    const { client, started, dataset } = await openThreaded()
+    await importAll(client, { path: dataset })
+    const verdict = {
+      source: 'human',
+      annotator: 'Аня',
+      label: '1>2',
+      order_shown: '12',
+      at: '2026-11-24T10:00:00Z',
+    }
+    const voted = readFileSync(dataset, 'utf8')
+      .split('\n')
+      .map((line) => JSON.stringify({ ...JSON.parse(line), verdicts: [verdict] }))
+    writeFileSync(path.join(path.dirname(dataset), 'votes.jsonl'), voted.join('\n'))
+    await client.settings.set({ annotator: 'Аня' })
+    await importAll(client, { path: path.join(path.dirname(dataset), 'votes.jsonl') })
+    const { ids } = await client.queue.ids(everything)
+    const tagging = client.bulk.tag({ pairs: ids, action: 'add', tag: { id: 'length', target: 'judge' } })
+    const outcome = tagging.then(
+      () => 'done',
+      (error: { code: string }) => error.code,
+    )
+    const tagged = async () => (await client.queue.ids({ ...everything, filter: { tags: ['length'] } })).ids
+    await vi.waitFor(async () => expect((await tagged()).length).toBeGreaterThan(0), { interval: 5 })
+    await client.review.save({ pair: 1, review: reviewOf('2>1', { note: 'посреди' }), role: 'repeat' })
+    await started.find(({ name }) => name === 'verdikt work')?.worker.terminate()
+    expect(await outcome).toBe('WORK_INTERRUPTED')
+    const { length } = await tagged()
+    expect(length).toBeLessThan(pairCount)
+    const undone = [await client.review.undo(), await client.review.undo()]
+    expect(undone.map((step) => step?.batch?.pairs ?? step?.role).sort()).toEqual([length, 'repeat'])
+    expect(await tagged()).toEqual([])
   })
 
   it('loses nothing that was stored when a thread is killed, says so, and starts another', async () => {

@@ -55,6 +55,11 @@ export function createRouter(services: RouterDependencies) {
     events,
     log,
   } = services
+  /** A bulk change is undone as a whole, which takes long. */
+  function step(kind: 'undo' | 'redo') {
+    const batch = review.batchAhead(kind)
+    return batch === null ? review[kind]() : work.bulk.step({ batch, kind })
+  }
   const os = implement(contract).use(({ next }) => withContractErrors(next, log))
 
   return os.router({
@@ -108,13 +113,18 @@ export function createRouter(services: RouterDependencies) {
       pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint, input.role)),
       save: os.review.save.handler(({ input }) => review.save(input.pair, input.review, input.role)),
       restore: os.review.restore.handler(({ input }) => review.restore(input.entry)),
-      undo: os.review.undo.handler(() => review.undo()),
-      redo: os.review.redo.handler(() => review.redo()),
+      undo: os.review.undo.handler(() => step('undo')),
+      redo: os.review.redo.handler(() => step('redo')),
       history: os.review.history.handler(({ input }) => review.history(input.pair)),
       tags: os.review.tags.handler(() => causes.list()),
       addTag: os.review.addTag.handler(({ input }) => causes.add(input.label, input.key)),
       changeTag: os.review.changeTag.handler(({ input }) => causes.change(input.id, input.change)),
       orderTags: os.review.orderTags.handler(({ input }) => causes.order(input.ids)),
+    },
+    bulk: {
+      preview: os.bulk.preview.handler(({ input, signal }) => work.bulk.preview(input, { signal })),
+      tag: os.bulk.tag.handler(({ input, signal }) => work.bulk.tag(input, { signal })),
+      step: os.bulk.step.handler(({ input }) => work.bulk.step(input)),
     },
     signals: {
       state: os.signals.state.handler(() => signals.state()),

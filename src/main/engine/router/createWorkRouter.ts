@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import type { ImportEvent } from '../../../shared/contract/datasets.js'
 import type { SignalsState } from '../../../shared/contract/signals.js'
 import type { AuditService } from '../services/auditService.js'
+import type { BulkService } from '../services/bulkService.js'
 import type { ExportService } from '../services/exportService.js'
 import type { ImportService } from '../services/importService.js'
 import type { MergeService } from '../services/mergeService.js'
@@ -17,6 +18,7 @@ export interface WorkRouterDependencies {
   exports: ExportService
   audit: AuditService
   queue: QueueService
+  bulk: BulkService
   people: PeopleService
   merge: MergeService
   signals: SignalComputation
@@ -30,6 +32,7 @@ export function createWorkRouter({
   exports,
   audit,
   queue,
+  bulk,
   queues,
   people,
   merge,
@@ -52,6 +55,11 @@ export function createWorkRouter({
     },
     queue: {
       ids: os.queue.ids.handler(({ input }) => queue.open(input)),
+    },
+    bulk: {
+      preview: os.bulk.preview.handler(({ input }) => bulk.preview(input)),
+      tag: os.bulk.tag.handler(({ input, signal }) => bulk.tag(input, signal)),
+      step: os.bulk.step.handler(({ input }) => bulk.step(input.batch, input.kind)),
     },
     signals: {
       compute: os.signals.compute.handler(({ signal }): AsyncGenerator<SignalsState> =>

@@ -10,6 +10,7 @@ export const workContract = {
   audit: contract.audit,
   people: { report: contract.people.report, merge: contract.people.merge },
   queue: { ids: contract.queue.ids },
+  bulk: contract.bulk,
   signals: { compute: contract.signals.compute },
   queues: {
     overview: contract.queues.overview,

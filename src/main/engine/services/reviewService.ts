@@ -13,6 +13,11 @@ import type { SettingsService } from './settingsService.js'
 import { inclusionOfVote } from './queuePairs.js'
 import { viewedReference, viewedRun } from './viewpoint.js'
 
+/** A step over one review, or over all reviews of a bulk change: `pair` is then the first of them. */
+export interface BulkStep extends ReviewStep {
+  batch: { pairs: number } | null
+}
+
 export interface ReviewServiceDependencies {
   store: Store
   settings: SettingsService
@@ -92,23 +97,25 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     return saved
   }
 
-  function step(kind: 'undo' | 'redo'): ReviewStep | null {
+  function step(kind: 'undo' | 'redo'): BulkStep | null {
     const result = store.reviews.step(annotator(), kind)
     if (result) events.changed('reviews')
-    return result
+    return result && { ...result, batch: null }
   }
 
-  function restore(entry: number): ReviewStep {
+  function restore(entry: number): BulkStep {
     const found = store.reviews.entry(entry)
     if (!found) throw new ExpectedError('NOT_FOUND', `journal entry ${entry}`)
     const { pair: id, role, review } = found
-    return { pair: id, role, review: save(id, review, role) }
+    return { pair: id, role, review: save(id, review, role), batch: null }
   }
 
   return {
     pair,
     save,
     restore,
+    /** The bulk change that an undo or redo would go over, which is the bulk service's to do; null: none. */
+    batchAhead: (kind: 'undo' | 'redo') => store.reviews.batchAhead(annotator(), kind),
     undo: () => step('undo'),
     redo: () => step('redo'),
     history: (id: number): HistoryEntry[] => store.reviews.history(id),

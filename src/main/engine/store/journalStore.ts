@@ -15,10 +15,12 @@ export interface JournalEntry {
   kind: 'set' | 'undo' | 'redo' | 'import'
   target: number | null
   state: string | null
+  /** Uid of the bulk change that it belongs to; null: none. */
+  batch: string | null
 }
 
 const COLUMNS = `id, uid, annotator_id AS annotator, pair_id AS pair, role, at, ordered_at_ms AS orderedAtMs, kind,
-  target_id AS target, state`
+  target_id AS target, state, batch`
 
 /** The journal entry by entry, for merging: what a file holds, and what came from another one. */
 export function createJournalStore(database: Database) {
@@ -34,8 +36,8 @@ export function createJournalStore(database: Database) {
      WHERE pair_id = ? AND annotator_id = ? AND at = ? AND role = ? AND state IS NOT NULL`,
   )
   const append = database.prepare<[Omit<JournalEntry, 'id'> & { merge: number }]>(
-    `INSERT INTO review_journal (uid, annotator_id, pair_id, role, at, ordered_at_ms, kind, target_id, state, merge_id)
-     VALUES (@uid, @annotator, @pair, @role, @at, @orderedAtMs, @kind, @target, @state, @merge)`,
+    `INSERT INTO review_journal (uid, annotator_id, pair_id, role, at, ordered_at_ms, kind, target_id, state, batch, merge_id)
+     VALUES (@uid, @annotator, @pair, @role, @at, @orderedAtMs, @kind, @target, @state, @batch, @merge)`,
   )
   const votesOf = database.prepare<[number], { uid: string; pair: number }>(
     "SELECT uid, pair_id AS pair FROM review_journal WHERE annotator_id = ? AND kind = 'set'",

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { createAuditStore } from './auditStore.js'
+import { createBulkReviewStore } from './bulkReviewStore.js'
 import { createCorpusStore } from './corpusStore.js'
 import { createExportStore } from './exportStore.js'
 import { createImportStore } from './importStore.js'
@@ -34,6 +35,7 @@ function createStores(database: Database, turn: WriteTurn) {
     runs: createJudgeRunStore(database),
     judgeVerdicts: createJudgeVerdictStore(database),
     reviews: createReviewStore(database, people),
+    bulk: createBulkReviewStore(database),
     people,
     peopleStats: createPeopleStatsStore(database),
     journal: createJournalStore(database),

@@ -1,17 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import type { HistoryEntry } from '../../../shared/contract/review.js'
 import type { ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import type { HumanVerdict } from '../../../shared/domain/verdict.js'
+import { createReviewAppend } from './appendReview.js'
 import type { PeopleStore } from './peopleStore.js'
 import type { VerdictAdded } from './referenceStore.js'
 import { createReviewsInForce, parseReview, UNDONE } from './reviewsInForce.js'
 
 interface EntryRow {
   id: number
-  pair_id: number
+  pair: number
   role: ReviewRole
+  batch: string | null
 }
 interface HistoryRow {
   id: number
@@ -22,15 +23,7 @@ interface HistoryRow {
   state: string
   undone: number
   merged: number
-}
-interface EntryToAppend {
-  annotator: number
-  pair: number
-  role: ReviewRole
-  kind: 'set' | 'undo' | 'redo' | 'import'
-  at: string
-  target?: number
-  review?: ReviewState
+  bulk: number | null
 }
 export interface OtherHuman {
   annotator: string
@@ -44,7 +37,9 @@ export interface ReviewStep {
   review: ReviewState | null
 }
 
-const OWN = "annotator_id = @annotator AND merge_id IS NULL AND kind = 'set'"
+/** What a person set in this file. */
+export const OWN = "annotator_id = @annotator AND merge_id IS NULL AND kind = 'set'"
+const STEP_COLUMNS = 'id, pair_id AS pair, role, batch'
 
 /**
  * The journal of human reviews. Entries are only ever appended; undo and redo are entries too, so the
@@ -52,21 +47,13 @@ const OWN = "annotator_id = @annotator AND merge_id IS NULL AND kind = 'set'"
  */
 export function createReviewStore(database: Database, people: PeopleStore) {
   const inForce = createReviewsInForce(database)
-  const append = database.prepare(
-    `INSERT INTO review_journal (uid, annotator_id, pair_id, role, at, ordered_at_ms, kind, target_id, state)
-     VALUES (@uid, @annotator, @pair, @role, @at, @orderedAtMs, @kind, @target, @state)`,
-  )
-  const latestMs = database
-    .prepare<[number, number], number | null>(
-      'SELECT max(ordered_at_ms) FROM review_journal WHERE pair_id = ? AND annotator_id = ?',
-    )
-    .pluck()
+  const append = createReviewAppend(database, inForce)
   const undoable = database.prepare<{ annotator: number }, EntryRow>(
-    `SELECT id, pair_id, role FROM review_journal AS entry WHERE ${OWN} AND NOT ${UNDONE} ORDER BY id DESC LIMIT 1`,
+    `SELECT ${STEP_COLUMNS} FROM review_journal AS entry WHERE ${OWN} AND NOT ${UNDONE} ORDER BY id DESC LIMIT 1`,
   )
   // Undone entries are redone oldest first, and only while nothing new was set since their undo.
   const redoable = database.prepare<{ annotator: number }, EntryRow>(
-    `SELECT id, pair_id, role FROM review_journal AS entry
+    `SELECT ${STEP_COLUMNS} FROM review_journal AS entry
      WHERE ${OWN} AND ${UNDONE} AND id IN (SELECT target_id FROM review_journal
        WHERE annotator_id = @annotator AND merge_id IS NULL AND kind = 'undo'
          AND id > (SELECT max(id) FROM review_journal WHERE ${OWN}))
@@ -87,7 +74,10 @@ export function createReviewStore(database: Database, people: PeopleStore) {
   )
   const history = database.prepare<[number], HistoryRow>(
     `SELECT entry.id, annotators.name AS annotator, entry.at, entry.kind, entry.role,
-       coalesce(entry.state, target.state) AS state, ${UNDONE} AS undone, entry.merge_id IS NOT NULL AS merged
+       coalesce(entry.state, target.state) AS state, ${UNDONE} AS undone, entry.merge_id IS NOT NULL AS merged,
+       (SELECT count(*) FROM review_journal AS other
+        WHERE other.batch = coalesce(entry.batch, target.batch)
+          AND other.annotator_id = entry.annotator_id) AS bulk
      FROM review_journal AS entry JOIN annotators ON annotators.id = entry.annotator_id
        LEFT JOIN review_journal AS target ON target.id = entry.target_id
      WHERE entry.pair_id = ? ORDER BY entry.ordered_at_ms DESC, entry.id DESC`,
@@ -96,37 +86,33 @@ export function createReviewStore(database: Database, people: PeopleStore) {
     'SELECT pair_id AS pair, role, state FROM review_journal WHERE id = ?',
   )
 
-  function add({ annotator, pair, role, kind, at, target, review }: EntryToAppend): ReviewState | null {
-    // After all that is there, whatever the clocks say; a vote from a file stands where its own clock puts it.
-    const ownMs = Date.parse(at) || 0
-    const orderedAtMs = kind === 'import' ? ownMs : Math.max(ownMs, (latestMs.get(pair, annotator) ?? 0) + 1)
-    const uid = randomUUID()
-    const written = review === undefined ? null : JSON.stringify(review)
-    append.run({ uid, annotator, pair, role, at, orderedAtMs, kind, target: target ?? null, state: written })
-    return inForce.refresh(pair, annotator, role)
-  }
-
   const set = database.transaction(
     (name: string, pair: number, review: ReviewState, role: ReviewRole = 'review'): ReviewState => {
       const annotator = people.named(name)
       const at = new Date().toISOString()
-      return add({ annotator, pair, role, kind: 'set', at, review }) as ReviewState
+      return append({ annotator, pair, role, kind: 'set', at, review }) as ReviewState
     },
   )
 
-  const step = database.transaction((name: string, kind: 'undo' | 'redo'): ReviewStep | null => {
+  function ahead(name: string, kind: 'undo' | 'redo'): (EntryRow & { annotator: number }) | null {
     const annotator = people.idOf(name)
-    if (annotator === null) return null
-    const entry = (kind === 'undo' ? undoable : redoable).get({ annotator })
+    const entry = annotator === null ? undefined : (kind === 'undo' ? undoable : redoable).get({ annotator })
+    return annotator === null || entry === undefined ? null : { ...entry, annotator }
+  }
+
+  const step = database.transaction((name: string, kind: 'undo' | 'redo'): ReviewStep | null => {
+    const entry = ahead(name, kind)
     if (!entry) return null
-    const { id: target, pair_id: pair, role } = entry
+    const { id: target, pair, role, annotator } = entry
     const at = new Date().toISOString()
-    return { pair, role, review: add({ annotator, pair, role, kind, at, target }) }
+    return { pair, role, review: append({ annotator, pair, role, kind, at, target }) }
   })
 
   return {
     set: set.immediate,
     step: step.immediate,
+    /** The bulk change that the next step belongs to; null: none, or there is no step. */
+    batchAhead: (name: string, kind: 'undo' | 'redo'): string | null => ahead(name, kind)?.batch ?? null,
     /** A vote from a file, known by its person and moment. Inside a transaction. */
     addImported(
       name: string,
@@ -138,7 +124,7 @@ export function createReviewStore(database: Database, people: PeopleStore) {
       const annotator = people.named(name)
       const known = findImported.get(annotator, pair, at, role)
       if (known) return isDeepStrictEqual(parseReview(known.state), review) ? 'duplicate' : 'conflict'
-      add({ annotator, pair, role, kind: 'import', at, review })
+      append({ annotator, pair, role, kind: 'import', at, review })
       return 'new'
     },
     /** Null for someone who has not reviewed anything yet. */
@@ -154,12 +140,13 @@ export function createReviewStore(database: Database, people: PeopleStore) {
     },
     others: (pair: number, name: string) => others.all(pair, name),
     history: (pair: number): HistoryEntry[] =>
-      history.all(pair).map(({ undone, merged, kind, state: held, ...row }) => ({
+      history.all(pair).map(({ undone, merged, bulk, kind, state: held, ...row }) => ({
         ...row,
         kind: kind === 'import' ? 'set' : kind,
         review: parseReview(held),
         effective: undone === 0,
         merged: merged === 1,
+        bulk: bulk === 0 ? null : bulk,
       })),
     /** What an entry of the journal set; null for undo, redo and unknown ones. */
     entry(id: number) {

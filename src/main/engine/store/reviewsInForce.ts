@@ -115,3 +115,4 @@ export function createReviewsInForce(database: Database) {
     },
   }
 }
+export type ReviewsInForce = ReturnType<typeof createReviewsInForce>

@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 70.
+-- The newest schema, written by the migrations' test; version 80.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -180,7 +180,7 @@ CREATE TABLE review_journal (
   kind TEXT NOT NULL CHECK (kind IN ('set', 'undo', 'redo', 'import')),
   target_id INTEGER REFERENCES review_journal (id),
   state TEXT, uid TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT 'review'
-  CHECK (role IN ('review', 'repeat', 'adjudication')), ordered_at_ms INTEGER NOT NULL DEFAULT 0, merge_id INTEGER REFERENCES merges (id),
+  CHECK (role IN ('review', 'repeat', 'adjudication')), ordered_at_ms INTEGER NOT NULL DEFAULT 0, merge_id INTEGER REFERENCES merges (id), batch TEXT CHECK (batch IS NULL OR kind = 'set'),
   CHECK ((kind IN ('undo', 'redo')) = (target_id IS NOT NULL)),
   CHECK ((kind IN ('set', 'import')) = (state IS NOT NULL))
 ) STRICT;
@@ -328,3 +328,5 @@ CREATE TABLE queue_places (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX reviews_queue ON reviews (queue, annotator_id, entry_id) WHERE queue IS NOT NULL AND label IS NOT NULL;
+
+CREATE INDEX review_journal_batch ON review_journal (batch, annotator_id) WHERE batch IS NOT NULL;

@@ -1,5 +1,6 @@
 import { createWorkRouter, type WorkRouter } from '../router/createWorkRouter.js'
 import { createAuditService } from '../services/auditService.js'
+import { createBulkService } from '../services/bulkService.js'
 import { createExportService } from '../services/exportService.js'
 import { createImportService } from '../services/importService.js'
 import { createMergeService } from '../services/mergeService.js'
@@ -34,6 +35,7 @@ export function createWork({
     exports: createExportService({ store }),
     audit: createAuditService({ store }),
     queue: createQueueService({ store, settings }),
+    bulk: createBulkService({ store, settings, events }),
     people: createPeopleService({ store, settings, events }),
     merge: createMergeService({ store, projectPath, events }),
     signals: createSignalComputation({ store, log }),

@@ -11,6 +11,8 @@ const LONG_CALLS = new Set([
   'datasets.import',
   'datasets.export',
   'audit.report',
+  'bulk.tag',
+  'bulk.step',
   'people.report',
   'people.merge',
   'signals.compute',

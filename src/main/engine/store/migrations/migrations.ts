@@ -6,6 +6,7 @@ import { causes } from './0040-causes.js'
 import { people } from './0050-people.js'
 import { queues } from './0060-queues.js'
 import { readLengths } from './0070-read-lengths.js'
+import { bulk } from './0080-bulk.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   people,
   queues,
   readLengths,
+  bulk,
 ]
