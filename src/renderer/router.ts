@@ -10,6 +10,7 @@ export function createAppRouter() {
       { path: '/review', name: ROUTES.review, component: () => import('./features/review/ReviewView.vue') },
       { path: '/runs', name: ROUTES.runs, component: () => import('./features/runs/RunsView.vue') },
       { path: '/audit', name: ROUTES.audit, component: () => import('./features/audit/AuditView.vue') },
+      { path: '/people', name: ROUTES.people, component: () => import('./features/people/PeopleView.vue') },
       { path: '/data', name: ROUTES.data, component: () => import('./features/data/DataView.vue') },
       { path: '/judges', name: ROUTES.judges, component: () => import('./features/judges/JudgesView.vue') },
       {

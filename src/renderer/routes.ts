@@ -6,6 +6,7 @@ export const ROUTES = {
   review: 'review',
   runs: 'runs',
   audit: 'audit',
+  people: 'people',
   data: 'data',
   judges: 'judges',
   settings: 'settings',
@@ -15,6 +16,13 @@ export type RouteName = keyof typeof ROUTES
 /** A link to the queue of the pairs that match, for example from a cell of a confusion matrix. */
 export function reviewLink(filter: Partial<PairFilter>) {
   return { name: ROUTES.review, query: { filter: JSON.stringify(filter) } }
+}
+
+/** What a link asks the desk for besides a filter: to decide where people differ. */
+export const ADJUDICATE = 'conflicts'
+
+export function adjudicationLink() {
+  return { name: ROUTES.review, query: { decide: ADJUDICATE } }
 }
 
 /** The filter of such a link; null where the address carries none or an unreadable one. */

@@ -99,6 +99,7 @@ const DEFINITIONS = {
   models: { group: 'view', name: 'review.modelNames', keys: [key('KeyH')] },
   inspector: { group: 'view', name: 'review.inspector', keys: [key('KeyI')] },
 
+  addPerson: { group: 'app', name: 'people.add', keys: [] },
   help: { group: 'app', name: 'keys.help', keys: [key('F1'), shifted('Slash')], anywhere: true },
   palette: { group: 'app', name: 'keys.palette', keys: [], chord: key('KeyK'), anywhere: true },
   nextRegion: { group: 'app', name: 'keys.nextRegion', keys: [key('F6')], anywhere: true },

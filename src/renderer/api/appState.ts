@@ -1,6 +1,7 @@
-import { inject, provide, ref, shallowRef, type InjectionKey } from 'vue'
+import { inject, provide, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import type { Viewpoint } from '../../shared/contract/common.js'
 import type { Client } from './client.js'
+import { createPeopleState } from './peopleState.js'
 import { createProjectState } from './projectState.js'
 import { createRunsState } from './runsState.js'
 import { createSignalsState } from './signalsState.js'
@@ -14,10 +15,16 @@ export async function createAppState(client: Client) {
     createProjectState(client),
     createRunsState(client),
   ])
+  // Another window has changed something: votes go by what is stored, so no window may show another name.
+  watch(
+    () => project.versions.settings,
+    () => void settings.reload(),
+  )
   return {
     client,
     host,
     settings,
+    people: createPeopleState(client, settings, project.versions),
     project,
     runs,
     signals: createSignalsState(client, project.versions),

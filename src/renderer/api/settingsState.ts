@@ -25,17 +25,38 @@ export async function createSettingsState(client: Client) {
     i18n.global.locale.value = language.value
   })
 
+  let pending = 0
+  /** Takes over what a call has made of the settings. */
+  async function adopt(answer: Promise<Settings>) {
+    pending += 1
+    try {
+      current.value = await answer
+    } finally {
+      pending -= 1
+    }
+  }
+
   /** Shows the change at once and takes it back when it cannot be stored. */
   async function change(patch: Partial<Settings>) {
     const before = current.value
     current.value = { ...before, ...patch }
     try {
-      current.value = await client.settings.set(patch)
+      await adopt(client.settings.set(patch))
     } catch (error) {
       current.value = before
       throw error
     }
   }
 
-  return { current: readonly(current), theme, language, change }
+  /** Reads what another window may have changed; changes under way here answer for themselves. */
+  async function reload() {
+    try {
+      const stored = await client.settings.get()
+      if (pending === 0) current.value = stored
+    } catch {
+      // The connection's own notice tells of it; the next change asks again.
+    }
+  }
+
+  return { current: readonly(current), theme, language, change, adopt, reload }
 }

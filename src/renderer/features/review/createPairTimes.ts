@@ -21,6 +21,11 @@ export function createPairTimes(viewing: ViewingTime) {
       unwritten.delete(pair)
       if (pair === current) viewing.restart()
     },
+    /** Somebody else sits down: what was not written is nobody's. */
+    forget() {
+      unwritten.clear()
+      current = null
+    },
     /** An undo takes back a review, not the time that went into it; a redo brings that review's time again. */
     reviewReplaced: (pair: number, beforeMs: number, afterMs: number) =>
       void unwritten.set(pair, Math.max(0, (unwritten.get(pair) ?? 0) + beforeMs - afterMs)),

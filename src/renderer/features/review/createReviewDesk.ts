@@ -31,7 +31,7 @@ export function createReviewDesk(
   onQueueEnd: () => void,
 ) {
   const queue = createQueue(client, viewpoint)
-  const blind = createBlind(client)
+  const blind = createBlind(client, () => settings.current.value.annotator)
   const times = createPairTimes(viewingTime)
   const cache = createPairCache(client, viewpoint)
   const entry = shallowRef<PairEntry | null>(null)
@@ -211,6 +211,17 @@ export function createReviewDesk(
     else show(first)
   }
 
+  /** Somebody else works now. In the chain of actions: no key pressed meanwhile writes one's review as the other's. */
+  const personChanged = () =>
+    enqueue(async () => {
+      times.forget()
+      cache.clear()
+      entry.value = null
+      lastDecision.value = null
+      history.value = []
+      await reload('place')
+    })
+
   /** In the chain of actions: a review being written and one being read must not overtake each other. */
   async function refresh() {
     const shown = entry.value
@@ -255,6 +266,7 @@ export function createReviewDesk(
     openQueue,
     reload,
     reviewsChanged,
+    personChanged,
   }
 }
 export type ReviewDesk = ReturnType<typeof createReviewDesk>

@@ -3,6 +3,7 @@ export const shell = {
   review: 'Review',
   runs: 'Runs',
   audit: 'Audit',
+  people: 'People',
   data: 'Data',
   judges: 'Judges',
   settings: 'Settings',

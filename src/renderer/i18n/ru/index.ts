@@ -8,6 +8,7 @@ import { data } from './data.js'
 import { errors } from './errors.js'
 import { judges } from './judges.js'
 import { keys } from './keys.js'
+import { people } from './people.js'
 import { queues } from './queues.js'
 import { review } from './review.js'
 import { runs } from './runs.js'
@@ -25,6 +26,7 @@ export const ru: Messages = {
   errors,
   judges,
   keys,
+  people,
   queues,
   review,
   runs,

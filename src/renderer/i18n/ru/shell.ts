@@ -5,6 +5,7 @@ export const shell: Messages['shell'] = {
   review: 'Разметка',
   runs: 'Прогоны',
   audit: 'Аудит',
+  people: 'Люди',
   data: 'Данные',
   judges: 'Судьи',
   settings: 'Настройки',

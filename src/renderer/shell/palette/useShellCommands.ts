@@ -16,7 +16,7 @@ const decides = (id: ActionId) => ACTIONS[id].group === 'verdict'
 /** What the palette offers: what can be done on this screen, where to go, how it looks, who works. */
 export function useShellCommands(): () => Command[] {
   const actions = useActions()
-  const { settings } = useAppState()
+  const { settings, people } = useAppState()
   const router = useRouter()
   const { t, inAllLanguages } = useText()
   const tagText = useTagText()
@@ -55,10 +55,8 @@ export function useShellCommands(): () => Command[] {
             ),
             caps: tag.key === null ? [] : [placeLabel({ code: tag.key, shift: false })],
           }))
-  const people = () => {
-    const { people: known, annotator } = settings.current.value
-    return [...new Set(known.map(({ name }) => name))].filter((name) => name !== annotator)
-  }
+  const others = () =>
+    [...people.names.value, ...people.elsewhere.value].filter((name) => name !== people.current.value)
 
   return () => {
     const available = actions.available.value.filter((id) => id !== 'palette')
@@ -75,8 +73,8 @@ export function useShellCommands(): () => Command[] {
       ...languages.value.map(({ value, label }) =>
         ofChoice(`language.${value}`, 'shell.language', [label], () => change({ language: value })),
       ),
-      ...people().map((name) =>
-        ofChoice(`person.${name}`, 'keys.workAs', [name], () => change({ annotator: name })),
+      ...others().map((name) =>
+        ofChoice(`person.${name}`, 'keys.workAs', [name], () => people.workAs(name).catch(showFailure)),
       ),
       // A list of everything never begins with a vote or its undoing: Enter alone must not decide.
       ...available.filter(decides).map(ofAction),

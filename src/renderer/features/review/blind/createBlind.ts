@@ -12,12 +12,12 @@ interface BlindMode {
 }
 
 /** Whether the queue on screen is reviewed blind, and with it which side each answer of the desk stands on. */
-export function createBlind(client: Client) {
+export function createBlind(client: Client, person: () => string) {
   const queue = ref(ALL_PAIRS_QUEUE)
   /** Null until it is known: then no pair may be shown yet. */
   const mode = shallowRef<BlindMode | null>(null)
-  /** Pairs whose judge's verdict has been on screen in this window. */
-  const seen = new Set<number>()
+  /** Pairs whose judge's verdict has been on screen in this window, by who was at it. */
+  const seen = new Set<string>()
 
   return {
     queue,
@@ -26,8 +26,8 @@ export function createBlind(client: Client) {
       mode.value?.blind === true ? sideOrder(pair, mode.value.seed) : PLAIN_ORDER,
     /** Whether a pair that this reviewer has given `label` hides who answered and what others say. */
     hides: (label: HumanVerdict | null): boolean => label === null && mode.value?.blind !== false,
-    noteSeen: (pair: number) => void seen.add(pair),
-    hasSeen: (pair: number) => seen.has(pair),
+    noteSeen: (pair: number) => void seen.add(`${pair} ${person()}`),
+    hasSeen: (pair: number) => seen.has(`${pair} ${person()}`),
     async load() {
       const { blind, seed } = await client.queues.get({ queue: queue.value })
       mode.value = { blind, seed }
