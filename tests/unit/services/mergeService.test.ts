@@ -250,7 +250,7 @@ describe('people of two files', () => {
 
   it('of whom only the name is known are told by it', () => {
     const [here, there] = two(['u1', 'name:Аня'])
-    expect(merge(here, there).people).toMatchObject([{ as: 'Аня', match: 'name' }])
+    expect(merge(here, there).people).toMatchObject([{ as: 'Аня', match: 'name', apart: null }])
     expect(labels(here)).toEqual([['Аня', '2>1']])
   })
 })
