@@ -69,6 +69,7 @@ const DEFINITIONS = {
   causes: { group: 'why', name: 'causes.all', keys: [key('KeyC')] },
   newTag: { group: 'why', name: 'review.newTag', keys: [key('KeyT')] },
   editCauses: { group: 'why', name: 'causes.edit', keys: [shifted('KeyT')] },
+  bulkTag: { group: 'why', name: 'bulk.title', keys: [shifted('KeyC')] },
   confidence: { group: 'why', name: 'causes.confidence', keys: [key('KeyK')] },
   note: { group: 'why', name: 'review.note', keys: [key('KeyN')] },
 
@@ -98,6 +99,7 @@ const DEFINITIONS = {
   blind: { group: 'view', name: 'blind.toggle', keys: [key('KeyB')] },
   models: { group: 'view', name: 'review.modelNames', keys: [key('KeyH')] },
   inspector: { group: 'view', name: 'review.inspector', keys: [key('KeyI')] },
+  history: { group: 'view', name: 'history.focus', keys: [shifted('KeyI')] },
 
   addPerson: { group: 'app', name: 'people.add', keys: [] },
   help: { group: 'app', name: 'keys.help', keys: [key('F1'), shifted('Slash')], anywhere: true },

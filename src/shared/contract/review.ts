@@ -151,6 +151,8 @@ export const stepResultSchema = z
   })
   .nullable()
 
+export type ReviewStep = NonNullable<z.infer<typeof stepResultSchema>>
+
 export const historyEntrySchema = z.object({
   id: z.number(),
   annotator: z.string(),

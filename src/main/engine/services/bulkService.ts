@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { BulkPreview, BulkResult, BulkTag } from '../../../shared/contract/bulk.js'
+import type { ReviewStep } from '../../../shared/contract/review.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import type { AppliedTag, ReviewState } from '../../../shared/domain/review.js'
 import type { TaggablePair } from '../store/bulkReviewStore.js'
 import type { Store } from '../store/openStore.js'
 import type { ProjectEvents } from './projectEvents.js'
-import type { BulkStep } from './reviewService.js'
 import type { SettingsService } from './settingsService.js'
 
 const SAMPLE_PAIRS = 5
@@ -89,7 +89,7 @@ export function createBulkService({ store, settings, events }: BulkServiceDepend
       return { ...counts, changed, batch }
     },
     /** Null where another window was quicker. */
-    async step(batch: string, kind: 'undo' | 'redo'): Promise<BulkStep | null> {
+    async step(batch: string, kind: 'undo' | 'redo'): Promise<ReviewStep | null> {
       const person = annotator()
       const entries = person === null ? [] : store.bulk.ahead(person, batch, kind)
       const [first] = entries

@@ -1,5 +1,5 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
-import type { HistoryEntry, PairDetail } from '../../../shared/contract/review.js'
+import type { HistoryEntry, PairDetail, ReviewStep } from '../../../shared/contract/review.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
 import type { ReviewRole, ReviewState } from '../../../shared/domain/review.js'
@@ -7,16 +7,10 @@ import { meanProbabilities } from '../../../shared/domain/uncertainty.js'
 import { foldVerdict, mostProbable } from '../../../shared/domain/verdict.js'
 import { suggestCauses } from '../analysis/suggestions/suggestCauses.js'
 import type { Store } from '../store/openStore.js'
-import type { ReviewStep } from '../store/reviewStore.js'
 import type { ProjectEvents } from './projectEvents.js'
 import type { SettingsService } from './settingsService.js'
 import { inclusionOfVote } from './queuePairs.js'
 import { viewedReference, viewedRun } from './viewpoint.js'
-
-/** A step over one review, or over all reviews of a bulk change: `pair` is then the first of them. */
-export interface BulkStep extends ReviewStep {
-  batch: { pairs: number } | null
-}
 
 export interface ReviewServiceDependencies {
   store: Store
@@ -97,13 +91,13 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     return saved
   }
 
-  function step(kind: 'undo' | 'redo'): BulkStep | null {
+  function step(kind: 'undo' | 'redo'): ReviewStep | null {
     const result = store.reviews.step(annotator(), kind)
     if (result) events.changed('reviews')
     return result && { ...result, batch: null }
   }
 
-  function restore(entry: number): BulkStep {
+  function restore(entry: number): ReviewStep {
     const found = store.reviews.entry(entry)
     if (!found) throw new ExpectedError('NOT_FOUND', `journal entry ${entry}`)
     const { pair: id, role, review } = found

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { HistoryEntry, PairDetail } from '../../../shared/contract/review.js'
+import type { HistoryEntry, PairDetail, ReviewStep } from '../../../shared/contract/review.js'
 import type { QueueInfo } from '../../../shared/contract/queues.js'
 import type { Erred, ReviewState } from '../../../shared/domain/review.js'
 import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
@@ -10,6 +10,7 @@ import { afterPaint } from './afterPaint.js'
 import { createBlind } from './blind/createBlind.js'
 import { tellsVerdicts } from './blind/tellsVerdicts.js'
 import { createActionChain } from './createActionChain.js'
+import { createJournalSteps } from './createJournalSteps.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
 import { createPairTimes, type ViewingTime } from './createPairTimes.js'
 import { createCauses } from './decision/createCauses.js'
@@ -29,6 +30,7 @@ export function createReviewDesk(
   { client, viewpoint, project, settings }: AppState,
   viewingTime: ViewingTime,
   onQueueEnd: () => void,
+  onBulkStep: (kind: 'undo' | 'redo', pairs: number) => void = () => {},
 ) {
   const queue = createQueue(client, viewpoint)
   const blind = createBlind(client, () => settings.current.value.annotator)
@@ -154,19 +156,29 @@ export function createReviewDesk(
     return false
   }
 
-  const travel = (kind: 'undo' | 'redo') =>
-    enqueue(async () => {
-      lastWriteMs = Date.now()
-      const result = await client.review[kind]()
-      lastDecision.value = null
-      if (result === null) return
-      const key = result.role === 'repeat' ? repeatOf(result.pair) : result.pair
-      const known = cache.peek(key)?.detail
-      if (known)
-        times.reviewReplaced(result.pair, known.review?.durationMs ?? 0, result.review?.durationMs ?? 0)
-      reviewChanged(key, result.review)
-      show(key)
-    })
+  /** Shows what a step, or the return to an earlier state, has put in force. */
+  function putInForce({ pair, role, review: changed }: ReviewStep) {
+    lastDecision.value = null
+    if (role === 'adjudication') {
+      show(pair)
+      return void reload()
+    }
+    const key = role === 'repeat' ? repeatOf(pair) : pair
+    const known = cache.peek(key)?.detail
+    if (known) times.reviewReplaced(pair, known.review?.durationMs ?? 0, changed?.durationMs ?? 0)
+    reviewChanged(key, changed)
+    show(key)
+  }
+
+  const steps = createJournalSteps({
+    client,
+    enqueue,
+    noteWrite: () => void (lastWriteMs = Date.now()),
+    putInForce,
+    // Not awaited: it ends with an action of the chain itself.
+    manyChanged: () => void reload(),
+    onBulkStep,
+  })
 
   /** Around which pair the queue is read anew; beside a repeat that is the one after it, not its first showing. */
   function keptPair(): number | null {
@@ -259,10 +271,12 @@ export function createReviewDesk(
     toggleTag: (id: string) => change((before) => withTagToggled(before, id, usualAim)),
     aimTag: (id: string) => change((before) => withAimChanged(before, id, usualAim)),
     vote,
+    bulkTag: steps.bulkTag,
+    restore: steps.restore,
     /** Turns the blind review of this queue on or off, in the chain of actions: no vote falls between. */
     toggleBlind: () => enqueue(blind.toggle),
-    undo: () => travel('undo'),
-    redo: () => travel('redo'),
+    undo: () => steps.travel('undo'),
+    redo: () => steps.travel('redo'),
     openQueue,
     reload,
     reviewsChanged,

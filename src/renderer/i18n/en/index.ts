@@ -1,10 +1,12 @@
 import { audit } from './audit.js'
 import { blind } from './blind.js'
+import { bulk } from './bulk.js'
 import { causes } from './causes.js'
 import { common } from './common.js'
 import { compare } from './compare.js'
 import { data } from './data.js'
 import { errors } from './errors.js'
+import { history } from './history.js'
 import { judges } from './judges.js'
 import { keys } from './keys.js'
 import { people } from './people.js'
@@ -18,11 +20,13 @@ import { signals } from './signals.js'
 export const en = {
   audit,
   blind,
+  bulk,
   causes,
   common,
   compare,
   data,
   errors,
+  history,
   judges,
   keys,
   people,

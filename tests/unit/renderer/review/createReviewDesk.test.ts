@@ -60,12 +60,12 @@ function createFakeEngine() {
         const entry = journal.pop()
         if (entry === undefined) return Promise.resolve(null)
         undone.push(entry)
-        return Promise.resolve({ pair: entry.pair, review: latest(entry.pair) })
+        return Promise.resolve({ pair: entry.pair, role: 'review', review: latest(entry.pair), batch: null })
       },
       redo: () => {
         const entry = undone.pop()
         if (entry !== undefined) journal.push(entry)
-        return Promise.resolve(entry ?? null)
+        return Promise.resolve(entry === undefined ? null : { ...entry, role: 'review', batch: null })
       },
       history: () => Promise.resolve([]),
     },
