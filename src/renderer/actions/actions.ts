@@ -97,6 +97,7 @@ const DEFINITIONS = {
   prompt: { group: 'view', name: 'review.wholePrompt', keys: [key('KeyX')] },
   raw: { group: 'view', name: 'review.rawText', keys: [key('KeyV')] },
   blind: { group: 'view', name: 'blind.toggle', keys: [key('KeyB')] },
+  adjudicate: { group: 'view', name: 'people.adjudication.toggle', keys: [shifted('KeyJ')] },
   models: { group: 'view', name: 'review.modelNames', keys: [key('KeyH')] },
   inspector: { group: 'view', name: 'review.inspector', keys: [key('KeyI')] },
   history: { group: 'view', name: 'history.focus', keys: [shifted('KeyI')] },

@@ -7,8 +7,8 @@ export interface JournalSteps {
   enqueue(action: () => Promise<void>): Promise<void>
   /** What is reported to have changed from now on was written here. */
   noteWrite(): void
-  /** Shows the pair and what is in force there by now. */
-  putInForce(step: ReviewStep): void
+  /** Shows the pair and what is in force there by now; `kind` is null where an earlier state was said again. */
+  putInForce(step: ReviewStep, kind: 'undo' | 'redo' | null): Promise<void>
   /** Reads anew what is on screen. */
   manyChanged(): void
   onBulkStep(kind: 'undo' | 'redo', pairs: number): void
@@ -28,7 +28,7 @@ export function createJournalSteps(desk: JournalSteps) {
       noteWrite()
       const result = await client.review[kind]()
       if (result === null) return
-      if (result.batch === null) return desk.putInForce(result)
+      if (result.batch === null) return desk.putInForce(result, kind)
       bulkDone()
       desk.onBulkStep(kind, result.batch.pairs)
     })
@@ -39,7 +39,7 @@ export function createJournalSteps(desk: JournalSteps) {
     await enqueue(async () => {
       noteWrite()
       const result = await client.review.restore({ entry })
-      if (result !== null) desk.putInForce(result)
+      if (result !== null) await desk.putInForce(result, null)
       isDone = true
     })
     return isDone

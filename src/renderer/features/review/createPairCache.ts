@@ -1,9 +1,11 @@
 import { shallowReactive, type Ref } from 'vue'
 import type { Viewpoint } from '../../../shared/contract/common.js'
+import type { PairVotes } from '../../../shared/contract/people.js'
 import type { PairDetail } from '../../../shared/contract/review.js'
 import type { Order } from '../../../shared/domain/verdict.js'
 import type { Client } from '../../api/client.js'
 import { toFailure, type Failure } from '../../api/failure.js'
+import type { DeskRole } from './adjudication/createAdjudication.js'
 import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
 import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.js'
 
@@ -13,6 +15,8 @@ export interface PairEntry {
   /** Its own place in the queue: a hidden repeat is another entry than the first showing. */
   readonly key: QueueKey
   detail: PairDetail | null
+  /** Where one decides for all: what everyone has said. */
+  votes: PairVotes | null
   /** Answer 1, answer 2, then the reference's rationales, rendered; null until there was time for it. */
   readonly rendered: (SafeContent | null)[]
   failure: Failure | null
@@ -35,7 +39,7 @@ const textsOf = (detail: PairDetail): string[] => [
 export const rationalePlace = (verdictIndex: number): number => 2 + verdictIndex
 
 /** Pairs around the current one, read and rendered ahead, so that the next pair simply is there. */
-export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
+export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>, role: Ref<DeskRole>) {
   const entries = new Map<QueueKey, PairEntry>()
   /** Sides on which pairs that come back were shown first. */
   const firstOrders = new Map<number, Order>()
@@ -58,15 +62,20 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
   }
 
   async function readDetail(key: QueueKey): Promise<PairDetail> {
-    const detail = await client.review.pair({ pair: pairOf(key), viewpoint: viewpoint.value })
+    const request = { pair: pairOf(key), viewpoint: viewpoint.value, role: role.value }
+    const detail = await client.review.pair(request)
     if (!isRepeat(key) || detail.review === null) return detail
     firstOrders.set(pairOf(key), detail.review.orderShown)
     return { ...detail, review: null }
   }
 
+  async function readVotes(entry: PairEntry) {
+    if (role.value === 'adjudication') entry.votes = await client.people.votes({ pair: entry.id })
+  }
+
   async function read(entry: PairEntry) {
     try {
-      const detail = await readDetail(entry.key)
+      const [detail] = await Promise.all([readDetail(entry.key), readVotes(entry)])
       entry.detail = detail
       if (entry.key === shownKey) renderWhereQuick(entry)
       renderWhenIdle(entry, textsOf(detail))
@@ -87,6 +96,7 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
       id: pairOf(key),
       key,
       detail: null,
+      votes: null,
       rendered: shallowReactive([]),
       failure: null,
     })
@@ -112,11 +122,12 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>) {
     /** Of a repeat: the sides of its first showing; null where they are not known. */
     firstOrderOf: (pair: number): Order | null => firstOrders.get(pair) ?? null,
     clear: () => entries.clear(),
+    readVotes,
     /** Forgets all other pairs and reads this one anew, while it stays on screen as it is. */
     async refresh(entry: PairEntry) {
       entries.clear()
       entries.set(entry.key, entry)
-      const detail = await readDetail(entry.key)
+      const [detail] = await Promise.all([readDetail(entry.key), readVotes(entry)])
       // The answers of a pair never change; rationales follow the reference that is viewed.
       entry.rendered.length = Math.min(entry.rendered.length, rationalePlace(0))
       entry.detail = detail

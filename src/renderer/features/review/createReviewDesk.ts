@@ -1,11 +1,12 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { HistoryEntry, PairDetail, ReviewStep } from '../../../shared/contract/review.js'
 import type { QueueInfo } from '../../../shared/contract/queues.js'
-import type { Erred, ReviewState } from '../../../shared/domain/review.js'
+import type { Erred, ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
 import { toFailure, type Failure } from '../../api/failure.js'
 import { showFailure } from '../../ui/toasts.js'
+import { createAdjudication } from './adjudication/createAdjudication.js'
 import { afterPaint } from './afterPaint.js'
 import { createBlind } from './blind/createBlind.js'
 import { tellsVerdicts } from './blind/tellsVerdicts.js'
@@ -14,6 +15,7 @@ import { createJournalSteps } from './createJournalSteps.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
 import { createPairTimes, type ViewingTime } from './createPairTimes.js'
 import { createCauses } from './decision/createCauses.js'
+import type { DeskRole } from './deskRole.js'
 import { lastDecisionOf, staysAfter, type LastDecision } from './lastDecision.js'
 import { createQueue } from './queue/createQueue.js'
 import { emptyFilter } from './queue/pairFilter.js'
@@ -25,17 +27,26 @@ const PREFETCH_REACH = 2
 /** A change reported this soon after a write of this window is taken for its echo. */
 const OWN_ECHO_MS = 1500
 
+/** What the desk tells of beside what it shows. */
+export interface DeskEvents {
+  onQueueEnd(): void
+  onBulkStep(kind: 'undo' | 'redo', pairs: number): void
+  /** An undo or redo was of another kind of vote than the desk is about. */
+  onOtherRole(kind: 'undo' | 'redo', role: ReviewRole): void
+}
+
 /** The state of the review desk and everything that can be done at it. */
 export function createReviewDesk(
   { client, viewpoint, project, settings }: AppState,
   viewingTime: ViewingTime,
-  onQueueEnd: () => void,
-  onBulkStep: (kind: 'undo' | 'redo', pairs: number) => void = () => {},
+  { onQueueEnd, onBulkStep, onOtherRole }: DeskEvents,
 ) {
-  const queue = createQueue(client, viewpoint)
+  const role = ref<DeskRole>('review')
+  const queue = createQueue(client, viewpoint, role)
   const blind = createBlind(client, () => settings.current.value.annotator)
+  const adjudication = createAdjudication(role, queue, blind)
   const times = createPairTimes(viewingTime)
-  const cache = createPairCache(client, viewpoint)
+  const cache = createPairCache(client, viewpoint, role)
   const entry = shallowRef<PairEntry | null>(null)
   const causes = createCauses(client)
   const history = shallowRef<HistoryEntry[]>([])
@@ -100,6 +111,7 @@ export function createReviewDesk(
   function reviewChanged(key: QueueKey, changed: ReviewState | null) {
     const known = cache.peek(key)
     if (known?.detail) known.detail = { ...known.detail, review: changed }
+    if (known) cache.readVotes(known).catch(showFailure)
     if (!isRepeat(key)) queue.reviewChanged(key, changed?.label ?? null)
     afterPaint(() => void queue.readProgress(() => position.value))
   }
@@ -111,8 +123,11 @@ export function createReviewDesk(
     const timed = { ...next, durationMs: review.value.durationMs + times.of(current.id) }
     pending.value = timed
     lastWriteMs = Date.now()
-    const role = isRepeat(current.key) ? 'repeat' : 'review'
-    const saved = await client.review.save({ pair: current.id, review: timed, role })
+    const saved = await client.review.save({
+      pair: current.id,
+      review: timed,
+      role: isRepeat(current.key) ? 'repeat' : role.value,
+    })
     times.written(current.id)
     reviewChanged(current.key, saved)
     pending.value = null
@@ -157,13 +172,14 @@ export function createReviewDesk(
   }
 
   /** Shows what a step, or the return to an earlier state, has put in force. */
-  function putInForce({ pair, role, review: changed }: ReviewStep) {
+  async function putInForce({ pair, role: of, review: changed }: ReviewStep, kind: 'undo' | 'redo' | null) {
     lastDecision.value = null
-    if (role === 'adjudication') {
-      show(pair)
-      return void reload()
+    if (adjudication.isOn.value !== (of === 'adjudication')) {
+      await showAnew(pair)
+      if (kind !== null) onOtherRole(kind, of)
+      return
     }
-    const key = role === 'repeat' ? repeatOf(pair) : pair
+    const key = of === 'repeat' ? repeatOf(pair) : pair
     const known = cache.peek(key)?.detail
     if (known) times.reviewReplaced(pair, known.review?.durationMs ?? 0, changed?.durationMs ?? 0)
     reviewChanged(key, changed)
@@ -180,6 +196,14 @@ export function createReviewDesk(
     onBulkStep,
   })
 
+  /** A pair of which something else was changed than the desk is about. */
+  async function showAnew(pair: number) {
+    void queue.rowChanged(pair)
+    if (entry.value?.key === pair) return refresh()
+    cache.clear()
+    show(pair)
+  }
+
   /** Around which pair the queue is read anew; beside a repeat that is the one after it, not its first showing. */
   function keptPair(): number | null {
     const shown = entry.value
@@ -189,6 +213,7 @@ export function createReviewDesk(
 
   /** Puts a queue on the desk, without a filter and in its own order; the view then reads it. */
   function openQueue({ uid, order: own, viewpoint: seen }: QueueInfo) {
+    adjudication.forget()
     queue.uid.value = uid
     blind.queue.value = uid
     queue.filter.value = emptyFilter()
@@ -226,13 +251,26 @@ export function createReviewDesk(
   /** Somebody else works now. In the chain of actions: no key pressed meanwhile writes one's review as the other's. */
   const personChanged = () =>
     enqueue(async () => {
-      times.forget()
-      cache.clear()
-      entry.value = null
-      lastDecision.value = null
-      history.value = []
-      await reload('place')
+      clear()
+      await reload(adjudication.isOn.value ? 'start' : 'place')
     })
+
+  /** For all instead of for oneself, or back; the view then reads the queue. */
+  const adjudicate = (on: boolean) =>
+    enqueue(async () => {
+      if (on === adjudication.isOn.value) return
+      clear()
+      adjudication.set(on)
+    })
+
+  /** Nothing of what was on the desk may be written as something else. */
+  function clear() {
+    times.forget()
+    cache.clear()
+    entry.value = null
+    lastDecision.value = null
+    history.value = []
+  }
 
   /** In the chain of actions: a review being written and one being read must not overtake each other. */
   async function refresh() {
@@ -281,6 +319,9 @@ export function createReviewDesk(
     reload,
     reviewsChanged,
     personChanged,
+    role,
+    adjudication,
+    adjudicate,
   }
 }
 export type ReviewDesk = ReturnType<typeof createReviewDesk>

@@ -60,6 +60,40 @@ export const people = {
   agreementKappa: 'κ',
   agreementOnlyOne: 'As soon as two people have decided the same pairs, it stands here how often they agree.',
   kappaUndefined: 'κ cannot be told: both always chose the same verdict.',
+  otherRole: {
+    undo: {
+      review: 'Undone: your own review of this pair',
+      repeat: 'Undone: your second vote on this pair',
+      adjudication: 'Undone: the decision for all on this pair',
+    },
+    redo: {
+      review: 'Redone: your own review of this pair',
+      repeat: 'Redone: your second vote on this pair',
+      adjudication: 'Redone: the decision for all on this pair',
+    },
+  },
+  adjudication: {
+    title: 'You decide for all',
+    toggle: 'Decide where people differ',
+    queue: 'Where people differ',
+    queueHint: 'Decide for all, with everyone’s votes',
+    leave: 'Leave',
+    leaveHint: 'Back to your own reviews',
+    votes: 'Everyone’s votes',
+    noVotes: 'Nobody has given a verdict on this pair.',
+    you: '(you)',
+    decidedBy: 'Decided by {name}: {verdict}',
+    by: '{name}, for all',
+    state: {
+      single: 'One person has decided',
+      unanimous: 'All who decided agree',
+      adjudicated: 'An adjudicator has decided',
+      unresolved: 'People differ, nobody has decided',
+    },
+    noneTitle: 'People differ nowhere',
+    noneText:
+      'Wherever several people have decided, they agree. Conflicts appear here when people vote differently or projects are merged.',
+  },
   merge: {
     title: 'Take in another project’s reviews',
     text: 'From another copy of this project, or from a project of the same data. Only votes come, with the pairs they speak of; the other file stays as it is. No vote is lost or doubled, however often one merges.',

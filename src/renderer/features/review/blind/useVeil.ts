@@ -9,13 +9,14 @@ import { useDesk } from '../useDesk.js'
  */
 export function useVeil() {
   const { settings } = useAppState()
-  const { blind, entry } = useDesk()
+  const { blind, entry, adjudication } = useDesk()
   const isVeiled = computed(() => blind.hides(entry.value?.detail?.review?.label ?? null))
   return {
     isBlind: computed(() => blind.mode.value?.blind === true),
     /** Of the pair on screen; lifted once the vote is on the disk. */
     isVeiled,
     hidesModels: computed(() => isVeiled.value || settings.current.value.hideModels),
-    isRowVeiled: (row: QueueRow): boolean => blind.hides(row.human),
+    isRowVeiled: (row: QueueRow): boolean =>
+      blind.hides(adjudication.isOn.value ? row.adjudicated : row.human),
   }
 }

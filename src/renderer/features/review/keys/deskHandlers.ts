@@ -14,6 +14,7 @@ export function deskHandlers(desk: ReviewDesk): ActionHandlers {
     next: desk.next,
     previous: desk.previous,
     blind: desk.toggleBlind,
+    adjudicate: () => desk.adjudicate(!desk.adjudication.isOn.value),
     confidence: () => desk.change(withConfidenceChanged),
   }
 }

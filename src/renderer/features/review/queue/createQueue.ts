@@ -6,6 +6,7 @@ import type { QueueProgress } from '../../../../shared/contract/queues.js'
 import type { Client } from '../../../api/client.js'
 import { toFailure, type Failure } from '../../../api/failure.js'
 import { afterPaint } from '../afterPaint.js'
+import type { DeskRole } from '../adjudication/createAdjudication.js'
 import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
 import { emptyFilter } from './pairFilter.js'
 import { isRepeat, pairOf, type QueueKey } from './queueKey.js'
@@ -17,7 +18,7 @@ const CHUNK_SIZE = 100
 const ROWS_KEPT = 3000
 
 /** The queue: ids of all its pairs, rows as they scroll into view, and which of them are reviewed. */
-export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
+export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref<DeskRole>) {
   const uid = ref(ALL_PAIRS_QUEUE)
   const filter = ref<PairFilter>(emptyFilter())
   const order = ref<QueueOrder>({ by: 'import', seed: 1 })
@@ -48,11 +49,13 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
       viewpoint: viewpoint.value,
       rowsAround: kept,
       resume,
+      role: role.value,
     }
     try {
       const [opened, progressed] = await Promise.all([
         client.queue.ids(request),
-        client.queues.progress({ queue: uid.value }),
+        // Pace and hidden repeats are of one's own reviews.
+        role.value === 'review' ? client.queues.progress({ queue: uid.value }) : null,
       ])
       if (mine !== generation) return null
       forgetRows()
@@ -64,7 +67,12 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
       failure.value = null
       const start = kept ?? opened.place ?? opened.ids.find((id) => !reviewed.has(id))
       const from = start === undefined ? 0 : Math.max(0, opened.ids.indexOf(start))
-      ids.value = withRepeats(opened.ids, kept === null ? from : from + 1, isDecided, progressed.repeats)
+      ids.value = withRepeats(
+        opened.ids,
+        kept === null ? from : from + 1,
+        isDecided,
+        progressed?.repeats ?? [],
+      )
       const due = ids.value[from]
       return { place: due !== undefined && isRepeat(due) ? due : opened.place }
     } catch (error) {
@@ -92,6 +100,7 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
   /** After a vote: how one gets on, and repeats that are to come after `place`, the one on screen. */
   async function readProgress(place: () => number) {
     const mine = generation
+    if (role.value !== 'review') return
     try {
       const read = await client.queues.progress({ queue: uid.value })
       if (mine !== generation) return
@@ -136,7 +145,8 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
     if (label === null) reviewed.delete(id)
     else reviewed.add(id)
     const row = rows.get(id)
-    if (row !== undefined) rows.set(id, { ...row, human: label })
+    if (row !== undefined)
+      rows.set(id, { ...row, [role.value === 'review' ? 'human' : 'adjudicated']: label })
     afterPaint(() => void readRows([id]))
   }
 
@@ -167,6 +177,8 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>) {
     forgetRows,
     ensureRows,
     reviewChanged,
+    /** What was changed of a pair beside the reviews that the desk is about. */
+    rowChanged: (id: number) => readRows([id]),
     /** Place of a pair in the queue; -1 where the queue does not have it. */
     positionOf: (key: QueueKey) => position.value.get(key) ?? -1,
   }
