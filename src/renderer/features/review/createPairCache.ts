@@ -5,7 +5,7 @@ import type { PairDetail } from '../../../shared/contract/review.js'
 import type { Order } from '../../../shared/domain/verdict.js'
 import type { Client } from '../../api/client.js'
 import { toFailure, type Failure } from '../../api/failure.js'
-import type { DeskRole } from './adjudication/createAdjudication.js'
+import type { DeskRole } from './deskRole.js'
 import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
 import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.js'
 

@@ -15,7 +15,11 @@ function openQueue() {
   const queue = { ids: () => Promise.resolve(opened), rows: read }
   const queues = { progress: () => Promise.resolve({ repeats: [] }) }
   return {
-    queue: createQueue({ queue, queues } as unknown as Client, ref({ run: null, reference: null })),
+    queue: createQueue(
+      { queue, queues } as unknown as Client,
+      ref({ run: null, reference: null }),
+      ref('review'),
+    ),
     read,
   }
 }

@@ -6,7 +6,7 @@ import { withNote } from '../../../../src/renderer/features/review/reviewState.j
 import { dismissToast, toasts } from '../../../../src/renderer/ui/toasts.js'
 import type { Settings } from '../../../../src/shared/contract/settings.js'
 import { sideOrder } from '../../../../src/shared/domain/blindOrder.js'
-import type { ReviewState } from '../../../../src/shared/domain/review.js'
+import type { ReviewRole, ReviewState } from '../../../../src/shared/domain/review.js'
 import { reviewOf } from '../../../support/reviewOf.js'
 
 // The sanitizer needs a browser; the end-to-end tests have one.
@@ -20,12 +20,15 @@ const answerOf = (id: number) => ({ id, model: 'm', text: `ответ ${id}`, la
 
 /** An engine of three pairs in memory; pair 2 is judged `2>1`, its reference says `1>2`. */
 function createFakeEngine() {
-  const journal: { pair: number; review: ReviewState }[] = []
+  const journal: { pair: number; review: ReviewState; role?: ReviewRole }[] = []
   const undone: typeof journal = []
   const decided = new Set<number>()
-  const latest = (pair: number) => journal.findLast((entry) => entry.pair === pair)?.review ?? null
+  const latest = (pair: number, wanted: ReviewRole = 'review') =>
+    journal.findLast(({ pair: id, role = 'review' }) => id === pair && role === wanted)?.review ?? null
   const rowOf = (id: number) => ({ id, human: latest(id)?.label ?? null })
-  const save = vi.fn<(input: { pair: number; review: ReviewState }) => Promise<ReviewState>>((input) => {
+  const save = vi.fn<
+    (input: { pair: number; review: ReviewState; role?: ReviewRole }) => Promise<ReviewState>
+  >((input) => {
     journal.push(input)
     if (input.review.label !== null) decided.add(input.pair)
     return Promise.resolve(input.review)
@@ -38,21 +41,21 @@ function createFakeEngine() {
       set: ({ change }: { change: { blind: boolean } }) => Promise.resolve(Object.assign(queues, change)),
     },
     queue: {
-      ids: () => {
+      ids: ({ role }: { role: ReviewRole }) => {
         const ids = [1, 2, 3]
-        const reviewed = ids.filter((id) => latest(id)?.label)
+        const reviewed = ids.filter((id) => latest(id, role)?.label)
         return Promise.resolve({ ids, reviewed, rows: ids.map(rowOf), unsorted: 0, place: null })
       },
       rows: ({ ids }: { ids: number[] }) => Promise.resolve(ids.map(rowOf)),
     },
     review: {
-      pair: ({ pair }: { pair: number }) =>
+      pair: ({ pair, role }: { pair: number; role: ReviewRole }) =>
         Promise.resolve({
           id: pair,
           answers: [answerOf(pair * 10), answerOf(pair * 10 + 1)],
           judge: { label: '2>1' },
           reference: { label: '1>2', verdicts: [] },
-          review: latest(pair),
+          review: latest(pair, role),
           decidedBefore: decided.has(pair),
         }),
       save,
@@ -60,15 +63,17 @@ function createFakeEngine() {
         const entry = journal.pop()
         if (entry === undefined) return Promise.resolve(null)
         undone.push(entry)
-        return Promise.resolve({ pair: entry.pair, role: 'review', review: latest(entry.pair), batch: null })
+        const { pair, role = 'review' } = entry
+        return Promise.resolve({ pair, role, review: latest(pair, role), batch: null })
       },
       redo: () => {
         const entry = undone.pop()
         if (entry !== undefined) journal.push(entry)
-        return Promise.resolve(entry === undefined ? null : { ...entry, role: 'review', batch: null })
+        return Promise.resolve(entry === undefined ? null : { role: 'review', ...entry, batch: null })
       },
       history: () => Promise.resolve([]),
     },
+    people: { votes: () => Promise.resolve({ votes: [], provenance: null, adjudication: null }) },
   }
   return { client, journal, save, queues }
 }
@@ -85,14 +90,19 @@ async function openDesk({ reviewed = [], advance = 'always', seed }: DeskOptions
   if (seed !== undefined) Object.assign(engine.queues, { blind: true, seed })
   for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
   const onQueueEnd = vi.fn<() => void>()
+  const onOtherRole = vi.fn<(kind: string, role: ReviewRole) => void>()
   const settings = { current: ref({ advance }) }
   const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {}, settings }
   const restart = vi.fn<() => void>()
   const time = { restart, elapsedMs: () => 100 }
-  const desk = createReviewDesk(app as unknown as AppState, time, onQueueEnd)
+  const desk = createReviewDesk(app as unknown as AppState, time, {
+    onQueueEnd,
+    onOtherRole,
+    onBulkStep: () => {},
+  })
   await desk.reload()
   await vi.waitUntil(() => desk.entry.value?.detail)
-  return { ...engine, desk, onQueueEnd, restart }
+  return { ...engine, desk, onQueueEnd, onOtherRole, restart }
 }
 
 /** A seed that shows the answers of `pair` the other way round. */
@@ -318,5 +328,69 @@ describe('going on after a vote', () => {
     expect(desk.entry.value?.id).toBe(1)
     await desk.next()
     expect(desk.entry.value?.id).toBe(2)
+  })
+})
+
+describe('deciding for all', () => {
+  it('is written as such, takes nothing of one’s own review along and leaves it as it is', async () => {
+    const { desk, save, journal } = await openDesk()
+    desk.queue.filter.value = { ...desk.queue.filter.value, models: ['m'] }
+    await desk.vote('A>B')
+    await desk.change((before) => withNote(before, 'моя заметка'))
+    // A key typed ahead of the change of modes must not decide for all what was meant for oneself.
+    await Promise.all([desk.adjudicate(true), desk.vote('B>A')])
+    expect(save).toHaveBeenCalledTimes(2)
+    expect(desk.queue.filter.value).toMatchObject({ models: [], provenance: ['unresolved', 'adjudicated'] })
+    await desk.reload('start')
+    expect(await shown(desk)).toBe(1)
+    expect(desk.review.value).toMatchObject({ label: null, note: '' })
+    await desk.vote('B>A')
+    expect(save).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        pair: 1,
+        role: 'adjudication',
+        review: expect.objectContaining({ note: '' }),
+      }),
+    )
+    expect(desk.queue.reviewed.has(1)).toBe(true)
+
+    await desk.adjudicate(false)
+    await desk.reload('start')
+    await desk.show(1)
+    await shown(desk)
+    expect(desk.review.value.label).toBe('1>2')
+    expect(desk.queue.filter.value).toMatchObject({ models: ['m'], provenance: [] })
+    expect(journal.map(({ pair, role }) => [pair, role])).toEqual([
+      [1, 'review'],
+      [2, 'review'],
+      [1, 'adjudication'],
+    ])
+  })
+
+  it('says when an undo takes back another kind of vote, and shows the pair as it is', async () => {
+    const { desk, onOtherRole } = await openDesk()
+    await desk.vote('A>B')
+    await desk.adjudicate(true)
+    await desk.reload('start')
+    await shown(desk)
+    await desk.vote('B>A')
+    await desk.undo()
+    expect(onOtherRole).not.toHaveBeenCalled()
+    expect(desk.review.value.label).toBeNull()
+    await desk.undo()
+    expect(onOtherRole).toHaveBeenCalledWith('undo', 'review')
+    expect(await shown(desk)).toBe(1)
+    expect(desk.queue.reviewed.has(1)).toBe(false)
+    expect(desk.review.value.label).toBeNull()
+  })
+})
+
+describe('a change of people', () => {
+  it('lets no key typed meanwhile write one’s review as another’s', async () => {
+    const { desk, journal, save } = await openDesk()
+    await desk.change((before) => withNote(before, 'заметка Ани'))
+    journal.length = 0
+    await Promise.all([desk.personChanged(), desk.vote('A>B')])
+    expect(save.mock.lastCall?.[0].review).toMatchObject({ label: '1>2', note: '' })
   })
 })

@@ -1,13 +1,10 @@
 import { computed, type Ref } from 'vue'
 import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
-import type { ReviewRole } from '../../../../shared/domain/review.js'
 import type { createBlind } from '../blind/createBlind.js'
+import type { DeskRole } from '../deskRole.js'
 import type { createQueue } from '../queue/createQueue.js'
 import { emptyFilter } from '../queue/pairFilter.js'
-
-/** What decisions at the desk are for. Hidden repeats come by themselves. */
-export type DeskRole = Exclude<ReviewRole, 'repeat'>
 
 /** Pairs on which people differ, with those that are settled: so one sees how far one is. */
 const conflictsFilter = (): PairFilter => ({ ...emptyFilter(), provenance: ['unresolved', 'adjudicated'] })
