@@ -20,6 +20,8 @@ export const settingsSchema = z.object({
   inspectorOpen: z.boolean(),
   /** When the desk goes on after a vote; `on-agreement`: it stays where judge or reference say otherwise. */
   advance: z.enum(['always', 'on-agreement', 'never']),
+  /** Votes that come faster than one can read are told of. */
+  warnHaste: z.boolean(),
   /** Of the texts at the review desk. */
   textSize: z.enum(textSizes),
   /** By what the two answers are compared. */

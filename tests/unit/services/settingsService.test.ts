@@ -32,6 +32,7 @@ describe('settings', () => {
       hideModels: false,
       inspectorOpen: true,
       advance: 'always',
+      warnHaste: true,
       textSize: 'normal',
       diffMode: 'off',
       syncScroll: true,

@@ -14,6 +14,7 @@ const defaults = (): Settings => ({
   hideModels: false,
   inspectorOpen: true,
   advance: 'always',
+  warnHaste: true,
   textSize: 'normal',
   diffMode: 'off',
   syncScroll: true,

@@ -11,6 +11,7 @@ import { afterPaint } from './afterPaint.js'
 import { createBlind } from './blind/createBlind.js'
 import { tellsVerdicts } from './blind/tellsVerdicts.js'
 import { createActionChain } from './createActionChain.js'
+import { createHasteWatch } from './haste/createHasteWatch.js'
 import { createJournalSteps } from './createJournalSteps.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
 import { createPairTimes, type ViewingTime } from './createPairTimes.js'
@@ -49,6 +50,7 @@ export function createReviewDesk(
   const cache = createPairCache(client, viewpoint, role)
   const entry = shallowRef<PairEntry | null>(null)
   const causes = createCauses(client)
+  const haste = createHasteWatch()
   const history = shallowRef<HistoryEntry[]>([])
   const historyFailure = shallowRef<Failure | null>(null)
   const lastDecision = shallowRef<LastDecision | null>(null)
@@ -157,6 +159,7 @@ export function createReviewDesk(
   /** Writes a verdict; whether the desk then goes on by itself. */
   async function decide(detail: PairDetail, label: HumanVerdict, orderShown: Order): Promise<boolean> {
     const isBlind = isVeiled()
+    const readMs = review.value.durationMs + times.of(detail.id)
     const sawJudge =
       detail.judge !== null &&
       (!isBlind || detail.decidedBefore || blind.hasSeen(detail.id) || tellsVerdicts(queue.filter.value))
@@ -164,6 +167,7 @@ export function createReviewDesk(
       withLabel(review.value, label, { orderShown, blind: isBlind, sawJudge, queue: queue.uid.value }),
     )
     if (saved === null) return false
+    haste.note(detail, readMs)
     const decision = lastDecisionOf(detail, label, orderShown)
     lastDecision.value = decision
     if (!staysAfter(decision, settings.current.value.advance)) return true
@@ -174,6 +178,7 @@ export function createReviewDesk(
   /** Shows what a step, or the return to an earlier state, has put in force. */
   async function putInForce({ pair, role: of, review: changed }: ReviewStep, kind: 'undo' | 'redo' | null) {
     lastDecision.value = null
+    haste.dismiss()
     if (adjudication.isOn.value !== (of === 'adjudication')) {
       await showAnew(pair)
       if (kind !== null) onOtherRole(kind, of)
@@ -300,6 +305,7 @@ export function createReviewDesk(
     history,
     historyFailure,
     lastDecision,
+    haste,
     position,
     show: (key: QueueKey) => enqueue(async () => show(key)),
     next: () => enqueue(async () => void step(1)),

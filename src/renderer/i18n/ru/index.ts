@@ -7,6 +7,7 @@ import { common } from './common.js'
 import { compare } from './compare.js'
 import { data } from './data.js'
 import { errors } from './errors.js'
+import { haste } from './haste.js'
 import { history } from './history.js'
 import { judges } from './judges.js'
 import { keys } from './keys.js'
@@ -27,6 +28,7 @@ export const ru: Messages = {
   compare,
   data,
   errors,
+  haste,
   history,
   judges,
   keys,

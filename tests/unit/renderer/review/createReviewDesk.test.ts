@@ -52,6 +52,7 @@ function createFakeEngine() {
       pair: ({ pair, role }: { pair: number; role: ReviewRole }) =>
         Promise.resolve({
           id: pair,
+          prompt: { text: 'Вопрос' },
           answers: [answerOf(pair * 10), answerOf(pair * 10 + 1)],
           judge: { label: '2>1' },
           reference: { label: '1>2', verdicts: [] },
