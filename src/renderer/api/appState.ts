@@ -10,8 +10,9 @@ import { createSettingsState } from './settingsState.js'
 /** What every screen shares. Built before the first paint, so that nothing flickers from defaults. */
 export async function createAppState(client: Client) {
   const settings = await createSettingsState(client)
-  const [host, project, runs] = await Promise.all([
+  const [host, lastDesk, project, runs] = await Promise.all([
     client.host.capabilities(),
+    client.queues.lastDesk(),
     createProjectState(client),
     createRunsState(client),
   ])
@@ -29,7 +30,9 @@ export async function createAppState(client: Client) {
     runs,
     signals: createSignalsState(client, project.versions),
     /** Which judge run and which reference the screens compare. */
-    viewpoint: ref<Viewpoint>({ run: null, reference: null }),
+    viewpoint: ref<Viewpoint>(lastDesk?.viewpoint ?? { run: null, reference: null }),
+    /** What this person had on the desk last, in this project; null: nothing that could be shown again. */
+    lastDesk,
     /** Progress of the queue under review, for the top bar; null outside of it. */
     queueProgress: shallowRef<{ reviewed: number; total: number } | null>(null),
   }

@@ -4,6 +4,7 @@ import { QUEUE_KINDS } from '../domain/queue.js'
 import { pairIdSchema, viewpointSchema } from './common.js'
 import { expectedErrors } from './errors.js'
 import { filterTreeSchema } from './filterTree.js'
+import { pairFilterSchema } from './pairFilter.js'
 import { queueOrderSchema } from './queue.js'
 
 const uidSchema = z.string().min(1).max(80)
@@ -82,6 +83,15 @@ export type QueueProgress = z.infer<typeof queueProgressSchema>
 export const queueOverviewSchema = z.object({ uid: uidSchema, pairs: z.number(), decided: z.number() })
 export type QueueOverview = z.infer<typeof queueOverviewSchema>
 
+/** What somebody had on the desk last: a queue, the filter of the moment, and how it was sorted and seen. */
+export const lastDeskSchema = z.object({
+  queue: uidSchema,
+  filter: pairFilterSchema,
+  order: queueOrderSchema,
+  viewpoint: viewpointSchema,
+})
+export type LastDesk = z.infer<typeof lastDeskSchema>
+
 const base = oc.errors(expectedErrors)
 
 export const queuesContract = {
@@ -94,6 +104,9 @@ export const queuesContract = {
   progress: base.input(z.object({ queue: uidSchema })).output(queueProgressSchema),
   /** The pair that is on screen, to go on there another time. */
   keepPlace: base.input(z.object({ queue: uidSchema, pair: pairIdSchema })),
+  /** Of the current annotator; null where there is none, or its queue is not there any more. */
+  lastDesk: base.output(lastDeskSchema.nullable()),
+  keepDesk: base.input(lastDeskSchema),
   create: base.input(newQueueSchema).output(queueInfoSchema),
   /** The same list or rule under another name, without votes or places; the seed is drawn anew. */
   duplicate: base.input(z.object({ queue: uidSchema, name: nameSchema })).output(queueInfoSchema),

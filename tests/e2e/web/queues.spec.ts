@@ -76,3 +76,30 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
   const probabilities = new Set(votes.map((vote) => vote['inclusion_prob']))
   expect([...probabilities].toSorted()).toEqual([0.5, 1])
 })
+
+test('filter, order and place are there again after a reload, without a saved set', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await pressRussian(page, 'KeyF')
+  await page.getByRole('button', { name: /^Disagreement/ }).click()
+  await page.getByRole('option', { name: en.review.disagreements['judge-reference'] }).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('20 pairs')).toBeVisible()
+  const order = page.getByRole('combobox', { name: en.review.order })
+  await order.selectOption('random')
+  await shownPair(page)
+  await voteAndGoOn(page, 'Digit1')
+  await pressRussian(page, 'ArrowRight')
+  await pressRussian(page, 'ArrowRight')
+  await page.waitForResponse((response) => response.url().includes('keepPlace'))
+  const stopped = await shownPair(page)
+  await page.reload()
+  await shownPair(page)
+  await expect(page.getByText('20 pairs')).toBeVisible()
+  await expect(order).toHaveValue('random')
+  expect(await shownPair(page)).toBe(stopped)
+})

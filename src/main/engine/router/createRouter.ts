@@ -104,6 +104,8 @@ export function createRouter(services: RouterDependencies) {
       overview: os.queues.overview.handler(({ input, signal }) => work.queues.overview(input, { signal })),
       progress: os.queues.progress.handler(({ input }) => queues.progress(input.queue)),
       keepPlace: os.queues.keepPlace.handler(({ input }) => queues.keepPlace(input.queue, input.pair)),
+      lastDesk: os.queues.lastDesk.handler(() => queues.lastDesk()),
+      keepDesk: os.queues.keepDesk.handler(({ input }) => queues.keepDesk(input)),
       create: os.queues.create.handler(({ input, signal }) => work.queues.create(input, { signal })),
       duplicate: os.queues.duplicate.handler(({ input }) => queues.duplicate(input.queue, input.name)),
       delete: os.queues.delete.handler(({ input }) => queues.delete(input.queue)),

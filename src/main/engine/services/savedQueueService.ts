@@ -1,7 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { FilterTree } from '../../../shared/contract/filterTree.js'
-import type { NewQueue, QueueChange, QueueInfo, QueueProgress } from '../../../shared/contract/queues.js'
+import type {
+  LastDesk,
+  NewQueue,
+  QueueChange,
+  QueueInfo,
+  QueueProgress,
+} from '../../../shared/contract/queues.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { Store } from '../store/openStore.js'
@@ -80,6 +86,22 @@ export function createSavedQueueService({ store, settings, events }: SavedQueueS
         store.queueVotes.putPlace(queue.id, annotator, pair, new Date().toISOString()),
       )
     },
+    /** Run and reference only where they are still there; null without a queue to open. */
+    lastDesk(): LastDesk | null {
+      const desk = store.lastDesks.find(settings.get().annotator)
+      const queue = desk && store.savedQueues.find(desk.queue)
+      if (!queue || queue.archived) return null
+      const { run, reference } = desk.viewpoint
+      return {
+        ...desk,
+        viewpoint: {
+          run: run !== null && store.runs.find(run) ? run : null,
+          reference: reference !== null && store.references.idOf(reference) !== null ? reference : null,
+        },
+      }
+    },
+    keepDesk: (desk: LastDesk): void =>
+      store.inTransaction(() => store.lastDesks.put(settings.get().annotator, desk)),
     create(wanted: NewQueue): QueueInfo {
       const queue: QueueInfo = { ...wanted, ...fresh() }
       if (queue.kind === 'live') return changing(() => info(store.savedQueues.add(queue, [])))

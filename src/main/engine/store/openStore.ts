@@ -7,6 +7,7 @@ import { createImportStore } from './importStore.js'
 import { createJudgeRunStore } from './judgeRunStore.js'
 import { createJudgeVerdictStore } from './judgeVerdictStore.js'
 import { createJournalStore } from './journalStore.js'
+import { createLastDeskStore } from './lastDeskStore.js'
 import { createLeaseStore } from './leaseStore.js'
 import { openDatabase } from './openDatabase.js'
 import { createPairStore } from './pairStore.js'
@@ -45,6 +46,7 @@ function createStores(database: Database, turn: WriteTurn) {
     queueVotes: createQueueVoteStore(database),
     signals: createSignalStore(database),
     savedQueues: createSavedQueueStore(database),
+    lastDesks: createLastDeskStore(database),
     audit: createAuditStore(database),
     exports: createExportStore(database),
     /** Runs `work` in one transaction; it is durable when this returns. */

@@ -31,6 +31,9 @@ export function createPeopleStore(database: Database) {
     'INSERT INTO annotator_aliases (uid, annotator_id) VALUES (?, ?) ON CONFLICT DO NOTHING',
   )
   const renameTo = database.prepare('UPDATE annotators SET name = ? WHERE id = ?')
+  const takeDeskAlong = database.prepare(
+    'UPDATE OR REPLACE last_desks SET annotator = @name WHERE annotator = (SELECT name FROM annotators WHERE id = @id)',
+  )
   const takesUid = database.prepare<[string]>('SELECT 1 FROM annotators WHERE uid = ?')
 
   const idOf = (name: string): number | null => find.get(name)?.id ?? null
@@ -47,7 +50,10 @@ export function createPeopleStore(database: Database) {
     /** The person of that name, added as one known by name only where there is none. */
     named: (name: string): number => idOf(name) ?? add(name, `${KNOWN_BY_NAME}${name}`),
     add,
-    rename: (id: number, name: string) => void renameTo.run(name, id),
+    rename(id: number, name: string): void {
+      takeDeskAlong.run({ id, name })
+      renameTo.run(name, id)
+    },
     /** Further identities found in merges. */
     aliases: () => aliases.all(),
     /** Learns that `uid` is this person too. */

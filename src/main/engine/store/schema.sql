@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 80.
+-- The newest schema, written by the migrations' test; version 90.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -330,3 +330,8 @@ CREATE TABLE queue_places (
 CREATE INDEX reviews_queue ON reviews (queue, annotator_id, entry_id) WHERE queue IS NOT NULL AND label IS NOT NULL;
 
 CREATE INDEX review_journal_batch ON review_journal (batch, annotator_id) WHERE batch IS NOT NULL;
+
+CREATE TABLE last_desks (
+  annotator TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (json_valid(state))
+) STRICT, WITHOUT ROWID;

@@ -7,6 +7,7 @@ import { people } from './0050-people.js'
 import { queues } from './0060-queues.js'
 import { readLengths } from './0070-read-lengths.js'
 import { bulk } from './0080-bulk.js'
+import { lastDesk } from './0090-last-desk.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   queues,
   readLengths,
   bulk,
+  lastDesk,
 ]
