@@ -11,10 +11,11 @@ import { createAppState } from './api/appState.js'
 import { createClient } from './api/client.js'
 import { toFailure } from './api/failure.js'
 import { i18n } from './i18n/i18n.js'
-import { createAppRouter } from './router.js'
+import { createAppRouter, fetchFirstScreen } from './router.js'
 import StartFailure from './shell/StartFailure.vue'
 
 async function start() {
+  fetchFirstScreen()
   const client = await createClient()
   try {
     const state = await createAppState(client)

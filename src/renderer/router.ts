@@ -1,13 +1,22 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { ROUTES } from './routes.js'
 
+const openReview = () => import('./features/review/ReviewView.vue')
+
+/** Fetches the code of the first screen, where that is the desk, while the engine is still being asked. */
+export function fetchFirstScreen(): void {
+  const isOther = /^#\/(?!review)./.test(location.hash)
+  // Where it fails, the router says so when it opens the screen.
+  if (!isOther) openReview().catch(() => {})
+}
+
 /** Hash history: the same under `app://` and behind any path of a web host, without server rules. */
 export function createAppRouter() {
   return createRouter({
     history: createWebHashHistory(),
     routes: [
       { path: '/', redirect: { name: ROUTES.review } },
-      { path: '/review', name: ROUTES.review, component: () => import('./features/review/ReviewView.vue') },
+      { path: '/review', name: ROUTES.review, component: openReview },
       { path: '/runs', name: ROUTES.runs, component: () => import('./features/runs/RunsView.vue') },
       { path: '/audit', name: ROUTES.audit, component: () => import('./features/audit/AuditView.vue') },
       { path: '/people', name: ROUTES.people, component: () => import('./features/people/PeopleView.vue') },

@@ -9,8 +9,8 @@ import { createSettingsState } from './settingsState.js'
 
 /** What every screen shares. Built before the first paint, so that nothing flickers from defaults. */
 export async function createAppState(client: Client) {
-  const settings = await createSettingsState(client)
-  const [host, lastDesk, project, runs] = await Promise.all([
+  const [settings, host, lastDesk, project, runs] = await Promise.all([
+    createSettingsState(client),
     client.host.capabilities(),
     client.queues.lastDesk(),
     createProjectState(client),

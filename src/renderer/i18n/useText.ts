@@ -12,6 +12,15 @@ function formatsOf(locale: string) {
   return formats
 }
 
+/** Texts without a gap to fill, by language: a list asks for the same few hundreds of times. */
+const plainTexts = new Map<string, Map<MessageKey, string>>()
+
+function plainTextsOf(locale: string) {
+  const texts = plainTexts.get(locale) ?? new Map<MessageKey, string>()
+  plainTexts.set(locale, texts)
+  return texts
+}
+
 /** Texts and number formats of the current language. */
 export function useText() {
   const { t, locale } = useI18n({ useScope: 'global' })
@@ -19,7 +28,13 @@ export function useText() {
   return {
     locale,
     formats,
-    t: (key: MessageKey, named: Record<string, string | number> = {}): string => t(key, named),
+    t: (key: MessageKey, named?: Record<string, string | number>): string => {
+      if (named !== undefined) return t(key, named)
+      const texts = plainTextsOf(locale.value)
+      const text = texts.get(key) ?? t(key)
+      texts.set(key, text)
+      return text
+    },
     /** A text in the current language and in the others. */
     inAllLanguages: (key: MessageKey): string[] =>
       [locale.value, ...LOCALES.filter((other) => other !== locale.value)].map((each) =>

@@ -67,7 +67,7 @@ test('votes, undoes and redoes by the place of a key, and keeps it', async ({ pa
   await page.locator(`#pair-${first}`).click()
   await expectPair(page, first)
   await expect(verdictButton(page, en.common.verdict.second)).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.getByRole('button', { name: en.causes.names.english_preference })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: `E ${en.causes.names.english_preference}` })).toHaveAttribute(
     'aria-pressed',
     'true',
   )

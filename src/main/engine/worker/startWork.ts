@@ -18,6 +18,9 @@ const LONG_CALLS = new Set([
   'signals.compute',
 ])
 
+/** Until then the first screen is there. Nothing is written in bulk before, so that no log waits to be written back. */
+const LONG_THREAD_AFTER_MS = 3000
+
 export interface WorkOptions extends WorkDependencies {
   homePath: string
   /** Of `store`, whose writes go before those of the threads. */
@@ -40,20 +43,23 @@ export function startWork(options: WorkOptions): Work {
     if (notice.type === 'changed') events.changed(notice.topic)
     else log(notice.message)
   }
-  const open = (name: string, checkpoints: boolean) => {
+  const prepare = (name: string, checkpoints: boolean) => {
     const data = { projectPath, homePath, appVersion, turn, checkpoints }
-    const thread = createThread({ name, start: startThread, data, onNotice, log })
-    thread.warmUp()
-    return thread
+    return createThread({ name, start: startThread, data, onNotice, log })
   }
-  // The first screen needs this one at once.
-  const queue = open('queue', false)
-  const long = open('work', true)
+  const queue = prepare('queue', false)
+  const long = prepare('work', true)
+  // The first screen needs this one at once; the other one would only take the processor from it.
+  queue.warmUp()
+  const warmUpLater = setTimeout(() => long.warmUp(), LONG_THREAD_AFTER_MS).unref()
   const link = new DynamicLink<ClientContext>((_options, path) =>
     LONG_CALLS.has(path.join('.')) ? long : queue,
   )
   return {
     client: createORPCClient(link),
-    dispose: async () => void (await Promise.all([long.dispose(), queue.dispose()])),
+    async dispose() {
+      clearTimeout(warmUpLater)
+      await Promise.all([long.dispose(), queue.dispose()])
+    },
   }
 }

@@ -113,15 +113,20 @@ export function createReviewDesk(
   function reviewChanged(key: QueueKey, changed: ReviewState | null) {
     const known = cache.peek(key)
     if (known?.detail) known.detail = { ...known.detail, review: changed }
-    if (known) cache.readVotes(known).catch(showFailure)
     if (!isRepeat(key)) queue.reviewChanged(key, changed?.label ?? null)
-    afterPaint(() => void queue.readProgress(() => position.value))
+    afterPaint(() => {
+      if (known) cache.readVotes(known).catch(showFailure)
+      void queue.readProgress(() => position.value)
+    })
   }
 
-  /** Writes the current pair's review; durable when it returns. */
-  async function save(next: ReviewState): Promise<PairEntry | null> {
+  /**
+   * Writes the current pair's review. Once it is durable, `then` runs in the same breath as what the review changes on
+   * screen, so that a vote and the step to the next pair are drawn once.
+   */
+  async function save(next: ReviewState, then: (saved: PairEntry) => void): Promise<void> {
     const current = entry.value
-    if (current?.detail == null) return null
+    if (current?.detail == null) return
     const timed = { ...next, durationMs: review.value.durationMs + times.of(current.id) }
     pending.value = timed
     lastWriteMs = Date.now()
@@ -133,14 +138,11 @@ export function createReviewDesk(
     times.written(current.id)
     reviewChanged(current.key, saved)
     pending.value = null
-    return current
+    then(current)
   }
 
   const change = (edit: (before: ReviewState) => ReviewState) =>
-    enqueue(async () => {
-      const saved = await save(edit(review.value))
-      if (saved !== null) void readHistory(saved.id)
-    })
+    enqueue(() => save(edit(review.value), ({ id }) => void readHistory(id)))
 
   /** The same choice again on a decided pair that is still on screen confirms it: the desk goes on. */
   const vote = (choice: SideChoice) =>
@@ -149,30 +151,32 @@ export function createReviewDesk(
       if (current == null) return
       const orderShown = order.value
       const label = fromChoice(choice, orderShown)
-      const isConfirmed = lastDecision.value?.pair === current.id && review.value.label === label
-      if (!isConfirmed && !(await decide(current, label, orderShown))) return
-      if (step(1)) return
-      onQueueEnd()
-      void readHistory(current.id)
+      if (lastDecision.value?.pair === current.id && review.value.label === label) goOn(current.id)
+      else await decide(current, label, orderShown)
     })
 
-  /** Writes a verdict; whether the desk then goes on by itself. */
-  async function decide(detail: PairDetail, label: HumanVerdict, orderShown: Order): Promise<boolean> {
+  /** From a decided pair to the next one. */
+  function goOn(decided: number): void {
+    if (step(1)) return
+    onQueueEnd()
+    void readHistory(decided)
+  }
+
+  /** Writes a verdict, and goes on where the settings say so. */
+  function decide(detail: PairDetail, label: HumanVerdict, orderShown: Order): Promise<void> {
     const isBlind = isVeiled()
     const readMs = review.value.durationMs + times.of(detail.id)
     const sawJudge =
       detail.judge !== null &&
       (!isBlind || detail.decidedBefore || blind.hasSeen(detail.id) || tellsVerdicts(queue.filter.value))
-    const saved = await save(
-      withLabel(review.value, label, { orderShown, blind: isBlind, sawJudge, queue: queue.uid.value }),
-    )
-    if (saved === null) return false
-    haste.note(detail, readMs)
-    const decision = lastDecisionOf(detail, label, orderShown)
-    lastDecision.value = decision
-    if (!staysAfter(decision, settings.current.value.advance)) return true
-    void readHistory(detail.id)
-    return false
+    const decided = { orderShown, blind: isBlind, sawJudge, queue: queue.uid.value }
+    return save(withLabel(review.value, label, decided), () => {
+      haste.note(detail, readMs)
+      const decision = lastDecisionOf(detail, label, orderShown)
+      lastDecision.value = decision
+      if (staysAfter(decision, settings.current.value.advance)) void readHistory(detail.id)
+      else goOn(detail.id)
+    })
   }
 
   /** Shows what a step, or the return to an earlier state, has put in force. */

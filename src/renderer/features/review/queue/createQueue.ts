@@ -156,7 +156,6 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
     return row !== undefined && isRepeat(key) ? { ...row, human: null } : row
   }
 
-  const position = computed(() => new Map(ids.value.map((id, index) => [id, index])))
   return {
     uid,
     progress,
@@ -180,6 +179,6 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
     /** What was changed of a pair beside the reviews that the desk is about. */
     rowChanged: (id: number) => readRows([id]),
     /** Place of a pair in the queue; -1 where the queue does not have it. */
-    positionOf: (key: QueueKey) => position.value.get(key) ?? -1,
+    positionOf: (key: QueueKey) => ids.value.indexOf(key),
   }
 }
