@@ -189,6 +189,20 @@ describe.each(transports)('the contract over: %s', (_name, connect, hasThreads) 
     expect(engine.logged).toEqual([])
   })
 
+  it('writes a vote under the name that the window showed, although somebody else sat down in another', async () => {
+    await importAll(client, demoAudit)
+    await client.people.add({ name: 'Аня' })
+    await client.people.add({ name: 'Борис' })
+    const review = { ...EMPTY_REVIEW, label: '1>2' as const }
+    await client.review.save({ pair: 2, review, annotator: 'Аня' })
+    await client.review.save({ pair: 3, review, annotator: 'никого такого' })
+    await client.queues.keepPlace({ queue: 'all', pair: 9, annotator: 'Аня' })
+    const open = { filter: {}, order: {}, viewpoint: { run: null, reference: null }, resume: true }
+    expect(await client.queue.ids(open)).toMatchObject({ reviewed: [3] })
+    await client.people.choose({ name: 'Аня' })
+    expect(await client.queue.ids(open)).toMatchObject({ reviewed: [2], place: 9 })
+  })
+
   it('merges another project, after a look at what that would bring', async () => {
     await importAll(client, demoAudit)
     const other = await openTestEngine()

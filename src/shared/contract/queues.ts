@@ -6,6 +6,7 @@ import { expectedErrors } from './errors.js'
 import { filterTreeSchema } from './filterTree.js'
 import { pairFilterSchema } from './pairFilter.js'
 import { queueOrderSchema } from './queue.js'
+import { shownNameSchema } from './settings.js'
 
 const uidSchema = z.string().min(1).max(80)
 const nameSchema = z.string().trim().min(1).max(120)
@@ -103,7 +104,7 @@ export const queuesContract = {
   overview: base.input(z.object({ viewpoint: viewpointSchema })).output(z.array(queueOverviewSchema)),
   progress: base.input(z.object({ queue: uidSchema })).output(queueProgressSchema),
   /** The pair that is on screen, to go on there another time. */
-  keepPlace: base.input(z.object({ queue: uidSchema, pair: pairIdSchema })),
+  keepPlace: base.input(z.object({ queue: uidSchema, pair: pairIdSchema, annotator: shownNameSchema })),
   /** Of the current annotator; null where there is none, or its queue is not there any more. */
   lastDesk: base.output(lastDeskSchema.nullable()),
   keepDesk: base.input(lastDeskSchema),

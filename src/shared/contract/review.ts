@@ -19,6 +19,7 @@ import {
 } from './common.js'
 import { TAG_FAMILIES } from '../domain/causeTag.js'
 import { expectedErrors } from './errors.js'
+import { shownNameSchema } from './settings.js'
 import { causeSuggestionSchema, pairSignalsSchema } from './signals.js'
 
 export const appliedTagSchema = z.object({
@@ -188,7 +189,12 @@ export const reviewContract = {
   /** Appends to the journal; has reached the disk when it returns. */
   save: base
     .input(
-      z.object({ pair: pairIdSchema, review: reviewStateSchema, role: reviewRoleSchema.default('review') }),
+      z.object({
+        pair: pairIdSchema,
+        review: reviewStateSchema,
+        role: reviewRoleSchema.default('review'),
+        annotator: shownNameSchema,
+      }),
     )
     .output(reviewStateSchema),
   /** Says again what an earlier entry of a pair said, under the current annotator's name, as a new entry. */

@@ -4,6 +4,12 @@ import { expectedErrors } from './errors.js'
 
 export const annotatorNameSchema = z.string().trim().min(1).max(80)
 
+/**
+ * The name that the caller's window shows: somebody else may have sat down in another window a moment ago. Null, or unknown to
+ * the project: whoever works now.
+ */
+export const shownNameSchema = annotatorNameSchema.nullable().default(null)
+
 export const textSizes = ['small', 'normal', 'large', 'larger', 'largest'] as const
 /** More entries than there will ever be actions. */
 const MOST_KEYS = 500

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createMergeService } from '../../../src/main/engine/services/mergeService.js'
 import { createProjectEvents } from '../../../src/main/engine/services/projectEvents.js'
 import { migrate } from '../../../src/main/engine/store/migrate.js'
@@ -85,7 +85,7 @@ function inForce({ file }: Project): unknown[] {
 }
 
 describe('merging copies of one project', () => {
-  it('takes every vote once, however often and in whichever direction files are merged', () => {
+  it('takes every vote once, however often and in whichever direction files are merged', async () => {
     const origin = project()
     vote(origin, 'Аня', 1, '1>2')
     const [left, right] = [copyOf(origin), copyOf(origin)]
@@ -95,7 +95,7 @@ describe('merging copies of one project', () => {
     vote(right, 'Боря', 1, '1=2', { orderShown: '21' }, 'repeat')
     vote(right, 'Вера', 1, '1>2', {}, 'adjudication')
 
-    const first = merge(left, right)
+    const first = await merge(left, right)
     expect(first.entries).toEqual({ new: 4, known: 1, unplaced: 0 })
     expect(first.pairs).toEqual({ matched: 2, turned: 0, added: 0 })
     expect(first.people.map(({ name, match }) => [name, match])).toEqual([
@@ -103,15 +103,15 @@ describe('merging copies of one project', () => {
       ['Боря', 'new'],
       ['Вера', 'new'],
     ])
-    expect(merge(left, right).entries).toEqual({ new: 0, known: 5, unplaced: 0 })
-    expect(merge(right, left).entries).toEqual({ new: 1, known: 5, unplaced: 0 })
+    expect((await merge(left, right)).entries).toEqual({ new: 0, known: 5, unplaced: 0 })
+    expect((await merge(right, left)).entries).toEqual({ new: 1, known: 5, unplaced: 0 })
     expect(inForce(right)).toEqual(inForce(left))
-    expect(merge(origin, left).entries).toEqual({ new: 5, known: 1, unplaced: 0 })
+    expect((await merge(origin, left)).entries).toEqual({ new: 5, known: 1, unplaced: 0 })
     expect(inForce(origin)).toEqual(inForce(left))
     expect(left.store.reviews.current('Боря', 1)?.note).toBe('👩‍👩‍👧 ё\u0301')
   })
 
-  it('lets the later of one person’s votes stand, whichever file it comes from', () => {
+  it('lets the later of one person’s votes stand, whichever file it comes from', async () => {
     const origin = project()
     vote(origin, 'Аня', 1, '1>2')
     const [home, office] = [copyOf(origin), copyOf(origin)]
@@ -119,14 +119,14 @@ describe('merging copies of one project', () => {
     vote(home, 'Аня', 1, '1=2')
     office.store.reviews.step('Аня', 'undo')
     vote(office, 'Аня', 2, '2>1')
-    merge(office, home)
-    merge(home, office)
+    await merge(office, home)
+    await merge(home, office)
     expect(inForce(home)).toEqual(inForce(office))
     expect(home.store.reviews.current('Аня', 1)?.label).toBe('1=2')
     expect(home.store.reviews.history(1).map(({ effective }) => effective)).toHaveLength(4)
   })
 
-  it('tells of a name that has voted in both copies since the file was copied', () => {
+  it('tells of a name that has voted in both copies since the file was copied', async () => {
     const mine = project()
     vote(mine, 'Аня', 1, '1>2')
     vote(mine, 'Борис', 1, '1>2')
@@ -134,47 +134,66 @@ describe('merging copies of one project', () => {
     vote(hers, 'Аня', 2, '1>2')
     vote(hers, 'Аня', 3, '1=2')
     vote(hers, 'Борис', 3, '1=2')
-    const apartOf = (report: ReturnType<typeof merge>, name: string) =>
+    const apartOf = (report: Awaited<ReturnType<typeof merge>>, name: string) =>
       report.people.find((person) => person.name === name)?.apart
-    expect(apartOf(merge(mine, hers, { dryRun: true }), 'Аня')).toBeNull()
+    expect(apartOf(await merge(mine, hers, { dryRun: true }), 'Аня')).toBeNull()
 
     vote(mine, 'Аня', 2, '2>1')
     vote(mine, 'Вера', 3, '2>1')
-    const report = merge(mine, hers)
+    const report = await merge(mine, hers)
     expect(apartOf(report, 'Аня')).toEqual({ here: 1, there: 2, pairs: 1 })
     expect(apartOf(report, 'Борис')).toBeNull()
-    expect(apartOf(merge(mine, hers), 'Аня')).toBeNull()
+    expect(apartOf(await merge(mine, hers), 'Аня')).toBeNull()
   })
 
-  it('never takes back here what came by a merge, nor says it again', () => {
+  it('never takes back here what came by a merge, nor says it again', async () => {
     const origin = project()
     vote(origin, 'Аня', 1, '1>2')
     const away = copyOf(origin)
     vote(away, 'Аня', 2, '2>1')
     vote(away, 'Аня', 3, '2>1')
     away.store.reviews.step('Аня', 'undo')
-    merge(origin, away)
+    await merge(origin, away)
     expect(origin.store.reviews.step('Аня', 'redo')).toBeNull()
     expect(origin.store.reviews.step('Аня', 'undo')?.pair).toBe(1)
     expect(origin.store.reviews.step('Аня', 'undo')).toBeNull()
     expect(origin.store.reviews.current('Аня', 2)?.label).toBe('2>1')
     expect(origin.store.reviews.history(2)).toMatchObject([{ merged: true }])
     // The undo travels too.
-    merge(away, origin)
+    await merge(away, origin)
     expect(away.store.reviews.current('Аня', 1)).toBeNull()
   })
 
-  it('counts the conflicts that it brings about', () => {
+  it('holds up nobody: one goes on voting meanwhile, and a dry run leaves nothing', async () => {
+    const records = Array.from({ length: 1500 }, (_, index) => pairRecord(String(index)))
+    const [mine, hers] = [project(records), project(records)]
+    for (let pair = 1; pair <= records.length; pair++) vote(hers, 'Вера', pair, '1>2')
+    const taken = () => mine.store.peopleStats.votes().length
+    const before = readFileSync(mine.file)
+    expect((await merge(mine, hers, { dryRun: true })).entries).toEqual({ new: 1500, known: 0, unplaced: 0 })
+    expect([taken(), mine.store.people.list(), readFileSync(mine.file).equals(before)]).toEqual([0, [], true])
+
+    const merging = merge(mine, hers)
+    await vi.waitUntil(() => taken() > 0, { interval: 0 })
+    expect(taken()).toBeLessThan(1500)
+    vote(mine, 'Аня', 1500, '2>1')
+    const report = await merging
+    expect(report.entries.new).toBe(1500)
+    expect(taken()).toBe(1501)
+    expect(mine.store.journal.unresolved()).toEqual([1500])
+  })
+
+  it('counts the conflicts that it brings about', async () => {
     const origin = project()
     vote(origin, 'Аня', 1, '1>2')
     vote(origin, 'Аня', 2, '1>2')
     const away = copyOf(origin)
     vote(away, 'Боря', 1, '2>1')
     vote(away, 'Боря', 2, '1>2')
-    expect(merge(origin, away, { dryRun: true }).conflicts).toEqual({ new: 1, total: 1 })
+    expect((await merge(origin, away, { dryRun: true })).conflicts).toEqual({ new: 1, total: 1 })
     expect(origin.store.people.list()).toHaveLength(1)
-    expect(merge(origin, away).conflicts).toEqual({ new: 1, total: 1 })
-    expect(merge(origin, away).conflicts).toEqual({ new: 0, total: 1 })
+    expect((await merge(origin, away)).conflicts).toEqual({ new: 1, total: 1 })
+    expect((await merge(origin, away)).conflicts).toEqual({ new: 0, total: 1 })
   })
 })
 
@@ -182,36 +201,36 @@ describe('merging projects that were imported by themselves', () => {
   const turned = (id: string) =>
     pairRecord(id, { answers: [`answer ${id} second`, `ответ ${id} первый`], models: ['fox', 'base'] })
 
-  it('finds a pair by its texts, also with the answers the other way round', () => {
+  it('finds a pair by its texts, also with the answers the other way round', async () => {
     const here = project()
     const there = project([pairRecord('9'), turned('2')])
     vote(there, 'Боря', 2, '1>2', { orderShown: '21' })
     vote(there, 'Боря', 1, '2>1', { tags: [{ id: 'paraphrase', target: 'human' }] })
-    expect(merge(here, there).pairs).toEqual({ matched: 1, turned: 1, added: 1 })
+    expect((await merge(here, there)).pairs).toEqual({ matched: 1, turned: 1, added: 1 })
     expect(here.store.reviews.current('Боря', 2)).toMatchObject({ label: '2>1', orderShown: '12' })
     // A pair that was not here comes with its texts.
     expect(here.store.pairs.find(4)?.prompt.text).toBe('Вопрос 9?')
     expect(here.store.reviews.current('Боря', 4)?.label).toBe('2>1')
-    expect(merge(there, here).entries).toEqual({ new: 0, known: 2, unplaced: 0 })
+    expect((await merge(there, here)).entries).toEqual({ new: 0, known: 2, unplaced: 0 })
     expect(there.store.reviews.current('Боря', 2)?.label).toBe('1>2')
   })
 
-  it('keeps pairs apart that differ only in who answered', () => {
+  it('keeps pairs apart that differ only in who answered', async () => {
     const same = (models: [string, string], id: string) =>
       pairRecord(id, { prompt: 'Столица?', answers: ['Москва', 'Москва'], models })
     const here = project([same(['a', 'b'], '1')])
     const there = project([same(['a', 'c'], '1'), same(['b', 'a'], '2')])
     vote(there, 'Боря', 1, '1=2')
     vote(there, 'Боря', 2, '1>2')
-    expect(merge(here, there).pairs).toEqual({ matched: 1, turned: 1, added: 1 })
+    expect((await merge(here, there)).pairs).toEqual({ matched: 1, turned: 1, added: 1 })
     expect(here.store.reviews.current('Боря', 1)?.label).toBe('2>1')
     expect(here.store.reviews.current('Боря', 2)?.label).toBe('1=2')
   })
 
-  it('takes a vote once that both have from one file', () => {
+  it('takes a vote once that both have from one file', async () => {
     const records = [pairRecord('1', { verdicts: [human('1>2', 'Аня', '2026-01-01T00:00:00Z')] })]
     const [here, there] = [project(records), project([pairRecord('0'), ...records])]
-    expect(merge(here, there).entries).toEqual({ new: 0, known: 1, unplaced: 0 })
+    expect((await merge(here, there)).entries).toEqual({ new: 0, known: 1, unplaced: 0 })
   })
 })
 
@@ -227,12 +246,12 @@ describe('people of two files', () => {
   const labels = ({ store }: Project) =>
     store.people.list().map(({ name }) => [name, store.reviews.current(name, 1)?.label])
 
-  it('who share a name but come from two machines stay two, until one says otherwise', () => {
+  it('who share a name but come from two machines stay two, until one says otherwise', async () => {
     const [here, there] = two(['u1', 'u2'])
-    expect(merge(here, there).people).toEqual([
+    expect((await merge(here, there)).people).toEqual([
       { name: 'Аня', as: 'Аня (2)', match: 'namesake', apart: null },
     ])
-    expect(merge(here, there).people).toEqual([
+    expect((await merge(here, there)).people).toEqual([
       { name: 'Аня', as: 'Аня (2)', match: 'identity', apart: null },
     ])
     expect(labels(here)).toEqual([
@@ -241,32 +260,29 @@ describe('people of two files', () => {
     ])
   })
 
-  it('are one for good once somebody said so', () => {
+  it('are one for good once somebody said so', async () => {
     const [here, there] = two(['u1', 'u2'])
-    expect(merge(here, there, { same: ['Аня'] }).people).toMatchObject([{ as: 'Аня', match: 'told' }])
-    expect(merge(there, here).people).toMatchObject([{ as: 'Аня', match: 'identity' }])
+    expect((await merge(here, there, { same: ['Аня'] })).people).toMatchObject([{ as: 'Аня', match: 'told' }])
+    expect((await merge(there, here)).people).toMatchObject([{ as: 'Аня', match: 'identity' }])
     expect([labels(here), labels(there)]).toEqual([[['Аня', '2>1']], [['Аня', '2>1']]])
   })
 
-  it('of whom only the name is known are told by it', () => {
+  it('of whom only the name is known are told by it', async () => {
     const [here, there] = two(['u1', 'name:Аня'])
-    expect(merge(here, there).people).toMatchObject([{ as: 'Аня', match: 'name', apart: null }])
+    expect((await merge(here, there)).people).toMatchObject([{ as: 'Аня', match: 'name', apart: null }])
     expect(labels(here)).toEqual([['Аня', '2>1']])
   })
 })
 
 describe('the other file', () => {
-  const failure = (run: () => unknown) => {
-    try {
-      run()
-      return null
-    } catch (error) {
-      return error
-    }
-  }
+  const failure = (run: () => Promise<unknown>) =>
+    run().then(
+      () => null,
+      (error: unknown) => error,
+    )
   const expected = (code: string) => expect.objectContaining({ name: 'ExpectedError', code })
 
-  it('stays as it is, also when it is of an older Verdikt', () => {
+  it('stays as it is, also when it is of an older Verdikt', async () => {
     const here = project()
     const old = path.join(testFolder(), 'old.verdikt')
     const database = new Sqlite(old)
@@ -302,7 +318,7 @@ describe('the other file', () => {
         (3, 1, 1, '2026-01-03T00:00:00.000Z', 'undo', 2, NULL);`)
     database.close()
     const before = readFileSync(old)
-    const report = merge(here, { store: now, file: old })
+    const report = await merge(here, { store: now, file: old })
     expect(report).toMatchObject({
       entries: { new: 1, known: 0, unplaced: 2 },
       tagsAdded: ['свой'],
@@ -315,7 +331,7 @@ describe('the other file', () => {
     expect(readFileSync(old).equals(before)).toBe(true)
   })
 
-  it('is refused where it is this one, missing, no project, of the future or open elsewhere', () => {
+  it('is refused where it is this one, missing, no project, of the future or open elsewhere', async () => {
     const here = project()
     const folder = testFolder()
     const at = (name: string) => ({ store: here.store, file: path.join(folder, name) })
@@ -325,12 +341,12 @@ describe('the other file', () => {
     new Sqlite(future.file).pragma('user_version = 9990')
     const open = copyOf(here)
     open.store.leases.take('project', 'другой')
-    expect(failure(() => merge(here, here))).toEqual(expected('MERGE_REFUSED'))
-    expect(failure(() => merge(here, at('missing.verdikt')))).toEqual(expected('NOT_FOUND'))
-    expect(failure(() => merge(here, at('text.verdikt')))).toEqual(expected('PROJECT_INVALID'))
-    expect(failure(() => merge(here, at('folder.verdikt')))).toEqual(expected('PROJECT_INVALID'))
-    expect(failure(() => merge(here, future))).toEqual(expected('PROJECT_FROM_FUTURE'))
-    expect(failure(() => merge(here, open))).toEqual(expected('PROJECT_BUSY'))
+    expect(await failure(() => merge(here, here))).toEqual(expected('MERGE_REFUSED'))
+    expect(await failure(() => merge(here, at('missing.verdikt')))).toEqual(expected('NOT_FOUND'))
+    expect(await failure(() => merge(here, at('text.verdikt')))).toEqual(expected('PROJECT_INVALID'))
+    expect(await failure(() => merge(here, at('folder.verdikt')))).toEqual(expected('PROJECT_INVALID'))
+    expect(await failure(() => merge(here, future))).toEqual(expected('PROJECT_FROM_FUTURE'))
+    expect(await failure(() => merge(here, open))).toEqual(expected('PROJECT_BUSY'))
     expect(here.store.reviews.history(1)).toEqual([])
   })
 })

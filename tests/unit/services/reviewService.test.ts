@@ -84,6 +84,8 @@ describe('a pair on the desk', () => {
       review: null,
       decidedBefore: false,
       otherHumans: [{ annotator: 'Боря', label: 'undecidable', at: '2026-11-23T16:00:00Z' }],
+      provenance: 'single',
+      adjudication: null,
       signals: null,
       suggestions: [],
     })
@@ -131,9 +133,9 @@ describe('reviewing', () => {
     await first.close()
     const second = await openTestEngine({ projectPath })
     expect((await second.client.review.pair({ pair: 1, viewpoint })).review).toEqual(review)
-    expect(await second.client.review.undo()).toEqual({ pair: 1, role: 'review', review: null })
+    expect(await second.client.review.undo()).toEqual({ pair: 1, role: 'review', review: null, batch: null })
     expect(await second.client.review.undo()).toBeNull()
-    expect(await second.client.review.redo()).toEqual({ pair: 1, role: 'review', review })
+    expect(await second.client.review.redo()).toEqual({ pair: 1, role: 'review', review, batch: null })
     expect(await second.client.review.redo()).toBeNull()
   })
 

@@ -103,7 +103,7 @@ export function createRouter(services: RouterDependencies) {
       set: os.queues.set.handler(({ input }) => queues.set(input.queue, input.change)),
       overview: os.queues.overview.handler(({ input, signal }) => work.queues.overview(input, { signal })),
       progress: os.queues.progress.handler(({ input }) => queues.progress(input.queue)),
-      keepPlace: os.queues.keepPlace.handler(({ input }) => queues.keepPlace(input.queue, input.pair)),
+      keepPlace: os.queues.keepPlace.handler(({ input }) => queues.keepPlace(input)),
       lastDesk: os.queues.lastDesk.handler(() => queues.lastDesk()),
       keepDesk: os.queues.keepDesk.handler(({ input }) => queues.keepDesk(input)),
       create: os.queues.create.handler(({ input, signal }) => work.queues.create(input, { signal })),
@@ -113,7 +113,7 @@ export function createRouter(services: RouterDependencies) {
     },
     review: {
       pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint, input.role)),
-      save: os.review.save.handler(({ input }) => review.save(input.pair, input.review, input.role)),
+      save: os.review.save.handler(({ input }) => review.save(input)),
       restore: os.review.restore.handler(({ input }) => review.restore(input.entry)),
       undo: os.review.undo.handler(() => step('undo')),
       redo: os.review.redo.handler(() => step('redo')),

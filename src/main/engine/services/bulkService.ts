@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import type { BulkPreview, BulkResult, BulkTag } from '../../../shared/contract/bulk.js'
 import type { ReviewStep } from '../../../shared/contract/review.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
@@ -8,6 +7,7 @@ import type { TaggablePair } from '../store/bulkReviewStore.js'
 import type { Store } from '../store/openStore.js'
 import type { ProjectEvents } from './projectEvents.js'
 import type { SettingsService } from './settingsService.js'
+import { writeInSlices } from './writeInSlices.js'
 
 const SAMPLE_PAIRS = 5
 /** A preview says nothing of judge or reference. */
@@ -43,19 +43,11 @@ export function createBulkService({ store, settings, events }: BulkServiceDepend
 
   /** In slices, so that votes need not wait; tells of the change once. */
   async function writing<Item>(items: readonly Item[], write: (item: Item) => void, signal?: AbortSignal) {
-    let next = 0
     try {
-      while (next < items.length && signal?.aborted !== true) {
-        store.inShortTransaction((mayGoOn) => {
-          do write(items[next++] as Item)
-          while (next < items.length && mayGoOn())
-        })
-        await setImmediate()
-      }
+      return await writeInSlices(store, items, write, signal)
     } finally {
-      if (next > 0) events.changed('reviews')
+      if (items.length > 0) events.changed('reviews')
     }
-    return next
   }
 
   return {

@@ -13,35 +13,22 @@ export interface PairMatch {
   turned: boolean
 }
 
-interface Candidate extends PairMatch {
-  identity: PairIdentity
-}
-
-const textsOf = ({ promptHash, answerHashes }: PairIdentity) =>
-  [promptHash, ...[...answerHashes].sort()].join(' ')
-
-const turnedModels = ({ models: [first, second] }: PairIdentity) => [second, first] as const
-const sameTwo = (left: readonly [string, string], right: readonly [string, string]) =>
-  left[0] === right[0] && left[1] === right[1]
+/** What is compared, with the answers as they stand or the other way round. */
+const turn = <Item>([first, second]: readonly [Item, Item], turned: boolean): readonly [Item, Item] =>
+  turned ? [second, first] : [first, second]
+const textsOf = ({ promptHash, answerHashes }: PairIdentity, turned: boolean) => [
+  promptHash,
+  ...turn(answerHashes, turned),
+]
 
 /**
- * Both orientations in which the texts of `there` and `here` agree: two where both answers have the same text, which
- * then only the models tell apart.
+ * What two pairs have to agree in, from the surest to the least sure; the last one takes renamed models in. Where both answers
+ * have the same text, only the models tell which is which.
  */
-function orientations(there: PairIdentity, here: PairIdentity): Candidate[] {
-  const [first, second] = there.answerHashes
-  return [false, true]
-    .filter((turned) => sameTwo(turned ? [second, first] : [first, second], here.answerHashes))
-    .map((turned) => ({ pair: here.id, turned, identity: here }))
-}
-
-/** From the surest to the least sure. The last one takes renamed models in. */
-const SURENESS: ((there: PairIdentity, candidate: Candidate) => boolean)[] = [
-  (there, { identity, turned }) =>
-    there.promptUid === identity.promptUid &&
-    sameTwo(turned ? turnedModels(there) : there.models, identity.models),
-  (there, { identity, turned }) => sameTwo(turned ? turnedModels(there) : there.models, identity.models),
-  () => true,
+const SURENESS: ((pair: PairIdentity, turned: boolean) => string)[] = [
+  (pair, turned) => JSON.stringify([...textsOf(pair, turned), ...turn(pair.models, turned), pair.promptUid]),
+  (pair, turned) => JSON.stringify([...textsOf(pair, turned), ...turn(pair.models, turned)]),
+  (pair, turned) => JSON.stringify(textsOf(pair, turned)),
 ]
 
 /**
@@ -52,24 +39,28 @@ export function matchPairs(
   there: readonly PairIdentity[],
   here: readonly PairIdentity[],
 ): Map<number, PairMatch> {
-  const byTexts = new Map<string, PairIdentity[]>()
-  for (const identity of here) {
-    const known = byTexts.get(textsOf(identity))
-    if (known) known.push(identity)
-    else byTexts.set(textsOf(identity), [identity])
-  }
   const matches = new Map<number, PairMatch>()
   const taken = new Set<number>()
-  for (const isSure of SURENESS)
+  for (const keyOf of SURENESS) {
+    const candidates = new Map<string, PairIdentity[]>()
+    for (const identity of here) {
+      if (taken.has(identity.id)) continue
+      const known = candidates.get(keyOf(identity, false))
+      if (known) known.push(identity)
+      else candidates.set(keyOf(identity, false), [identity])
+    }
+    // The last of a list goes first: thousands of pairs of one text are then no slower than others.
+    for (const same of candidates.values()) same.reverse()
     for (const pair of there) {
       if (matches.has(pair.id)) continue
-      const candidates = (byTexts.get(textsOf(pair)) ?? []).filter(({ id }) => !taken.has(id))
-      const match = candidates
-        .flatMap((identity) => orientations(pair, identity))
-        .find((candidate) => isSure(pair, candidate))
-      if (!match) continue
-      matches.set(pair.id, { pair: match.pair, turned: match.turned })
-      taken.add(match.pair)
+      for (const turned of [false, true]) {
+        const found = candidates.get(keyOf(pair, turned))?.pop()
+        if (found === undefined) continue
+        matches.set(pair.id, { pair: found.id, turned })
+        taken.add(found.id)
+        break
+      }
     }
+  }
   return matches
 }

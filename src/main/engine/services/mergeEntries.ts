@@ -6,6 +6,7 @@ import { mirrorVerdict } from '../../../shared/domain/verdict.js'
 import type { JournalEntry } from '../store/journalStore.js'
 import type { Store } from '../store/openStore.js'
 import type { PairMatch } from './matchPairs.js'
+import { writeInSlices } from './writeInSlices.js'
 
 const PAGE_ROWS = 1000
 
@@ -39,14 +40,19 @@ function readState(state: string, turned: boolean): ReviewState | null {
 
 /**
  * Takes the journal of one project into that of another: what is there already by its uid, or as the same vote that
- * came from a file, is not taken again. Inside a transaction.
+ * came from a file, is not taken again. Each entry comes with what follows from it, in one transaction.
  */
-export function mergeEntries({ store, source, merge, pairs, people }: EntriesToMerge): MergedEntries {
+export async function mergeEntries({
+  store,
+  source,
+  merge,
+  pairs,
+  people,
+}: EntriesToMerge): Promise<MergedEntries> {
   const counts = { new: 0, known: 0, unplaced: 0 }
   const unplaced = new Map<MergeReport['unplaced'][number]['reason'], number>()
   const tags: string[] = []
   const placed = new Map<number, number>()
-  const touched = new Map<string, Pick<JournalEntry, 'pair' | 'annotator' | 'role'>>()
 
   /** A cause of one's own comes with its name, but without its key, which may be another's here. */
   function bringTag(id: string): void {
@@ -93,14 +99,13 @@ export function mergeEntries({ store, source, merge, pairs, people }: EntriesToM
     const uid = twin ? `${row.uid}|${merge}` : row.uid
     counts.new++
     placed.set(row.id, store.journal.append({ ...entry, uid }, merge))
-    touched.set(`${pair} ${annotator} ${row.role}`, entry)
+    store.journal.refresh(pair, annotator, row.role)
   }
 
   for (let last: number | undefined = 0; last !== undefined;) {
     const page: JournalEntry[] = source.journal.page(last, PAGE_ROWS)
-    page.forEach(place)
+    await writeInSlices(store, page, place)
     last = page.at(-1)?.id
   }
-  for (const { pair, annotator, role } of touched.values()) store.journal.refresh(pair, annotator, role)
   return { counts, unplaced: [...unplaced].map(([reason, count]) => ({ reason, count })), tags }
 }

@@ -18,6 +18,14 @@ export interface ReviewServiceDependencies {
   events: ProjectEvents
 }
 
+/** `annotator`: the name that the caller's window shows. */
+export interface ReviewToSave {
+  pair: number
+  review: ReviewState
+  role?: ReviewRole
+  annotator?: string | null
+}
+
 /** What people decide about pairs, under the name of the current annotator. */
 export function createReviewService({ store, settings, events }: ReviewServiceDependencies) {
   const annotator = () => settings.get().annotator
@@ -78,12 +86,12 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     }
   }
 
-  function save(id: number, review: ReviewState, role: ReviewRole = 'review'): ReviewState {
+  function save({ pair: id, review, role = 'review', annotator: shown = null }: ReviewToSave): ReviewState {
     if (!store.pairs.exists(id)) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
     const known = new Set(store.tags.list().map((tag) => tag.id))
     const unknown = review.tags.find((tag) => !known.has(tag.id))
     if (unknown) throw new ExpectedError('NOT_FOUND', `cause tag ${unknown.id}`)
-    const name = annotator()
+    const name = shown !== null && store.people.idOf(shown) !== null ? shown : annotator()
     if (!store.people.isIdentified(name)) identify(name)
     const inclusionProbability = inclusionOfVote(store, name, id, review)
     const saved = store.reviews.set(name, id, { ...review, inclusionProbability }, role)
@@ -101,7 +109,7 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     const found = store.reviews.entry(entry)
     if (!found) throw new ExpectedError('NOT_FOUND', `journal entry ${entry}`)
     const { pair: id, role, review } = found
-    return { pair: id, role, review: save(id, review, role), batch: null }
+    return { pair: id, role, review: save({ pair: id, review, role }), batch: null }
   }
 
   return {

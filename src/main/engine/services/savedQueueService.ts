@@ -34,6 +34,13 @@ function refuseChange(queue: SavedQueue, change: QueueChange): void {
     refuse(`the list "${queue.name}" is frozen`)
 }
 
+/** `annotator`: the name that the caller's window shows. */
+interface PlaceToKeep {
+  queue: string
+  pair: number
+  annotator: string | null
+}
+
 export interface SavedQueueServiceDependencies {
   store: Store
   settings: SettingsService
@@ -78,9 +85,9 @@ export function createSavedQueueService({ store, settings, events }: SavedQueueS
     progress: (uid: string): QueueProgress =>
       queueProgress(store, find(uid), store.reviews.annotatorId(settings.get().annotator)),
     /** Forgotten for somebody who has not reviewed anything yet: nothing is lost, the first pair shows. */
-    keepPlace(uid: string, pair: number): void {
+    keepPlace({ queue: uid, pair, annotator: shown }: PlaceToKeep): void {
       const queue = find(uid)
-      const annotator = store.reviews.annotatorId(settings.get().annotator)
+      const annotator = store.reviews.annotatorId(shown ?? settings.get().annotator)
       if (annotator === null || !store.pairs.exists(pair)) return
       store.inTransaction(() =>
         store.queueVotes.putPlace(queue.id, annotator, pair, new Date().toISOString()),

@@ -59,6 +59,8 @@ function createStores(database: Database, turn: WriteTurn) {
       turn.giveWay()
       return database.transaction(() => work(turn.startTransaction())).immediate()
     },
+    /** A copy of the project as it is at this moment; nobody has to wait for it. */
+    copyInto: (path: string) => void database.prepare('VACUUM INTO ?').run(path),
     /** Writes what is in the log into the file proper, as far as readers allow; holds up nobody. */
     checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
     close: () => void database.close(),

@@ -134,6 +134,7 @@ export function createReviewDesk(
       pair: current.id,
       review: timed,
       role: isRepeat(current.key) ? 'repeat' : role.value,
+      annotator: settings.current.value.annotator,
     })
     times.written(current.id)
     reviewChanged(current.key, saved)
@@ -222,7 +223,7 @@ export function createReviewDesk(
 
   /** Puts a queue on the desk, without a filter and in its own order; the view then reads it. */
   function openQueue({ uid, order: own, viewpoint: seen }: QueueInfo) {
-    adjudication.forget()
+    reviewForOneself()
     queue.uid.value = uid
     blind.queue.value = uid
     queue.filter.value = emptyFilter()
@@ -271,6 +272,13 @@ export function createReviewDesk(
       clear()
       adjudication.set(on)
     })
+
+  /** Something else is put on the desk than conflicts; what was there before them does not come back. */
+  function reviewForOneself() {
+    if (!adjudication.isOn.value) return
+    clear()
+    adjudication.forget()
+  }
 
   /** Nothing of what was on the desk may be written as something else. */
   function clear() {
@@ -332,6 +340,7 @@ export function createReviewDesk(
     role,
     adjudication,
     adjudicate,
+    reviewForOneself,
   }
 }
 export type ReviewDesk = ReturnType<typeof createReviewDesk>

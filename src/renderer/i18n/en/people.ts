@@ -102,7 +102,7 @@ export const people = {
     look: 'See what would come',
     looking: 'Looking at what would come…',
     merging: 'Merging…',
-    wait: 'Large projects take a while. Meanwhile votes given here wait until the merge is done.',
+    wait: 'Large projects take a while. You can go on reviewing meanwhile.',
     preview: 'What would come from {path}',
     done: 'Merged {path}',
     nothingNew: 'All votes of that project are here already.',
