@@ -5,12 +5,19 @@ import type { ReviewState } from '../../../shared/domain/review.js'
 /** There is a key for each of them. */
 const SHOWN = 3
 
-/** The likeliest causes that are not applied yet. They tell what judge and reference say: not behind a veil. */
+/**
+ * The likeliest causes that are not applied yet. They tell what judge and reference say: not behind a veil. Once the
+ * reviewer has decided, whoever says the same made no error that would need a cause.
+ */
 export function suggestionsToShow(
-  detail: Pick<PairDetail, 'suggestions'> | null,
-  { tags }: Pick<ReviewState, 'tags'>,
+  detail: Pick<PairDetail, 'suggestions' | 'judge' | 'reference'> | null,
+  { tags, label }: Pick<ReviewState, 'tags' | 'label'>,
   isVeiled: boolean,
 ): CauseSuggestion[] {
   if (detail === null || isVeiled) return []
-  return detail.suggestions.filter(({ tag }) => !tags.some(({ id }) => id === tag)).slice(0, SHOWN)
+  const isRight = (target: CauseSuggestion['target']) =>
+    label !== null && target !== 'human' && detail[target]?.label === label
+  return detail.suggestions
+    .filter(({ tag, target }) => !isRight(target) && !tags.some(({ id }) => id === tag))
+    .slice(0, SHOWN)
 }

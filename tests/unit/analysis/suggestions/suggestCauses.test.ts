@@ -129,6 +129,29 @@ describe('suggested causes', () => {
     expect(tags({ signals: vague, judge: judge('1>2'), reference: reference('2>1') })).toEqual([
       'ambiguous_prompt of judge',
     ])
+    expect(tags({ signals: vague, judge: judge('1=2'), reference: reference('2>1') })).toEqual([
+      'ambiguous_prompt of reference',
+    ])
+    const hardlyVague = pairSignals({ pair: { underspecified: 0.5 } })
+    expect(tags({ signals: hardlyVague, judge: judge('1>2'), reference: reference('2>1') })).toEqual([])
+  })
+
+  it('do not blame English names in a Russian answer where the other one is in English', () => {
+    const answers = { first: { englishShare: 0.4 }, second: { englishShare: 1 } }
+    const evidence = { judge: judge('1>2'), reference: reference('1=2') }
+    expect(tags({ signals: pairSignals(answers), ...evidence })).toEqual([])
+    expect(tags({ signals: pairSignals({ first: { englishShare: 0.4 } }), ...evidence })).toEqual([
+      'repa_code_switching of judge',
+    ])
+  })
+
+  it('rank position last: it explains a tie, which may be right', () => {
+    const longer = pairSignals({ first: { characters: 900 }, pair: { lengthGap: 1.2 } })
+    const swayed = reference('1=2', ['1>2', '2>1'])
+    expect(tags({ signals: longer, judge: judge('1>2'), reference: swayed })).toEqual([
+      'length of judge',
+      'position of reference',
+    ])
   })
 
   it('name truncation where the judge did not read all of what it judged', () => {

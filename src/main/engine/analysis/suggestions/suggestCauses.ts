@@ -18,6 +18,8 @@ const HIGH_ENTROPY_BITS = 1.4
 const MUCH_LONGER = Math.log(2)
 /** English sentences of an answer that is neither English nor Russian throughout. */
 const MIXED = { from: 0.1, to: 0.9 }
+/** Above the mark's own threshold: half of what is marked by less asks for something all the same. */
+const CLEARLY_OPEN = 0.6
 
 type Rule = (evidence: Evidence, voice: Voice) => Reason[] | null
 
@@ -77,16 +79,32 @@ const length: Rule = ({ signals }, voice) => {
 }
 
 const ambiguousPrompt: Rule = ({ signals, judge }, voice) => {
+  // Where nothing is asked for, it is no error to call the answers equal.
+  if (preferredAnswer(voice) === null) return null
   const contested = saysOtherwise(voice)
   const bits = judge === null ? 0 : entropyBits(judge.probabilities)
   const isUncertain = bits >= HIGH_ENTROPY_BITS
-  if (signals.underspecified < MARKED_FROM.underspecified) return null
+  if (signals.underspecified < CLEARLY_OPEN) return null
   if (contested.length === 0 && !isUncertain) return null
   return [
     because('underspecified', signals.underspecified),
     ...(isUncertain ? [because('highEntropy', bits)] : []),
     ...contested,
   ]
+}
+
+const codeSwitching: Rule = (evidence, voice) => {
+  const preferred = preferredAnswer(voice)
+  if (preferred === null || !isRussianPrompt(evidence)) return null
+  const { answers } = evidence.signals
+  const shareOf = (answer: 1 | 2) => answers[answer - 1]?.englishShare ?? 0
+  // Names in a list count as English; that is no reason to blame whoever preferred it to an English answer.
+  if (shareOf(otherAnswer(preferred)) >= shareOf(preferred)) return null
+  return faultOf(({ englishShare }) =>
+    englishShare !== null && englishShare >= MIXED.from && englishShare <= MIXED.to
+      ? [because('mixesLanguages', englishShare)]
+      : null,
+  )(evidence, voice)
 }
 
 const truncation: Rule = ({ judge }, voice) => {
@@ -107,21 +125,12 @@ const RULES: readonly (readonly [BuiltInTag, Rule])[] = [
     ),
   ],
   ['repa_sudden_interruption', faultOf(({ truncated }) => (truncated ? [because('breaksOff')] : null))],
-  [
-    'repa_code_switching',
-    (evidence, voice) =>
-      isRussianPrompt(evidence)
-        ? faultOf(({ englishShare }) =>
-            englishShare !== null && englishShare >= MIXED.from && englishShare <= MIXED.to
-              ? [because('mixesLanguages', englishShare)]
-              : null,
-          )(evidence, voice)
-        : null,
-  ],
+  ['repa_code_switching', codeSwitching],
   ['truncation', truncation],
-  ['position', position],
-  ['ambiguous_prompt', ambiguousPrompt],
   ['length', length],
+  ['ambiguous_prompt', ambiguousPrompt],
+  // Last: whom both orders lead to the same side ends at a tie, which is right about half of the time.
+  ['position', position],
 ]
 
 /**
