@@ -8,6 +8,10 @@ export function createFormats(locale: string) {
     maximumFractionDigits: 1,
   })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const lists = {
+    conjunction: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    disjunction: new Intl.ListFormat(locale, { type: 'disjunction' }),
+  }
   const decimals = new Map<number, Intl.NumberFormat>()
 
   return {
@@ -23,6 +27,8 @@ export function createFormats(locale: string) {
       decimals.set(digits, known)
       return known.format(value)
     },
+    /** "a, b and c", or "a, b or c". */
+    list: (items: readonly string[], type: keyof typeof lists) => lists[type].format(items),
     /** ISO 8601 -> local date and time. */
     moment: (iso: string) => moment.format(new Date(iso)),
     /** Sizes in decimal units: 4 812 345 -> 4.8 MB. */

@@ -9,7 +9,6 @@ import { showFailure } from '../../ui/toasts.js'
 import { createAdjudication } from './adjudication/createAdjudication.js'
 import { afterPaint } from './afterPaint.js'
 import { createBlind } from './blind/createBlind.js'
-import { tellsVerdicts } from './blind/tellsVerdicts.js'
 import { createActionChain } from './createActionChain.js'
 import { createHasteWatch } from './haste/createHasteWatch.js'
 import { createJournalSteps } from './createJournalSteps.js'
@@ -169,7 +168,7 @@ export function createReviewDesk(
     const readMs = review.value.durationMs + times.of(detail.id)
     const sawJudge =
       detail.judge !== null &&
-      (!isBlind || detail.decidedBefore || blind.hasSeen(detail.id) || tellsVerdicts(queue.filter.value))
+      (!isBlind || detail.decidedBefore || blind.hasSeen(detail.id) || blind.isTold(queue.filter.value))
     const decided = { orderShown, blind: isBlind, sawJudge, queue: queue.uid.value }
     return save(withLabel(review.value, label, decided), () => {
       haste.note(detail, readMs)

@@ -42,6 +42,16 @@ export const queues = {
   addGroup: 'Group',
   removePart: 'Remove',
   everyPair: 'every pair',
+  answer1Better: 'answer 1 better',
+  answer2Better: 'answer 2 better',
+  answersHint:
+    'Answers 1 and 2 are those of the data. Answer 1 stands as A, except where sides are drawn by lot (blind) or swapped (repeats).',
+  notPart: 'not ({part})',
+  noPair: 'no pair',
+  textIs: 'words “{words}”',
+  allTitle: 'The queue of all pairs',
+  allText:
+    'Repeats come back in it through whichever filter. For an audit share, save the filter as a set: only then is it known how likely each pair was to come up.',
   kindOfCondition: 'Condition on',
   groups: { verdicts: 'Verdicts', measures: 'Measures', marks: 'Marks', pair: 'Pair', people: 'People' },
   from: 'from',

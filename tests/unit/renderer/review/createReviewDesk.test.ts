@@ -33,7 +33,7 @@ function createFakeEngine() {
     if (input.review.label !== null) decided.add(input.pair)
     return Promise.resolve(input.review)
   })
-  const queues = { blind: false, seed: 0 }
+  const queues = { blind: false, seed: 0, rule: { join: 'all', not: false, parts: [] } }
   const client = {
     queues: {
       get: () => Promise.resolve({ ...queues }),
@@ -253,7 +253,7 @@ describe('review desk', () => {
 describe('a blind queue', () => {
   it('shows no pair before it is known to be blind', async () => {
     const { desk } = await openDesk({ seed: 1 })
-    expect(desk.blind.mode.value).toEqual({ blind: true, seed: 1 })
+    expect(desk.blind.mode.value).toMatchObject({ blind: true, seed: 1 })
     desk.blind.mode.value = null
     expect(desk.blind.hides(null)).toBe(true)
   })

@@ -1,14 +1,19 @@
 import { ref, shallowRef } from 'vue'
+import type { FilterTree } from '../../../../shared/contract/filterTree.js'
+import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 import { sideOrder } from '../../../../shared/domain/blindOrder.js'
 import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
 import type { HumanVerdict, Order } from '../../../../shared/domain/verdict.js'
 import type { Client } from '../../../api/client.js'
 import { PLAIN_ORDER } from '../../../ui/verdictSide.js'
+import { tellsVerdicts } from './tellsVerdicts.js'
 
 /** Names and other verdicts are hidden until the vote; the seed gives the sides. */
 interface BlindMode {
   blind: boolean
   seed: number
+  /** What the queue holds. */
+  rule: FilterTree
 }
 
 /** Whether the queue on screen is reviewed blind, and with it which side each answer of the desk stands on. */
@@ -26,16 +31,17 @@ export function createBlind(client: Client, person: () => string) {
       mode.value?.blind === true ? sideOrder(pair, mode.value.seed) : PLAIN_ORDER,
     /** Whether a pair that this reviewer has given `label` hides who answered and what others say. */
     hides: (label: HumanVerdict | null): boolean => label === null && mode.value?.blind !== false,
+    /** Whether the queue with this filter says of its pairs what judge or reference decided. */
+    isTold: (filter: PairFilter): boolean =>
+      tellsVerdicts(filter) || (mode.value !== null && tellsVerdicts(mode.value.rule)),
     noteSeen: (pair: number) => void seen.add(`${pair} ${person()}`),
     hasSeen: (pair: number) => seen.has(`${pair} ${person()}`),
     async load() {
-      const { blind, seed } = await client.queues.get({ queue: queue.value })
-      mode.value = { blind, seed }
+      mode.value = await client.queues.get({ queue: queue.value })
     },
     async toggle() {
       const change = { blind: mode.value?.blind !== true }
-      const { blind, seed } = await client.queues.set({ queue: queue.value, change })
-      mode.value = { blind, seed }
+      mode.value = await client.queues.set({ queue: queue.value, change })
     },
   }
 }

@@ -3,10 +3,10 @@ import { ANSWER_LANGUAGES } from '../../../../shared/domain/answerLanguage.js'
 import { HUMAN_VERDICTS, VERDICTS, type HumanVerdict } from '../../../../shared/domain/verdict.js'
 import { useAppState } from '../../../api/appState.js'
 import { useText } from '../../../i18n/useText.js'
-import { PLAIN_ORDER, verdictLook } from '../../../ui/verdictSide.js'
 import { useDesk } from '../useDesk.js'
 import { useTagName } from '../useTagName.js'
 import type { ListName } from './conditionKinds.js'
+import { useAnswerVerdictText } from './useAnswerVerdictText.js'
 
 interface Option {
   value: string
@@ -18,11 +18,12 @@ const PROVENANCES = ['single', 'unanimous', 'adjudicated', 'unresolved'] as cons
 
 /** The values that each list condition offers. */
 export function useListOptions() {
-  const { project } = useAppState()
+  const { project, people } = useAppState()
   const { tags } = useDesk()
   const { t } = useText()
   const tagName = useTagName()
-  const verdictOption = (value: HumanVerdict) => ({ value, label: t(verdictLook(value, PLAIN_ORDER).name) })
+  const verdictText = useAnswerVerdictText()
+  const verdictOption = (value: HumanVerdict) => ({ value, label: verdictText(value) })
   const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
   return computed<Record<ListName, Option[]>>(() => ({
     judgeLabels: VERDICTS.map(verdictOption),
@@ -33,8 +34,8 @@ export function useListOptions() {
     clusters: named(project.info.value.clusters),
     languages: ANSWER_LANGUAGES.map((value) => ({ value, label: t(`common.answerLanguage.${value}`) })),
     tags: tags.value.map(({ id }) => ({ value: id, label: tagName(id) })),
-    reviewers: [],
-    reviewersNot: [],
+    reviewers: named(people.names.value),
+    reviewersNot: named(people.names.value),
     provenance: PROVENANCES.map((value) => ({ value, label: t(`queues.provenance.${value}`) })),
   }))
 }
