@@ -11,7 +11,7 @@ const chromiumPath =
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/playwright',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   globalTimeout: 20 * 60_000,
   forbidOnly: true,
@@ -20,6 +20,9 @@ export default defineConfig({
     {
       name: 'web',
       testDir: 'tests/e2e/web',
+      // Every test has a host, a project and a browser page of its own.
+      fullyParallel: true,
+      workers: 2,
       use: {
         browserName: 'chromium',
         screenshot: 'only-on-failure',
@@ -37,6 +40,7 @@ export default defineConfig({
         },
       },
     },
-    { name: 'desktop', testDir: 'tests/e2e/desktop' },
+    // One window at a time: they share a display and its focus.
+    { name: 'desktop', testDir: 'tests/e2e/desktop', workers: 1 },
   ],
 })

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { JudgeReply, LoadedJudge } from '../judge/judge.js'
+import type { JudgeReply, JudgeRequest, LoadedJudge } from '../judge/judge.js'
 import type { Reading, JudgeVerdictToRecord, SkipToRecord } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
 import { eitherSignal } from './eitherSignal.js'
@@ -9,6 +9,9 @@ import { eitherSignal } from './eitherSignal.js'
  * speed; enough for a judge of prompts to find some of like length.
  */
 const BATCH_PAIRS = 128
+/** How many texts are read, and replies stored, in one go: votes and other calls get their turn in between. */
+const READINGS_AT_ONCE = 64
+const REPLIES_AT_ONCE = 128
 
 export interface RunLoopOptions {
   store: Store
@@ -36,6 +39,18 @@ async function* pendingBatches(store: Store, run: number): AsyncGenerator<Readin
     if (batch.length > 0) yield batch
     else await setImmediate()
   }
+}
+
+/** The texts of a pair are looked up once for both orders. */
+async function withTexts(store: Store, batch: readonly Reading[]): Promise<JudgeRequest[]> {
+  const requests: JudgeRequest[] = []
+  for (const reading of batch) {
+    const before = requests.at(-1)
+    const texts = before?.pair === reading.pair ? before : store.judgeVerdicts.texts(reading.pair)
+    requests.push({ ...texts, ...reading })
+    if (requests.length % READINGS_AT_ONCE === 0) await setImmediate()
+  }
+  return requests
 }
 
 /**
@@ -66,11 +81,19 @@ export async function runLoop({ store, run, judge, signal, onBatch }: RunLoopOpt
     }
   }
 
+  async function keepAll(replies: readonly JudgeReply[]): Promise<void> {
+    for (let start = 0; start < replies.length; start += REPLIES_AT_ONCE) {
+      if (start > 0) await setImmediate()
+      keep(replies.slice(start, start + REPLIES_AT_ONCE))
+    }
+  }
+
   async function judgeNext(): Promise<{ replies: Promise<JudgeReply[]> } | null> {
     const { value: batch } = await batches.next()
     if (!batch || signal.aborted) return null
-    const request = (reading: Reading) => ({ ...reading, ...store.judgeVerdicts.texts(reading.pair) })
-    const replies = judge.judge(batch.map(request), stop, { onReplies: keepMidway })
+    const requests = await withTexts(store, batch)
+    if (signal.aborted) return null
+    const replies = judge.judge(requests, stop, { onReplies: keepMidway })
     // Awaited later; until then a rejection must not count as unhandled.
     replies.catch(() => {})
     return { replies }
@@ -79,6 +102,6 @@ export async function runLoop({ store, run, judge, signal, onBatch }: RunLoopOpt
   while (next !== null) {
     const { replies } = next
     next = await judgeNext()
-    keep(await replies)
+    await keepAll(await replies)
   }
 }
