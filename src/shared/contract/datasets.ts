@@ -42,7 +42,10 @@ export const rejectedLineSchema = z.object({
 /** A reservation, grouped: how often it occurred and where first. */
 export const importWarningSchema = z.object({
   code: z.string(),
+  /** A sentence for the command line, in English. */
   detail: z.string(),
+  /** The names and values that it is about, in no language; empty where the code says all. */
+  about: z.string(),
   count: z.number(),
   file: z.string(),
   line: z.number(),

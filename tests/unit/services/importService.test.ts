@@ -61,6 +61,7 @@ describe('importing', () => {
       {
         code: 'conflicting-verdict',
         detail: 'gpt-x: another verdict is there; it stays',
+        about: 'gpt-x',
         count: 2,
         file: 'data.jsonl',
         line: 3,

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ImportEvent, ImportReport, ImportRequest } from '../../../shared/contract/datasets.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { DatasetInvalid } from '../datasets/import/datasetInvalid.js'
-import type { ImportRecord, ReadProgress } from '../datasets/import/importRecord.js'
+import type { ImportRecord, ImportWarning, ReadProgress } from '../datasets/import/importRecord.js'
 import { openImport } from '../datasets/import/openImport.js'
 import type { Store } from '../store/openStore.js'
 import type { ProjectEvents } from './projectEvents.js'
@@ -48,7 +48,13 @@ export function createImportService({ store, events, appVersion }: ImportService
       importId,
       appVersion,
       onConflict: (record, source) =>
-        notes.warn('conflicting-verdict', `${source}: another verdict is there; it stays`, record.at, 1),
+        notes.warn({
+          code: 'conflicting-verdict',
+          detail: `${source}: another verdict is there; it stays`,
+          about: source,
+          at: record.at,
+          count: 1,
+        }),
     })
     let chunk: DataRecord[] = []
     let characters = 0
@@ -61,7 +67,7 @@ export function createImportService({ store, events, appVersion }: ImportService
     try {
       for await (const record of untilAborted(records, signal)) {
         if (record.kind === 'rejected') notes.reject(record)
-        else if (record.kind === 'warning') notes.warn(record.code, record.detail, record.at, record.count)
+        else if (record.kind === 'warning') notes.warn(record)
         else {
           chunk.push(record)
           characters += charactersOf(record)
@@ -139,10 +145,10 @@ function createNotes() {
       rejectedTotal++
       if (rejected.length < LISTED_REJECTIONS) rejected.push({ ...at, reason })
     },
-    warn(code: string, detail: string, at: { file: string; line: number }, count: number) {
+    warn({ code, detail, about, at, count }: Omit<ImportWarning, 'kind' | 'code'> & { code: string }) {
       const known = warnings.get(`${code} ${detail}`)
       if (known) known.count += count
-      else warnings.set(`${code} ${detail}`, { code, detail, count, ...at })
+      else warnings.set(`${code} ${detail}`, { code, detail, about, count, ...at })
     },
     report: () => ({ rejected, rejectedTotal, warnings: [...warnings.values()] }),
   }

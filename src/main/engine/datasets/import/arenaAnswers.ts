@@ -59,7 +59,7 @@ export async function* readArenaAnswers(
     }
     const model = value.model_id ?? fileModel
     if (model !== fileModel && !isPrefixedForm(model, fileModel) && !isPrefixedForm(fileModel, model)) {
-      warnings.add('model-name-mismatch', at, `the records say "${model}"; their name was kept`)
+      warnings.add('model-name-mismatch', at, `the records say "${model}"; their name was kept`, model)
     }
     if (value.choices.length > 1)
       warnings.add('unused-data', at, 'several choices of an answer: the first was taken')

@@ -98,8 +98,14 @@ async function chooseBaseline(
   const warning = { kind: 'warning', at: { file: files[0]?.name ?? '', line: 1 }, count: 1 } as const
   if (!inferred) {
     const detail = `the records do not name the baseline and no answer file matches it; it is called "${UNKNOWN_BASELINE}"`
-    return { baseline: UNKNOWN_BASELINE, warning: { ...warning, code: 'baseline-unknown', detail } }
+    return {
+      baseline: UNKNOWN_BASELINE,
+      warning: { ...warning, code: 'baseline-unknown', detail, about: '' },
+    }
   }
   const detail = `${inferred.model}: its answers are A in ${inferred.agreeing} of ${inferred.sampled} records looked at`
-  return { baseline: inferred.model, warning: { ...warning, code: 'baseline-inferred', detail } }
+  return {
+    baseline: inferred.model,
+    warning: { ...warning, code: 'baseline-inferred', detail, about: inferred.model },
+  }
 }

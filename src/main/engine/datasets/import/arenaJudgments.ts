@@ -53,7 +53,7 @@ function* readJudgment(
   const { answers, baseline, judgeFolder } = context
   const model = answers.nameOf(judgment.model)
   if (model === baseline) {
-    warnings.add('baseline-against-itself', at, `records of the baseline ${baseline} were left out`)
+    warnings.add('baseline-against-itself', at, `records of the baseline ${baseline} were left out`, baseline)
     return
   }
   const judge = judgment.judge ?? judgeFolder
@@ -66,6 +66,7 @@ function* readJudgment(
       'judge-name-mismatch',
       at,
       `the folder says "${judgeFolder}", the records "${judge}"; theirs was kept`,
+      `${judgeFolder} → ${judge}`,
     )
   }
 
@@ -98,7 +99,7 @@ function* readJudgment(
         'an answer holds the separators of the judge prompt; it was cut at the first',
       )
     }
-    if (found.from !== 'files') warnOfJudgedTexts(found.texts, filedTexts, at, warnings)
+    if (found.from !== 'files') warnOfJudgedTexts(found.texts, filedTexts, baseline, at, warnings)
     const pair = pairOf(pairs, found.texts)
     const verdict = readArenaVerdict(game, index, judge, at, warnings)
     if (verdict?.kind === 'rejected') yield verdict
@@ -138,6 +139,7 @@ function pairOf(pairs: JudgedPair[], texts: PairTexts): JudgedPair {
 function warnOfJudgedTexts(
   texts: PairTexts,
   filed: FiledTexts,
+  baseline: string,
   at: SourcePosition,
   warnings: WarningTally,
 ): void {
@@ -147,9 +149,10 @@ function warnOfJudgedTexts(
   for (const role of differing) {
     const what = role === 'prompt' ? 'prompt' : `${role}'s answer`
     warnings.add(
-      'judged-text-differs',
+      role === 'prompt' ? 'judged-prompt-differs' : 'judged-text-differs',
       at,
       `the ${what} that was judged is not the one in the files; the judged one was taken`,
+      role === 'baseline' ? baseline : '',
     )
   }
   if (filed.baseline === null || filed.model === null) {

@@ -26,7 +26,12 @@ export function readArenaVerdict(
     return { kind: 'rejected', at, reason }
   }
   if (read.isLegacy)
-    warnings.add('legacy-label', at, `"${game.score}" of judge ${judge} was read as: A is better`)
+    warnings.add(
+      'legacy-label',
+      at,
+      `"${game.score}" of judge ${judge} was read as: A is better`,
+      `${game.score}, ${judge}`,
+    )
   const order = ORDER_OF_GAME[index] as Order
   const verdict: ImportedReferenceVerdict = {
     source: 'reference',

@@ -87,7 +87,10 @@ export interface ImportWarning {
   kind: 'warning'
   at: SourcePosition
   code: ImportWarningCode
+  /** A sentence for the command line, in English. */
   detail: string
+  /** The names and values that it is about, in no language; empty where the code says all. */
+  about: string
   count: number
 }
 
@@ -102,6 +105,7 @@ export const IMPORT_WARNING_CODES = [
   'unknown-field',
   /** The judge's prompt holds other texts than the answer files; the judged texts were taken. */
   'judged-text-differs',
+  'judged-prompt-differs',
   /** An answer holds the template's own separators, so where answer A ends is a guess. */
   'ambiguous-judge-prompt',
   /** A record compares the baseline with itself and was left out. */

@@ -46,7 +46,7 @@ export async function* readVerdiktJsonl(options: VerdiktJsonlOptions): AsyncGene
     }
     const { at, value } = record
     const warnOfUnknown = (fields: readonly string[]) => {
-      for (const field of fields) warnings.add('unknown-field', at, `field "${field}" is not known`)
+      for (const field of fields) warnings.add('unknown-field', at, `field "${field}" is not known`, field)
     }
     if (value.kind === 'prompt') {
       yield checked(verdiktPrompt, value, at, (line) => {
