@@ -1,0 +1,150 @@
+import type { QueueInfo } from '../../../shared/contract/queues.js'
+import type { AppState } from '../../api/appState.js'
+import { toFailure } from '../../api/failure.js'
+import { showFailure } from '../../ui/toasts.js'
+import { afterPaint } from './afterPaint.js'
+import type { DeskState } from './createDeskState.js'
+import { emptyFilter } from './queue/pairFilter.js'
+import { isRepeat, type QueueKey } from './queue/queueKey.js'
+import { neighbours } from './queue/queueWindow.js'
+
+const PREFETCH_REACH = 2
+
+/** What puts pairs and queues on the desk, and takes them off. */
+export function createDeskReading({ client, viewpoint }: AppState, desk: DeskState) {
+  const { queue, blind, adjudication, times, cache, entry, history, historyFailure, position, enqueue } = desk
+
+  async function readHistory(pair: number) {
+    try {
+      const read = await client.review.history({ pair })
+      if (entry.value?.id === pair && !isRepeat(entry.value.key)) history.value = read
+      historyFailure.value = null
+    } catch (error) {
+      historyFailure.value = toFailure(error)
+    }
+  }
+
+  function show(key: QueueKey) {
+    const at = queue.positionOf(key)
+    if (at >= 0) position.value = at
+    const shown = cache.show(key)
+    entry.value = shown
+    history.value = []
+    times.open(shown.id)
+    afterPaint(() => {
+      if (entry.value !== shown) return
+      cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
+      void readHistory(shown.id)
+    })
+  }
+
+  function step(by: 1 | -1): boolean {
+    const key = queue.ids.value[position.value + by]
+    if (key !== undefined) show(key)
+    return key !== undefined
+  }
+
+  /** A pair of which something else was changed than the desk is about. */
+  async function showAnew(pair: number) {
+    void queue.rowChanged(pair)
+    if (entry.value?.key === pair) return refresh()
+    cache.clear()
+    show(pair)
+  }
+
+  /** Around which pair the queue is read anew; beside a repeat that is the one after it, not its first showing. */
+  function keptPair(): number | null {
+    const shown = entry.value
+    if (shown === null || !isRepeat(shown.key)) return shown?.id ?? null
+    return queue.ids.value.slice(position.value).find((key) => !isRepeat(key)) ?? null
+  }
+
+  /** Puts a queue on the desk, without a filter and in its own order; the view then reads it. */
+  function openQueue({ uid, order: own, viewpoint: seen }: QueueInfo) {
+    reviewForOneself()
+    queue.uid.value = uid
+    blind.queue.value = uid
+    queue.filter.value = emptyFilter()
+    queue.order.value = own
+    viewpoint.value = {
+      run: seen.run ?? viewpoint.value.run,
+      reference: seen.reference ?? viewpoint.value.reference,
+    }
+  }
+
+  /**
+   * Reads the queue. `here`: what is on screen stays, where the queue still has it; from the `place`: one goes on
+   * where one stopped; else, and from the `start`, the first not yet reviewed is shown.
+   */
+  async function reload(from: 'here' | 'start' | 'place' = 'here') {
+    const wanted = from === 'here' ? keptPair() : null
+    const [loaded] = await Promise.all([
+      queue.load(wanted, from === 'place'),
+      blind.load().catch(showFailure),
+    ])
+    if (loaded === null) return
+    const ids = queue.ids.value
+    const current = from === 'here' ? entry.value : null
+    const at = current === null ? -1 : queue.positionOf(current.key)
+    if (current?.detail != null && at >= 0) {
+      position.value = at
+      return enqueue(refresh)
+    }
+    cache.clear()
+    const first = loaded.place ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
+    if (first === undefined) entry.value = null
+    else show(first)
+  }
+
+  /** Somebody else works now. In the chain of actions: no key pressed meanwhile writes one's review as the other's. */
+  const personChanged = () =>
+    enqueue(async () => {
+      clear()
+      await reload(adjudication.isOn.value ? 'start' : 'place')
+    })
+
+  /** For all instead of for oneself, or back; the view then reads the queue. */
+  const adjudicate = (on: boolean) =>
+    enqueue(async () => {
+      if (on === adjudication.isOn.value) return
+      clear()
+      adjudication.set(on)
+    })
+
+  /** Something else is put on the desk than conflicts; what was there before them does not come back. */
+  function reviewForOneself() {
+    if (!adjudication.isOn.value) return
+    clear()
+    adjudication.forget()
+  }
+
+  /** Nothing of what was on the desk may be written as something else. */
+  function clear() {
+    times.forget()
+    cache.clear()
+    entry.value = null
+    desk.lastDecision.value = null
+    history.value = []
+  }
+
+  /** In the chain of actions: a review being written and one being read must not overtake each other. */
+  async function refresh() {
+    const shown = entry.value
+    if (shown === null) return
+    await cache.refresh(shown)
+    cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
+    await readHistory(shown.id)
+  }
+
+  return {
+    readHistory,
+    show,
+    step,
+    showAnew,
+    openQueue,
+    reload,
+    personChanged,
+    adjudicate,
+    reviewForOneself,
+  }
+}

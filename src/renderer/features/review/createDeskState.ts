@@ -1,0 +1,81 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { HistoryEntry } from '../../../shared/contract/review.js'
+import type { ReviewState } from '../../../shared/domain/review.js'
+import type { Order } from '../../../shared/domain/verdict.js'
+import type { AppState } from '../../api/appState.js'
+import type { Failure } from '../../api/failure.js'
+import { showFailure } from '../../ui/toasts.js'
+import { createAdjudication } from './adjudication/createAdjudication.js'
+import { createBlind } from './blind/createBlind.js'
+import { createActionChain } from './createActionChain.js'
+import { createPairCache, type PairEntry } from './createPairCache.js'
+import { createPairTimes, type ViewingTime } from './createPairTimes.js'
+import { createCauses } from './decision/createCauses.js'
+import type { DeskRole } from './deskRole.js'
+import { createHasteWatch } from './haste/createHasteWatch.js'
+import type { LastDecision } from './lastDecision.js'
+import { createQueue } from './queue/createQueue.js'
+import { isRepeat } from './queue/queueKey.js'
+import { emptyReview } from './reviewState.js'
+
+/** What is on the desk: the queue, the pair on screen, what was said of it, and the chain in which actions are done. */
+export function createDeskState({ client, viewpoint, settings }: AppState, viewingTime: ViewingTime) {
+  const role = ref<DeskRole>('review')
+  const queue = createQueue(client, viewpoint, role)
+  const blind = createBlind(client, () => settings.current.value.annotator)
+  const adjudication = createAdjudication(role, queue, blind)
+  const times = createPairTimes(viewingTime)
+  const cache = createPairCache(client, viewpoint, role)
+  const entry = shallowRef<PairEntry | null>(null)
+  const causes = createCauses(client)
+  const haste = createHasteWatch()
+  const history = shallowRef<HistoryEntry[]>([])
+  const historyFailure = shallowRef<Failure | null>(null)
+  const lastDecision = shallowRef<LastDecision | null>(null)
+  /** What is being written; shown before it has reached the disk. */
+  const pending = shallowRef<ReviewState | null>(null)
+  /** Place in the queue; stays where it was when a pair outside of the queue is shown. */
+  const position = ref(0)
+  /** `21`: answer 2 of the pair on screen stands on the left, as A. */
+  const order = computed((): Order => {
+    const shown = entry.value
+    if (shown === null || !isRepeat(shown.key)) return blind.orderOf(shown?.id ?? 0)
+    // Read with the detail: a repeat changes the sides of the first showing, whatever they were.
+    const first = shown.detail === null ? null : cache.firstOrderOf(shown.id)
+    return (first ?? blind.orderOf(shown.id)) === '12' ? '21' : '12'
+  })
+  const review = computed(() => pending.value ?? entry.value?.detail?.review ?? emptyReview(order.value))
+
+  /** What the veil of a blind queue goes by: a label on the disk, not one on its way there. */
+  const isVeiled = () => blind.hides(entry.value?.detail?.review?.label ?? null)
+  /** The pair whose judge is on screen; null: there is none, or it is hidden. */
+  const judgeInSight = () => (entry.value?.detail?.judge != null && !isVeiled() ? entry.value.id : null)
+  watch(judgeInSight, (pair) => pair !== null && blind.noteSeen(pair), { flush: 'sync' })
+
+  const enqueue = createActionChain((error) => {
+    pending.value = null
+    showFailure(error)
+  })
+
+  return {
+    role,
+    queue,
+    blind,
+    adjudication,
+    times,
+    cache,
+    entry,
+    causes,
+    haste,
+    history,
+    historyFailure,
+    lastDecision,
+    pending,
+    position,
+    order,
+    review,
+    isVeiled,
+    enqueue,
+  }
+}
+export type DeskState = ReturnType<typeof createDeskState>
