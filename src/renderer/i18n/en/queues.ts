@@ -46,6 +46,8 @@ export const queues = {
   answer2Better: 'answer 2 better',
   answersHint:
     'Answers 1 and 2 are those of the data. Answer 1 stands as A, except where sides are drawn by lot (blind) or swapped (repeats).',
+  partialRun: 'The judge’s verdicts shown cover {judged} of {total} pairs.',
+  runOption: 'Run {id} · {judge} · pairs: {n}',
   notPart: 'not ({part})',
   noPair: 'no pair',
   textIs: 'words “{words}”',
