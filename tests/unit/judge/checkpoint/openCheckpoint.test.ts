@@ -115,7 +115,16 @@ describe('a checkpoint', () => {
     index({ a: one, bb: two })
     expect(await outcome()).toMatch(/a: stands in .*00001-of-00002\.safetensors too/)
     index({ a: '../../etc/passwd' })
-    expect(await outcome()).toMatch(/has no valid weight_map/)
+    expect(await outcome()).toMatch(
+      /has no valid weight_map: weight_map\.a: must be the name of a \.safetensors file beside the index$/,
+    )
+    index(Object.fromEntries(Array.from({ length: 1000 }, (_, place) => [`a${place}`, '/etc/passwd'])))
+    expect((await outcome()).length).toBeLessThan(2000)
+    expect(await outcome()).toMatch(/; 992 more of the kind$/)
+    writeFileSync(fileIn('model.safetensors.index.json'), '{"weight_map":')
+    expect(await outcome()).toMatch(/index\.json: is not JSON/)
+    writeFileSync(fileIn('model.safetensors.index.json'), '[]')
+    expect(await outcome()).toMatch(/has no valid weight_map: document: [^{]*$/)
     index({ a: 'missing.safetensors' })
     expect(await outcome()).toMatch(/missing\.safetensors is missing/)
   })

@@ -112,7 +112,24 @@ describe('convertCheckpoint', () => {
     [
       'a missing key',
       (tensors) => tensors.delete(`${LAYER}.mlp.fc2.bias`),
-      /: encoder\.encoder\.layers\.1\.mlp\.fc2\.bias: is missing/,
+      /: encoder\.roberta\.encoder\.layers\.1\.mlp\.fc2\.bias: is missing/,
+    ],
+    [
+      'a missing key of a checkpoint that spells its keys otherwise',
+      (tensors) => {
+        rename(
+          tensors,
+          (key) =>
+            `model.${key.replace('.parametrizations.weight.original', '.weight').replace('.roberta', '')}`,
+        )
+        tensors.delete('model.encoder.encoder.layers.1.mlp.fc2.weight')
+      },
+      /: model\.encoder\.encoder\.layers\.1\.mlp\.fc2\.weight: is missing/,
+    ],
+    [
+      'a missing part of the head',
+      (tensors) => tensors.delete('classification_head.0.bias'),
+      /: classification_head\.0\.bias: is missing/,
     ],
     [
       'a missing layer',
@@ -132,7 +149,7 @@ describe('convertCheckpoint', () => {
       'a missing table',
       (tensors) =>
         tensors.delete('encoder.roberta.embeddings.word_embeddings.parametrizations.weight.original'),
-      /word_embeddings\.weight: is missing or empty/,
+      /: encoder\.roberta\.embeddings\.word_embeddings\.parametrizations\.weight\.original: is missing or empty/,
     ],
     [
       'a v2 head that lacks a part',

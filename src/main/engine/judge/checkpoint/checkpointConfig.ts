@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { invalid } from '../package/loadJudgePackage.js'
+import { schemaProblems } from '../package/schemaProblems.js'
 
 const count = z.int().positive()
 
@@ -40,8 +41,5 @@ export function parseCheckpointConfig(path: string, text: string): CheckpointCon
   }
   const parsed = configSchema.safeParse(value)
   if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.map(
-    (issue) => `${issue.path.map(String).join('.') || 'document'}: ${issue.message}`,
-  )
-  throw invalid(path, problems.join('; '), parsed.error)
+  throw invalid(path, schemaProblems(parsed.error).join('; '), parsed.error)
 }

@@ -2,6 +2,7 @@ import { open, readFile, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { invalid } from '../package/loadJudgePackage.js'
+import { schemaProblems } from '../package/schemaProblems.js'
 import { parseCheckpointConfig, type CheckpointConfig } from './checkpointConfig.js'
 import { readElements } from './readElements.js'
 import { readSafetensorsHeader, type StoredTensor } from './safetensorsHeader.js'
@@ -25,7 +26,12 @@ const SINGLE_FILE = 'model.safetensors'
 const INDEX_FILE = 'model.safetensors.index.json'
 
 const indexSchema = z.object({
-  weight_map: z.record(z.string(), z.string().regex(/^[\w-][\w.-]*\.safetensors$/)),
+  weight_map: z.record(
+    z.string(),
+    z
+      .string()
+      .regex(/^[\w-][\w.-]*\.safetensors$/, 'must be the name of a .safetensors file beside the index'),
+  ),
 })
 
 /**
@@ -71,16 +77,16 @@ async function readIndex(directory: string): Promise<Map<string, string>> {
   const path = join(directory, INDEX_FILE)
   if (!(await exists(path)))
     throw invalid(directory, `holds neither ${SINGLE_FILE} nor ${INDEX_FILE}: not a checkpoint`)
+  const text = await readText(directory, INDEX_FILE)
+  let index: unknown
   try {
-    const { weight_map: weightMap } = indexSchema.parse(JSON.parse(await readText(directory, INDEX_FILE)))
-    return new Map(Object.entries(weightMap))
+    index = JSON.parse(text)
   } catch (error) {
-    throw invalid(
-      path,
-      `has no valid weight_map: ${error instanceof Error ? error.message : String(error)}`,
-      error,
-    )
+    throw invalid(path, `is not JSON (${String(error)})`, error)
   }
+  const parsed = indexSchema.safeParse(index)
+  if (parsed.success) return new Map(Object.entries(parsed.data.weight_map))
+  throw invalid(path, `has no valid weight_map: ${schemaProblems(parsed.error).join('; ')}`, parsed.error)
 }
 
 /** Index and parts must name the same tensors, each once and in the same place. */

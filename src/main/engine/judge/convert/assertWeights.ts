@@ -1,5 +1,5 @@
 import { invalid } from '../package/loadJudgePackage.js'
-import type { CheckpointWeights } from './checkpointWeights.js'
+import type { SortedTensors } from './checkpointWeights.js'
 import type { JudgeArchitecture } from './judgeArchitecture.js'
 
 /**
@@ -8,13 +8,13 @@ import type { JudgeArchitecture } from './judgeArchitecture.js'
  */
 export function assertWeights(
   directory: string,
-  weights: CheckpointWeights,
+  { weights, keyOf }: Pick<SortedTensors, 'weights' | 'keyOf'>,
   architecture: JudgeArchitecture,
 ): void {
   const shapes = weightShapes(architecture)
   for (const [name, shape] of shapes) {
     const tensor = weights.get(name)
-    if (tensor === undefined) throw invalid(directory, `${name}: is missing`)
+    if (tensor === undefined) throw invalid(directory, `${keyOf(name)}: is missing`)
     if (tensor.shape.join() !== shape.join())
       throw invalid(
         tensor.path,

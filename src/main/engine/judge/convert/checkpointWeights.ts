@@ -1,11 +1,14 @@
 import type { StoredTensor } from '../checkpoint/safetensorsHeader.js'
 import { invalid } from '../package/loadJudgePackage.js'
+import { keySpelling, type KeySpelling } from './keySpelling.js'
 
 /** Tensors of a judge by one spelling of their keys: no wrappers, no parametrizations, no `roberta`. */
 export type CheckpointWeights = ReadonlyMap<string, StoredTensor>
 
 export interface SortedTensors {
   weights: CheckpointWeights
+  /** How this checkpoint would spell a weight's key. */
+  keyOf: KeySpelling
   /** Counts of tensors that the judge never uses: its adapters are off, its pooler is not called. */
   ignored: { lora: number; pooler: number }
 }
@@ -28,7 +31,7 @@ export function sortTensors(directory: string, tensors: readonly StoredTensor[])
       weights.set(name, tensor)
     }
   }
-  return { weights, ignored }
+  return { weights, keyOf: keySpelling([...weights.values()].map(({ key }) => key)), ignored }
 }
 
 function weightName(key: string): string {

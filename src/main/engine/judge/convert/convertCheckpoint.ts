@@ -71,9 +71,10 @@ async function writePackage(options: ConvertOptions & { name: string; directory:
   const { source, directory, name, precision, origin = {}, onProgress, signal } = options
   const checkpoint = await openCheckpoint(source)
   try {
-    const { weights, ignored } = sortTensors(source, checkpoint.tensors)
-    const architecture = recogniseArchitecture(source, weights, checkpoint.config)
-    assertWeights(source, weights, architecture)
+    const sorted = sortTensors(source, checkpoint.tensors)
+    const architecture = recogniseArchitecture(source, sorted, checkpoint.config)
+    assertWeights(source, sorted, architecture)
+    const { weights, ignored } = sorted
 
     const data = await writeData(directory, {
       checkpoint,

@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../checkpoint/openCheckpoint.js'
 import { invalid } from '../package/loadJudgePackage.js'
-import type { CheckpointWeights } from './checkpointWeights.js'
+import type { SortedTensors } from './checkpointWeights.js'
 
 /** Dimensions of a judge: an encoder as in jina-embeddings-v3, and a decoder that reads it with one learned query. */
 export interface JudgeArchitecture {
@@ -29,13 +29,14 @@ export interface JudgeArchitecture {
  */
 export function recogniseArchitecture(
   directory: string,
-  weights: CheckpointWeights,
+  sorted: Pick<SortedTensors, 'weights' | 'keyOf'>,
   { encoder, nhead, num_decoder_layers }: Checkpoint['config'],
 ): JudgeArchitecture {
+  const { weights, keyOf } = sorted
   const sizeOf = (name: string, axis: number): number => {
     const size = weights.get(name)?.shape[axis]
     if (size === undefined || size === 0)
-      throw invalid(directory, `${name}: is missing or empty, so the judge's dimensions are unknown`)
+      throw invalid(directory, `${keyOf(name)}: is missing or empty, so the judge's dimensions are unknown`)
     return size
   }
   const width = sizeOf('encoder.embeddings.word_embeddings.weight', 1)
@@ -46,7 +47,7 @@ export function recogniseArchitecture(
       vocabulary: sizeOf('encoder.embeddings.word_embeddings.weight', 0),
       tokenTypes: sizeOf('encoder.embeddings.token_type_embeddings.weight', 0),
       width,
-      layers: countLayers(directory, weights, 'encoder.encoder.layers'),
+      layers: countLayers(directory, sorted, 'encoder.encoder.layers'),
       heads: encoder.num_attention_heads,
       feedForward: sizeOf('encoder.encoder.layers.0.mlp.fc1.weight', 0),
       epsilon: encoder.layer_norm_eps,
@@ -55,7 +56,7 @@ export function recogniseArchitecture(
     },
     decoder: {
       width: head === 'v2' ? sizeOf('projection.weight', 0) : width,
-      layers: countLayers(directory, weights, 'decoder.layers'),
+      layers: countLayers(directory, sorted, 'decoder.layers'),
       heads: nhead,
       feedForward: sizeOf('decoder.layers.0.linear1.weight', 0),
     },
@@ -74,7 +75,11 @@ export function recogniseArchitecture(
   return architecture
 }
 
-function countLayers(directory: string, weights: CheckpointWeights, stack: string): number {
+function countLayers(
+  directory: string,
+  { weights, keyOf }: Pick<SortedTensors, 'weights' | 'keyOf'>,
+  stack: string,
+): number {
   const prefix = `${stack}.`
   const indices = new Set(
     [...weights.keys()]
@@ -82,7 +87,7 @@ function countLayers(directory: string, weights: CheckpointWeights, stack: strin
       .map((name) => Number(name.slice(prefix.length).split('.', 1)[0])),
   )
   for (let index = 0; index < indices.size; index++)
-    if (!indices.has(index)) throw invalid(directory, `${stack}.${index}: is missing`)
+    if (!indices.has(index)) throw invalid(directory, `${keyOf(`${stack}.${index}`)}: is missing`)
   return indices.size
 }
 

@@ -13,8 +13,8 @@ const ELEMENT_BYTES = { float32: 4, float16: 2, int8: 1 } as const
 export async function packageBytes(source: string, precision: Precision): Promise<number> {
   const checkpoint = await openCheckpoint(source)
   try {
-    const { weights } = sortTensors(source, checkpoint.tensors)
-    const architecture = recogniseArchitecture(source, weights, checkpoint.config)
+    const sorted = sortTensors(source, checkpoint.tensors)
+    const architecture = recogniseArchitecture(source, sorted, checkpoint.config)
     return planStorage(architecture, precision).reduce(
       (sum, { rows, columns, elementType }) => sum + rows * columns * ELEMENT_BYTES[elementType],
       0,

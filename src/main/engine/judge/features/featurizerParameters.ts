@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { schemaProblems } from '../package/schemaProblems.js'
 import { HASH_BUCKETS, inverseDocumentFrequency } from './hashedScore.js'
 import { EVEN_FEATURES, ODD_FEATURES } from './pairFeatures.js'
 
@@ -70,12 +71,7 @@ export function encodeWeights(
  */
 export function decodeFeaturizerParameters(document: unknown, weightsFile: Uint8Array): FeaturizerParameters {
   const parsed = featurizerParametersSchema.safeParse(document)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.map(String).join('.') || 'document'}: ${issue.message}`,
-    )
-    throw new Error(`featurizer parameters: ${problems.join('; ')}`)
-  }
+  if (!parsed.success) throw new Error(`featurizer parameters: ${schemaProblems(parsed.error).join('; ')}`)
   if (weightsFile.byteLength !== WEIGHTS_FILE_BYTES)
     throw new Error(`featurizer weights: ${weightsFile.byteLength} bytes instead of ${WEIGHTS_FILE_BYTES}`)
   const view = new DataView(weightsFile.buffer, weightsFile.byteOffset, weightsFile.byteLength)

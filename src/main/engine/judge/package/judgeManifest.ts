@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PRECISIONS, type Precision, type Provider } from '../../../../shared/contract/judges.js'
 import { SIDE_VERDICTS } from '../../../../shared/domain/verdict.js'
+import { schemaProblems } from './schemaProblems.js'
 
 /** Execution providers a package may name; which of them exist depends on the platform. */
 const PACKAGE_PROVIDERS = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const satisfies readonly Provider[]
@@ -153,7 +154,5 @@ export function parseJudgeManifest(text: string): JudgeManifest {
   }
   const parsed = judgeManifestSchema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new JudgeManifestError(
-    parsed.error.issues.map((issue) => `${issue.path.map(String).join('.') || 'document'}: ${issue.message}`),
-  )
+  throw new JudgeManifestError(schemaProblems(parsed.error))
 }

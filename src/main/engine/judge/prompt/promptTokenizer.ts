@@ -1,5 +1,6 @@
 import { Tokenizer } from '@huggingface/tokenizers'
 import { z } from 'zod'
+import { schemaProblems } from '../package/schemaProblems.js'
 
 const addedToken = z.object({ id: z.int().nonnegative(), content: z.string(), special: z.boolean() })
 
@@ -33,8 +34,11 @@ const UNKNOWN_TOKENS = ['<unk>', '[UNK]']
  * @throws Error where the file holds no tokenizer that is known, or one without a padding token.
  */
 export function createPromptTokenizer(json: unknown): PromptTokenizer {
-  const { added_tokens: added, padding } = tokenizerFile.parse(json)
-  const tokenizer = new Tokenizer(json as object, {})
+  const parsed = tokenizerFile.safeParse(json)
+  if (!parsed.success)
+    throw new Error(`is no tokenizer that is known: ${schemaProblems(parsed.error).join('; ')}`)
+  const { added_tokens: added, padding } = parsed.data
+  const tokenizer = makeTokenizer(json as object)
   const specialTokens = new Map(
     added.filter(({ special }) => special).map(({ id, content }) => [id, content] as const),
   )
@@ -53,6 +57,22 @@ export function createPromptTokenizer(json: unknown): PromptTokenizer {
     paddingId,
     specialTokens,
     unknownId: idOf(UNKNOWN_TOKENS) ?? null,
+  }
+}
+
+/** The library reads what it expects without a look: what is not there becomes an error of JavaScript. */
+function makeTokenizer(json: object): Tokenizer {
+  try {
+    const tokenizer = new Tokenizer(json, {})
+    tokenizer.encode('a')
+    return tokenizer
+  } catch (error) {
+    throw new Error(
+      `is no tokenizer that is known (${error instanceof Error ? error.message : String(error)})`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { readElements } from '../checkpoint/readElements.js'
 import { readSafetensorsHeader } from '../checkpoint/safetensorsHeader.js'
 import { invalid } from '../package/loadJudgePackage.js'
+import { schemaProblems } from '../package/schemaProblems.js'
 
 const VALUES_FILE = 'reference.json'
 const STATES_FILE = 'reference.safetensors'
@@ -72,10 +73,7 @@ async function readValues(directory: string): Promise<z.infer<typeof valuesSchem
   try {
     return valuesSchema.parse(JSON.parse(await readFile(join(directory, VALUES_FILE), 'utf8')))
   } catch (error) {
-    const problem =
-      error instanceof z.ZodError
-        ? error.issues.map((issue) => `${issue.path.map(String).join('.') || 'document'}: ${issue.message}`)
-        : [String(error)]
-    throw invalid(join(directory, VALUES_FILE), problem.join('; '), error)
+    const problems = error instanceof z.ZodError ? schemaProblems(error) : [String(error)]
+    throw invalid(join(directory, VALUES_FILE), problems.join('; '), error)
   }
 }
