@@ -175,39 +175,6 @@ describe('kill -9', () => {
   }, 120_000)
 })
 
-describe('kill -9 while signals are computed', () => {
-  it('keeps what was stored; the same command computes the rest to the same numbers', async () => {
-    const dataset = writeDataset('signals.jsonl', IMPORTED_PAIRS)
-    const count = 'SELECT count(*) FROM pair_signals'
-    const stored = (projectPath: string) =>
-      readProject(projectPath, (database) => database.prepare<[], number>(count).pluck().get() ?? 0)
-    const signalsOf = (projectPath: string) =>
-      readProject(projectPath, (database) =>
-        database.prepare('SELECT * FROM pair_signals ORDER BY pair_id').all(),
-      )
-    const [whole, killed] = await Promise.all(
-      ['whole-signals', 'killed-signals'].map(async (name) => {
-        const projectPath = newProject(name)
-        await succeed('import', projectPath, dataset)
-        return projectPath
-      }),
-    )
-    await succeed('signals', whole as string)
-
-    for (const from of moments(3, IMPORTED_PAIRS * 0.8)) {
-      const committed = await killAt(killed as string, count, from + 1, ['signals', killed as string])
-      expect(stored(killed as string)).toBeGreaterThanOrEqual(committed)
-      expect(stored(killed as string)).toBeLessThan(IMPORTED_PAIRS)
-      expect(projectHealth(killed as string)).toEqual(['ok', []])
-    }
-    expect(await succeed('signals', killed as string)).toMatchObject({
-      pairs: IMPORTED_PAIRS,
-      failed: 0,
-    })
-    expect(signalsOf(killed as string)).toEqual(signalsOf(whole as string))
-  }, 120_000)
-})
-
 describe('several processes on one project', () => {
   it('import at the same time beside an open window: nothing lost, nothing doubled', async () => {
     const dataset = writeDataset('both.jsonl', 600)
