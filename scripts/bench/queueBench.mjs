@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks'
+import { runnerImport } from 'vite'
 import { connectHost } from './connectHost.mjs'
 import { everyQueue } from './queueCases.mjs'
 import { startHost } from './startHost.mjs'
@@ -63,24 +64,12 @@ export const measureQueue = async (session, project) => {
         await timeMs(() => client.queue.rows({ ids: ids.slice(start, start + pageRows), viewpoint })),
       )
     }
+    const { reviewOf } = (await runnerImport('./tests/support/reviewOf.ts')).module
     const pairMs = []
     const saveMs = []
     for (const pair of ids.slice(-reviews)) {
       pairMs.push(await timeMs(() => client.review.pair({ pair, viewpoint })))
-      const review = /** @type {const} */ ({
-        label: '1=2',
-        tags: [],
-        erred: null,
-        note: '',
-        orderShown: '12',
-        blind: false,
-        sawJudge: true,
-        confidence: null,
-        queue: null,
-        inclusionProbability: null,
-        durationMs: 1000,
-      })
-      saveMs.push(await timeMs(() => client.review.save({ pair, review: { ...review, tags: [] } })))
+      saveMs.push(await timeMs(() => client.review.save({ pair, review: reviewOf('1=2') })))
     }
     const infoMs = []
     for (let time = 0; time < infos; time += 1) infoMs.push(await timeMs(() => client.project.info()))

@@ -46,7 +46,7 @@ export const queues = {
   answer2Better: 'answer 2 better',
   answersHint:
     'Answers 1 and 2 are those of the data. Answer 1 stands as A, except where sides are drawn by lot (blind) or swapped (repeats).',
-  partialRun: 'The judge’s verdicts shown cover {judged} of {total} pairs.',
+  partialRun: 'Shown: run {id} of {judge}, with verdicts on {judged} of {total} pairs.',
   runOption: 'Run {id} · {judge} · pairs: {n}',
   notPart: 'not ({part})',
   noPair: 'no pair',

@@ -49,7 +49,7 @@ export const queues: Messages['queues'] = {
   answer2Better: 'лучше ответ 2',
   answersHint:
     'Ответы 1 и 2 — как в данных. Ответ 1 стоит слева (A), кроме случаев, когда стороны тянет жребий (вслепую) или они переставлены (повторы).',
-  partialRun: 'Показаны вердикты судьи только по {judged} из {total} пар.',
+  partialRun: 'Показан прогон {id} судьи {judge}: вердикты по {judged} из {total} пар.',
   runOption: 'Прогон {id} · {judge} · пар: {n}',
   notPart: 'не ({part})',
   noPair: 'ни одной пары',
