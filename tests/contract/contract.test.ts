@@ -155,6 +155,7 @@ describe.each(transports)('the contract over: %s', (_name, connect, hasThreads) 
     expect((await client.queue.ids(open)).ids).toEqual([...new Set([...before, pair])].sort((a, b) => a - b))
     expect(await client.people.conflicts()).toContain(pair)
 
+    expect((await client.queue.ids({ ...open, role: 'adjudication' })).reviewed).not.toContain(pair)
     await vote('1>2', 'adjudication')
     const votes = await client.people.votes({ pair })
     expect(votes).toMatchObject({
