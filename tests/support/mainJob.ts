@@ -63,7 +63,7 @@ const review = async (page: Page) => {
   const texts = await readComparison(page)
   await pressRussian(page, 'KeyJ')
   await pressRussian(page, 'KeyE')
-  await expect(page.getByRole('button', { name: en.causes.names.english_preference })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: `E ${en.causes.names.english_preference}` })).toHaveAttribute(
     'aria-pressed',
     'true',
   )
@@ -75,7 +75,7 @@ const review = async (page: Page) => {
   // Undo goes back to the pair whose vote it takes away, redo votes again.
   await pressRussian(page, 'KeyZ')
   await expectPair(page, second)
-  await expect(page.getByRole('button', { name: en.common.verdict.first })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: `1 ${en.common.verdict.first}` })).toHaveAttribute(
     'aria-pressed',
     'false',
   )
@@ -177,7 +177,7 @@ const expectShownReview = async (page: Page, pair: string) => {
     'aria-pressed',
     'true',
   )
-  await expect(page.getByRole('button', { name: en.causes.names.english_preference })).toHaveAttribute(
+  await expect(page.getByRole('button', { name: `E ${en.causes.names.english_preference}` })).toHaveAttribute(
     'aria-pressed',
     'true',
   )

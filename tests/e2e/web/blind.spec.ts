@@ -62,7 +62,11 @@ const test = base.extend<{ project: string }>({
 test.use({ locale: 'en-US' })
 
 const answerA = (page: Page) => page.getByRole('region', { name: en.common.answerA, exact: true })
-const told = (page: Page) => page.locator('footer').getByRole('status')
+const told = (page: Page) =>
+  page
+    .locator('footer')
+    .getByRole('status')
+    .filter({ hasText: /^Decided/ })
 const inspector = (page: Page) => page.getByRole('complementary', { name: en.review.inspector })
 
 async function openBlind(page: Page, url: string) {
