@@ -7,7 +7,7 @@ const usage = `npm run bench:judge -- [options]
 Measures the real judge with random weights against PyTorch and against itself, and prints one JSON document; progress
 goes to standard error.
 
-  --only a,b        some of: full, single, mix, first
+  --only a,b        some of: full, single, mix, memory, first
   --layers N        encoder layers of the model of the repeated measurements (default 4; the published judges have 24)
   --rounds N        rounds of the repeated measurements (default 5; the length mix takes half as many)
   --keep            keep models in .cache/benchJudge (4 to 9 GB) and use those that an earlier run kept

@@ -28,7 +28,7 @@ const seed = 1
  * @param {'fp32' | 'int8'} precision
  * @returns {Promise<Conversion>}
  */
-const convert = async (source, out, precision) => {
+export const convert = async (source, out, precision) => {
   const child = fork(path.join(rootDir, 'out/main/judgeProcess.cjs'), [], { stdio: ['ignore', 2, 2, 'ipc'] })
   const exit = once(child, 'exit')
   await once(child, 'spawn')

@@ -27,33 +27,49 @@ const readLines = (file) =>
     .map((line) => JSON.parse(line))
 
 /**
- * Characters of prompt and both answers, for every pair of an arena in Arena-Hard's old layout.
+ * Every pair of an arena in Arena-Hard's old layout, with its texts.
  * @param {string} arena
+ * @returns {{ prompt: string, answer1: string, answer2: string }[]}
  */
-const pairLengths = (arena) => {
+const readPairs = (arena) => {
   const questions = readLines(path.join(arena, 'question.jsonl'))
   const folder = path.join(arena, 'model_answer')
   const files = fs.readdirSync(folder)
   const baselineFile = baselines.find((file) => files.includes(file))
   if (baselineFile === undefined) throw new Error(`${folder} has none of ${baselines.join(', ')}`)
-  /** @param {string} file @returns {Map<unknown, number>} */
-  const answerLengths = (file) =>
+  /** @param {string} file @returns {Map<unknown, string>} */
+  const answers = (file) =>
     new Map(
       readLines(path.join(folder, file)).map(({ question_id: id, choices }) => [
         id,
-        choices[0].turns[0].content.length,
+        choices[0].turns[0].content,
       ]),
     )
-  const baseline = answerLengths(baselineFile)
+  const baseline = answers(baselineFile)
   return files
     .filter((file) => file !== baselineFile)
     .flatMap((file) => {
-      const model = answerLengths(file)
-      return questions.map(
-        ({ question_id: id, turns }) =>
-          turns[0].content.length + (baseline.get(id) ?? 0) + (model.get(id) ?? 0),
-      )
+      const model = answers(file)
+      return questions.map(({ question_id: id, turns }) => ({
+        prompt: turns[0].content,
+        answer1: baseline.get(id) ?? '',
+        answer2: model.get(id) ?? '',
+      }))
     })
+}
+
+/**
+ * So many pairs of an arena, evenly spaced.
+ * @param {string} arena
+ * @param {number} count
+ */
+export const arenaPairs = (arena, count) => {
+  const pairs = readPairs(arena)
+  return Array.from({ length: count }, (_, index) => {
+    const pair = pairs[Math.floor((index * pairs.length) / count)]
+    if (pair === undefined) throw new Error(`${arena} has no pairs`)
+    return pair
+  })
 }
 
 /**
@@ -62,7 +78,9 @@ const pairLengths = (arena) => {
  * @param {number} count
  */
 export const mixedLengths = (arena, count) => {
-  const sorted = pairLengths(arena).sort((one, other) => one - other)
+  const sorted = readPairs(arena)
+    .map(({ prompt, answer1, answer2 }) => prompt.length + answer1.length + answer2.length)
+    .sort((one, other) => one - other)
   const random = seededRandom(7)
   return Array.from({ length: count }, (_, index) => {
     const characters = sorted[Math.floor(((index + 0.5) / count) * sorted.length)] ?? 0

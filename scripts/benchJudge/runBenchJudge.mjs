@@ -7,6 +7,7 @@ import { cacheDir } from '../setup/paths.mjs'
 import { benchFull } from './fullPart.mjs'
 import { judgeTable } from './judgeTable.mjs'
 import { makeModels } from './makeModels.mjs'
+import { benchMemory } from './memoryPart.mjs'
 import { benchMix } from './mixPart.mjs'
 import { openJudges } from './openJudges.mjs'
 import { benchSingle } from './singlePart.mjs'
@@ -30,6 +31,7 @@ const parts = {
   full: benchFull,
   single: benchSingle,
   mix: benchMix,
+  memory: benchMemory,
   /** @param {JudgeBenchContext} context */
   first: ({ session }) => benchFirstVerdict(session),
 }
