@@ -12,14 +12,20 @@ import {
   voteAndGoOn,
 } from '../../support/deskPage.js'
 import { runCli } from '../../support/runCli.js'
-import { startWebHost } from '../../support/startWebHost.js'
+import { startWebHost, type WebHost } from '../../support/startWebHost.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
 import { expect, test as base } from '../../support/webTest.js'
 
 const PAIRS = 6
 const { people } = en
 
-const test = base.extend<{ project: string }>({
+/** A copy of the project, open in a host of its own. */
+interface Elsewhere {
+  copy: string
+  host: WebHost
+}
+
+const test = base.extend<{ project: string; elsewhere: Elsewhere }>({
   project: async ({ home }, use) => {
     const source = path.join(home, 'pairs.jsonl')
     const lines = Array.from({ length: PAIRS }, (_, index) =>
@@ -40,6 +46,15 @@ const test = base.extend<{ project: string }>({
     await use(project)
   },
   webHostArgs: async ({ project }, use) => use([project]),
+  elsewhere: async ({ project }, use) => {
+    const folder = createTemporaryFolder()
+    const copy = path.join(folder.path, 'копия.verdikt')
+    copyFileSync(project, copy)
+    const host = await startWebHost(path.join(folder.path, 'home'), [copy])
+    await use({ copy, host })
+    await host.stop()
+    folder.remove()
+  },
 })
 test.use({ locale: 'en-US' })
 
@@ -123,19 +138,16 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   page,
   webHost,
   home,
-  project,
+  elsewhere,
 }) => {
-  const elsewhere = createTemporaryFolder()
-  const copy = path.join(elsewhere.path, 'копия.verdikt')
-  copyFileSync(project, copy)
-  const otherHost = await startWebHost(path.join(elsewhere.path, 'home'), [copy])
-  await page.goto(otherHost.url)
+  const { copy, host } = elsewhere
+  await page.goto(host.url)
   await shownPair(page)
   await addPerson(page, 'Вера')
   await voteOnFirst(page, ['Digit1', 'Digit3', 'Digit2'])
   await addPerson(page, 'Аня')
   await voteOnFirst(page, ['Digit1'])
-  await otherHost.stop()
+  await host.stop()
 
   await page.goto(webHost.url)
   const first = await shownPair(page)
@@ -209,7 +221,6 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   await expect(panel(page).getByRole('status')).toHaveText(people.adjudication.state.unresolved)
   await pressRussian(page, 'KeyZ', true)
   await expect(panel(page).getByRole('status')).toHaveText('Decided by Аня: equal')
-  elsewhere.remove()
 })
 
 test('a blind queue shows other votes only to one who decides between them', async ({ page, webHost }) => {
