@@ -29,7 +29,7 @@ async function succeed(...words: string[]): Promise<Record<string, unknown>> {
   return JSON.parse(stdout) as Record<string, unknown>
 }
 
-/** A project whose pairs have no signals yet. */
+/** A project whose pairs have no signals yet, and that counts each writing of them. */
 async function newProject(): Promise<string> {
   const dataset = path.join(folder.path, 'pairs.jsonl')
   const lineOf = (index: number) =>
@@ -46,7 +46,12 @@ async function newProject(): Promise<string> {
   createProject(project, { appVersion: '0.0.0' })
   await succeed('import', project, dataset)
   const database = new Sqlite(project)
-  database.exec('DELETE FROM pair_signals')
+  database.exec(`DELETE FROM pair_signals;
+    CREATE TABLE signal_writes (pair_id INTEGER NOT NULL) STRICT;
+    CREATE TRIGGER count_signals AFTER INSERT ON pair_signals
+      BEGIN INSERT INTO signal_writes VALUES (new.pair_id); END;
+    CREATE TRIGGER count_new_signals AFTER UPDATE ON pair_signals
+      BEGIN INSERT INTO signal_writes VALUES (new.pair_id); END`)
   database.pragma('wal_checkpoint(TRUNCATE)')
   database.close()
   return project
@@ -56,6 +61,15 @@ function rowsOf(project: string): unknown[] {
   const database = new Sqlite(project, { readonly: true })
   try {
     return database.prepare('SELECT * FROM pair_signals ORDER BY pair_id').all()
+  } finally {
+    database.close()
+  }
+}
+
+function writesOf(project: string): number {
+  const database = new Sqlite(project, { readonly: true })
+  try {
+    return database.prepare<[], number>('SELECT count(*) FROM signal_writes').pluck().get() ?? 0
   } finally {
     database.close()
   }
@@ -98,5 +112,6 @@ it('goes on with signals after kill -9 where it was: nothing lost, nothing compu
   }
   expect(await succeed('signals', project)).toMatchObject({ pairs: PAIRS, computed: PAIRS - kept, failed: 0 })
   expect(rowsOf(project)).toEqual(rowsOf(undisturbed))
+  expect(writesOf(project)).toBe(PAIRS)
   expect(await succeed('signals', project)).toMatchObject({ computed: 0 })
 }, 120_000)
