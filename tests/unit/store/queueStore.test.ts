@@ -150,6 +150,8 @@ describe('filters of a queue', () => {
       reference: '1>2',
       referenceFlip: false,
       human: '1>2',
+      provenance: 'single',
+      adjudicated: null,
       truncated: false,
       marks: [],
     })
