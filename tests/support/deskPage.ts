@@ -39,7 +39,7 @@ export const shownPair = async (page: Page): Promise<string> => {
 export const expectPair = (page: Page, pair: string) =>
   expect(page.locator('[data-pair]')).toHaveAttribute('data-pair', pair)
 
-/** Presses a vote's key and waits for the pair after it, which shows once the vote is durable. */
+/** Presses the key of a vote or of a step and waits for the pair after it; after a vote it shows once that is durable. */
 export const voteAndGoOn = async (page: Page, code: string): Promise<string> => {
   const before = await shownPair(page)
   await pressRussian(page, code)

@@ -39,9 +39,13 @@ test('a cause is put on all decided pairs of a filter by keys alone, and taken b
   await shownPair(page)
   await pressRussian(page, 'KeyZ')
   await expect(page.getByText('Taken back: the change of 4 reviews.', { exact: true })).toBeVisible()
-  await page.getByText('Вопрос 1', { exact: true }).first().click()
   const history = page.getByRole('region', { name: en.review.inspector }).or(page.getByRole('complementary'))
-  await expect(history).toContainText('part of a change of 4 reviews')
+  // The desk may still be on its way to where the step was taken back.
+  await expect(async () => {
+    await page.locator('#pair-1').click({ timeout: 1000 })
+    await expect(page.locator('[data-pair]')).toHaveAttribute('data-pair', '1', { timeout: 1000 })
+    await expect(history).toContainText('part of a change of 4 reviews', { timeout: 2000 })
+  }).toPass({ timeout: 10_000 })
 })
 
 test('an earlier state of a pair is restored from its history with the keyboard, as a new entry', async ({
