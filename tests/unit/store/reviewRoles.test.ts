@@ -1,6 +1,6 @@
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Store } from '../../../src/main/engine/store/openStore.js'
 import type { ReviewRole } from '../../../src/shared/domain/review.js'
 import type { HumanVerdict } from '../../../src/shared/domain/verdict.js'
@@ -12,6 +12,8 @@ let store: Store
 let rows: (sql: string) => unknown[]
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
   const file = path.join(testFolder(), 'project.verdikt')
   store = openTestStore(file)
   addRecords(store, [pairRecord('1'), pairRecord('2')])
@@ -20,8 +22,11 @@ beforeEach(() => {
   rows = (sql) => database.prepare(sql).raw().all()
 })
 
-const vote = (name: string, label: HumanVerdict | null, role: ReviewRole = 'review') =>
+/** A moment after the last: which of two people is the later one is not left to chance. */
+function vote(name: string, label: HumanVerdict | null, role: ReviewRole = 'review') {
+  vi.advanceTimersByTime(1)
   store.reviews.set(name, 1, reviewOf(label, { orderShown: role === 'repeat' ? '21' : '12' }), role)
+}
 const provenance = () => rows('SELECT provenance, people, conflict FROM pair_provenance WHERE pair_id = 1')
 const adjudication = () =>
   rows('SELECT name, label FROM adjudications JOIN annotators ON annotators.id = annotator_id')
