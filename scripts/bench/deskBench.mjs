@@ -57,7 +57,7 @@ const measureLists = async (page) => {
   /** @type {[string, string][]} */
   const conditions = [
     ['Disagreement', 'judge ≠ reference'],
-    ['Judge says', 'A better'],
+    ['Judge says', 'answer 1 better'],
     ['Answer language', 'English'],
   ]
   const ms = []
