@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createImportStore } from '../../src/main/engine/store/importStore.js'
 import { migrate } from '../../src/main/engine/store/migrate.js'
 import { migrations } from '../../src/main/engine/store/migrations/migrations.js'
+import { pastImportSchema } from '../../src/shared/contract/datasets.js'
 import { DOCUMENTED_TAGS } from '../../src/shared/domain/causeTag.js'
 import { describeSchema } from './support/describeSchema.js'
 import { bareDatabase, migrationsBefore, newDatabase } from './support/databases.js'
@@ -81,6 +84,41 @@ describe('migrations', () => {
       heading_gap: 4,
       code_gap: 0,
     })
+  })
+
+  it('0100 lets reports of older imports be read: what they said in a sentence is kept, what was named stays', () => {
+    const database = bareDatabase()
+    migrate(database, migrationsBefore(100))
+    const counts = { prompts: 1, models: 2, answers: 2, pairs: 1, referenceVerdicts: 0, judgeVerdicts: 0 }
+    const report = {
+      format: 'csv',
+      ...counts,
+      humanVerdicts: 0,
+      duplicates: 0,
+      rejected: [],
+      rejectedTotal: 0,
+    }
+    const warning = {
+      code: 'legacy-label',
+      detail: '"A<B" — «лучше A» 👍',
+      count: 3,
+      file: 'a.jsonl',
+      line: 1,
+    }
+    const insert = database.prepare("INSERT INTO imports (path, started_at, report) VALUES ('a', '2026', ?)")
+    for (const warnings of [[warning, { ...warning, about: 'jina' }], []])
+      insert.run(JSON.stringify({ ...report, warnings, seconds: 1 }))
+    insert.run(null)
+    migrate(database, migrations)
+    const imports = z.array(pastImportSchema).parse(createImportStore(database).list())
+    expect(imports.map((past) => past.report?.warnings)).toEqual([
+      undefined,
+      [],
+      [
+        { ...warning, about: warning.detail },
+        { ...warning, about: 'jina' },
+      ],
+    ])
   })
 
   it('0060 works out what its orders sort by, and brings the queue of all pairs', () => {

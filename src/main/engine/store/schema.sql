@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 90.
+-- The newest schema, written by the migrations' test; version 100.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,

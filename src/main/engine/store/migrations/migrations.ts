@@ -8,6 +8,7 @@ import { queues } from './0060-queues.js'
 import { readLengths } from './0070-read-lengths.js'
 import { bulk } from './0080-bulk.js'
 import { lastDesk } from './0090-last-desk.js'
+import { importWarnings } from './0100-import-warnings.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   readLengths,
   bulk,
   lastDesk,
+  importWarnings,
 ]
