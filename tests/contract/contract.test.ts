@@ -83,7 +83,12 @@ describe.each(transports)('the contract over: %s', (_name, connect, hasThreads) 
       appVersion: '1.2.3',
       isDemo: false,
     })
-    expect(await client.host.capabilities()).toEqual({ kind: 'web', fileDialogs: true, version: '1.2.3' })
+    expect(await client.host.capabilities()).toEqual({
+      kind: 'web',
+      fileDialogs: true,
+      version: '1.2.3',
+      logPath: '/home/verdikt.log',
+    })
   })
 
   it('fills in defaults and keeps any text whole', async () => {

@@ -51,7 +51,12 @@ describe('opening a project', () => {
     const { client } = await openTestEngine({
       host: { kind: 'desktop', pickPath: () => Promise.resolve('/выбор') },
     })
-    expect(await client.host.capabilities()).toEqual({ kind: 'desktop', fileDialogs: true, version: '0.0.0' })
+    expect(await client.host.capabilities()).toEqual({
+      kind: 'desktop',
+      fileDialogs: true,
+      version: '0.0.0',
+      logPath: '/home/verdikt.log',
+    })
     expect(await client.host.pickPath({ purpose: 'import-file' })).toBe('/выбор')
     const bare = await openTestEngine()
     expect([

@@ -47,6 +47,8 @@ export interface EngineOptions {
   environment?: NodeJS.ProcessEnv
   /** One line for the host's log. */
   log(message: string): void
+  /** The file that its lines go to. */
+  logPath: string
 }
 
 export type JudgeOptions = Pick<
@@ -129,7 +131,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     signals,
     settings,
     events,
-    capabilities: { kind: host.kind, fileDialogs: host.pickPath !== undefined, version: appVersion },
+    capabilities: {
+      kind: host.kind,
+      fileDialogs: host.pickPath !== undefined,
+      version: appVersion,
+      logPath: options.logPath,
+    },
     pickPath: (purpose) => host.pickPath?.(purpose) ?? Promise.resolve(null),
     log,
   })

@@ -3,6 +3,8 @@ import path from 'node:path'
 
 const maxLogBytes = 5 * 2 ** 20
 
+export const logPath = (homePath: string): string => path.join(homePath, 'logs', 'verdikt.log')
+
 /**
  * Writes to `logs/verdikt.log` in the user's folder, which keeps one older file of the same size. Where that cannot be
  * written, the line goes to standard error.
@@ -11,7 +13,7 @@ export const createLog =
   (homePath: string, now: () => Date = () => new Date()): ((message: string) => void) =>
   (message) => {
     const line = `${now().toISOString()} [${process.pid}] ${message}\n`
-    const file = path.join(homePath, 'logs', 'verdikt.log')
+    const file = logPath(homePath)
     try {
       mkdirSync(path.dirname(file), { recursive: true })
       const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0

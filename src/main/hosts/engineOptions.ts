@@ -1,6 +1,6 @@
 import type { EngineOptions, ForkJudgeProcess } from '../engine/createEngine.js'
 import { appVersion } from './appVersion.js'
-import { createLog } from './createLog.js'
+import { createLog, logPath } from './createLog.js'
 import type { HostPaths } from './hostPaths.js'
 
 /** What every engine of a host is given, whatever the project. */
@@ -13,4 +13,5 @@ export const engineOptions = (
   appVersion,
   forkJudgeProcess,
   log: createLog(homePath),
+  logPath: logPath(homePath),
 })

@@ -50,7 +50,9 @@ export function toFailure(error: unknown): Failure {
     if (error.status === 401) return { code: 'UNAUTHORIZED', detail: '', id: null }
     const detail = field(error.data, 'detail') ?? error.message
     if (isExpected(error.code)) return { code: error.code, detail, id: null }
-    return { code: 'UNEXPECTED', detail, id: field(error.data, 'id') }
+    const id = field(error.data, 'id')
+    // With an id the engine's words say nothing else.
+    return { code: 'UNEXPECTED', detail: id === null ? detail : '', id }
   }
   // `fetch` reports every network failure as a TypeError.
   if (error instanceof TypeError && /fetch|network/i.test(error.message))

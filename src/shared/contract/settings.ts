@@ -49,6 +49,8 @@ export const hostCapabilitiesSchema = z.object({
   kind: z.enum(['desktop', 'web', 'cli']),
   /** True where the host can show the system's file dialogs. */
   fileDialogs: z.boolean(),
+  /** The file in which unexpected errors stand under their ids. */
+  logPath: z.string(),
   version: z.string(),
 })
 export type HostCapabilities = z.infer<typeof hostCapabilitiesSchema>

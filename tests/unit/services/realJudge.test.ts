@@ -143,7 +143,14 @@ describe(`the embedded judge${hasEmbedded ? '' : ' (skipped: resources/judges/em
     'judges the demo audit once, and the demo is opened as it is afterwards',
     async () => {
       const homePath = testFolder()
-      const options = { homePath, resourcesPath, appVersion: '0.0.0', forkJudgeProcess, log: () => {} }
+      const options = {
+        homePath,
+        resourcesPath,
+        appVersion: '0.0.0',
+        forkJudgeProcess,
+        log: () => {},
+        logPath: '',
+      }
       const projectPath = await ensureDemoProject(options)
       expect(projectPath).toBe(demoProjectPath(homePath))
       const { client, close } = await openTestEngine({ projectPath, homePath, resourcesPath })
@@ -171,7 +178,14 @@ describe(`the embedded judge${hasEmbedded ? '' : ' (skipped: resources/judges/em
 
   it.skipIf(!hasEmbedded)('made by two hosts at the same time is one demo that both can open', async () => {
     const homePath = testFolder()
-    const options = { homePath, resourcesPath, appVersion: '0.0.0', forkJudgeProcess, log: () => {} }
+    const options = {
+      homePath,
+      resourcesPath,
+      appVersion: '0.0.0',
+      forkJudgeProcess,
+      log: () => {},
+      logPath: '',
+    }
     const [one, other] = await Promise.all([ensureDemoProject(options), ensureDemoProject(options)])
     expect(one).toBe(other)
     const { client } = await openTestEngine({ projectPath: one, homePath, resourcesPath })

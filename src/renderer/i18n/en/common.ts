@@ -8,7 +8,7 @@ export const common = {
   search: 'Search',
   noMatches: 'Nothing matches',
   selected: '{n} selected | {n} selected',
-  unexpectedId: 'unexpected, id {id}',
+  unexpectedId: 'Id of the error: {id}',
   answerA: 'Answer A',
   answerB: 'Answer B',
   source: { judge: 'Judge', reference: 'Reference', human: 'Person' },

@@ -90,7 +90,7 @@ export const errors = {
   },
   UNEXPECTED: {
     title: 'Something unexpected happened',
-    next: 'Try again. If it comes back, look up the id in the log file.',
+    next: 'Try again. If it comes back, look up its id in the log: the file is named at the end of the settings.',
   },
   UNAUTHORIZED: {
     title: 'This page has no access',

@@ -15,5 +15,6 @@ export const settings = {
   version: 'This Verdikt',
   host: 'Runs as',
   hosts: { desktop: 'desktop app', web: 'web page', cli: 'command line' },
+  log: 'Log of errors',
   keys: 'Keys',
 } as const

@@ -10,7 +10,7 @@ export const common: Messages['common'] = {
   search: 'Поиск',
   noMatches: 'Ничего не найдено',
   selected: 'выбран {n} | выбрано {n} | выбрано {n}',
-  unexpectedId: 'непредвиденная ошибка, номер {id}',
+  unexpectedId: 'Номер ошибки: {id}',
   answerA: 'Ответ A',
   answerB: 'Ответ B',
   source: { judge: 'Судья', reference: 'Эталон', human: 'Человек' },

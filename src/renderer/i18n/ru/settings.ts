@@ -16,5 +16,6 @@ export const settings: Messages['settings'] = {
   version: 'Этот Verdikt',
   host: 'Работает как',
   hosts: { desktop: 'настольная программа', web: 'веб-страница', cli: 'командная строка' },
+  log: 'Журнал ошибок',
   keys: 'Клавиши',
 }

@@ -14,7 +14,10 @@ describe('toFailure', () => {
   })
 
   it('carries the number of an unexpected error, and only of that', () => {
-    expect(toFailure(new ORPCError('UNEXPECTED', { data: { detail: '', id: 'a1' } })).id).toBe('a1')
+    const bug = toFailure(
+      new ORPCError('UNEXPECTED', { data: { detail: 'unexpected error, id a1', id: 'a1' } }),
+    )
+    expect(bug).toEqual({ code: 'UNEXPECTED', detail: '', id: 'a1' })
     expect(toFailure(new ORPCError('NOT_FOUND', { data: { detail: '', id: 'a1' } })).id).toBeNull()
   })
 
