@@ -1,5 +1,6 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
 import { clearHighlights, drawSpans } from '../marks/drawHighlights.js'
+import type { Spans } from '../diff/compareTexts.js'
 import type { MarksFound } from '../marks/useMarks.js'
 import { rangeOf } from '../text/paneText.js'
 
@@ -16,9 +17,25 @@ function bringIntoView(range: Range) {
   scroller.scrollBy(0, box.top - frame.top - frame.height * HEIGHT_SHARE)
 }
 
-/** Goes from hit to hit of a search: through the prompt, then A, then B, and round again. */
+const isSame = (one: Spans, other: Spans) =>
+  one.length === other.length && one.every((place, at) => place === other[at])
+
+/** The same texts with the same hits: whatever was read anew, the way through them goes on. */
+const isSameWay = (one: MarksFound, other: MarksFound) =>
+  PLACES.every(
+    (place) =>
+      one.panes[place].text === other.panes[place].text &&
+      isSame(one.findings.hits[place], other.findings.hits[place]),
+  )
+
+/**
+ * Goes from hit to hit of a search: through the prompt, then A, then B, and round again. A step that is asked for while hits
+ * are still looked for is taken once they are found.
+ */
 export function useHitTravel(found: Ref<MarksFound | null>) {
   const here = shallowRef<number | null>(null)
+  let known: MarksFound | null = null
+  let waiting = 0
   const hits = computed(() =>
     PLACES.flatMap((place) => {
       const spans = found.value?.findings.hits[place] ?? []
@@ -27,23 +44,41 @@ export function useHitTravel(found: Ref<MarksFound | null>) {
       )
     }),
   )
-  watch(found, () => (here.value = null))
 
-  function travel(by: 1 | -1) {
-    const { length } = hits.value
-    if (length === 0 || found.value === null) return
-    const before = here.value ?? (by === 1 ? -1 : length)
-    here.value = (before + by + length) % length
-    const hit = hits.value[here.value]
-    if (hit === undefined) return
+  function draw(isTravelled: boolean) {
+    const hit = here.value === null ? undefined : hits.value[here.value]
+    if (hit === undefined || found.value === null) return
     const pane = found.value.panes[hit.place]
     clearHighlights(['search-here'])
     drawSpans('search-here', pane, [hit.start, hit.end])
     const range = rangeOf(pane, hit.start, hit.end)
-    if (range === null) return
+    if (range === null || !isTravelled) return
     bringIntoView(range)
     // Blocks far off get their real height only once they are near.
     requestAnimationFrame(() => bringIntoView(range))
   }
-  return { hits, here, travel }
+
+  function travel(by: number) {
+    if (found.value === null) {
+      waiting += by
+      return
+    }
+    const { length } = hits.value
+    if (length === 0) return
+    const before = here.value ?? (by > 0 ? -1 : length)
+    here.value = (((before + by) % length) + length) % length
+    draw(true)
+  }
+
+  watch(found, (now) => {
+    if (now === null) return
+    if (known === null || !isSameWay(known, now)) here.value = null
+    known = now
+    const asked = waiting
+    waiting = 0
+    if (asked === 0) draw(false)
+    else travel(asked)
+  })
+
+  return { here, travel }
 }
