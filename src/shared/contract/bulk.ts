@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { humanVerdictSchema, pairIdSchema, pairIdsSchema } from './common.js'
 import { expectedErrors } from './errors.js'
 import { appliedTagSchema, stepResultSchema } from './review.js'
+import { shownNameSchema } from './settings.js'
 
-/** A cause to put on, or take off, the current annotator's reviews of many pairs. */
+/** A cause to put on, or take off, one person's reviews of many pairs. */
 export const bulkTagSchema = z.object({
   /** As they are shown; each counts once. */
   pairs: pairIdsSchema,
   action: z.enum(['add', 'remove']),
   tag: appliedTagSchema,
+  annotator: shownNameSchema,
 })
 export type BulkTag = z.infer<typeof bulkTagSchema>
 
@@ -45,5 +47,7 @@ export const bulkContract = {
   /** One step for undo, be it cut short. Throws NOT_FOUND for an unknown cause. */
   tag: base.input(bulkTagSchema).output(bulkResultSchema),
   /** Takes a whole change back or makes it again, or what is left of that; `review.undo` and `redo` call it. */
-  step: base.input(z.object({ batch: z.string(), kind: z.enum(['undo', 'redo']) })).output(stepResultSchema),
+  step: base
+    .input(z.object({ batch: z.string(), kind: z.enum(['undo', 'redo']), annotator: shownNameSchema }))
+    .output(stepResultSchema),
 }

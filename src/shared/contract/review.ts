@@ -178,6 +178,8 @@ export const tagChangeSchema = tagDefinitionSchema
   .partial()
 export type TagChange = z.infer<typeof tagChangeSchema>
 
+const stepSchema = z.object({ annotator: shownNameSchema }).prefault({})
+
 const base = oc.errors(expectedErrors)
 
 export const reviewContract = {
@@ -197,10 +199,13 @@ export const reviewContract = {
       }),
     )
     .output(reviewStateSchema),
-  /** Says again what an earlier entry of a pair said, under the current annotator's name, as a new entry. */
-  restore: base.input(z.object({ entry: z.number().int().positive() })).output(stepResultSchema),
-  undo: base.output(stepResultSchema),
-  redo: base.output(stepResultSchema),
+  /** Says again what an earlier entry of a pair said, under that window's name, as a new entry. */
+  restore: base
+    .input(z.object({ entry: z.number().int().positive(), annotator: shownNameSchema }))
+    .output(stepResultSchema),
+  /** Takes back what the person of that window did last; a name without an entry here has nothing to take back. */
+  undo: base.input(stepSchema).output(stepResultSchema),
+  redo: base.input(stepSchema).output(stepResultSchema),
   history: base.input(z.object({ pair: pairIdSchema })).output(z.array(historyEntrySchema)),
   tags: base.output(z.array(tagDefinitionSchema)),
   addTag: base

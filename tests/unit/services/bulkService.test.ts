@@ -143,6 +143,20 @@ describe('undo and redo of a bulk change', () => {
     ])
   })
 
+  it('are of the person whom the window shows, whoever sat down in another one meanwhile', async () => {
+    const { client } = await openDecided()
+    await client.people.add({ name: 'Боря' })
+    await client.review.save({ pair: 6, review: reviewOf('2>1') })
+    const change = { pairs, tag, action: 'add', annotator: 'Аня' } as const
+    expect(await client.bulk.preview(change)).toMatchObject({ changed: 3, undecided: 1 })
+    expect(await client.bulk.tag(change)).toMatchObject({ changed: 3 })
+    expect(await client.review.undo({ annotator: 'Аня' })).toMatchObject({ batch: { pairs: 3 } })
+    expect(await client.review.undo()).toMatchObject({ pair: 6, batch: null })
+    expect(await client.review.redo({ annotator: 'Аня' })).toMatchObject({ batch: { pairs: 3 } })
+    await client.people.choose({ name: 'Аня' })
+    expect(await tagsOf(client)).toEqual(tagged)
+  })
+
   it('keep a vote that was given to one of its pairs afterwards', async () => {
     const { client } = await openDecided()
     await client.bulk.tag({ pairs, tag, action: 'add' })

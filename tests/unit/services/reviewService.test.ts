@@ -155,6 +155,23 @@ describe('reviewing', () => {
     expect((await client.queue.ids(reviewed)).ids).toEqual([1])
   })
 
+  it('is taken back by whoever the window shows, whoever sat down in another one meanwhile', async () => {
+    const { client } = await deskWith([pairLine('1'), pairLine('2')])
+    await client.settings.set({ annotator: 'Аня' })
+    await client.review.save({ pair: 1, review, annotator: 'Аня' })
+    await client.people.add({ name: 'Боря' })
+    await client.review.save({ pair: 2, review, annotator: 'Боря' })
+    expect(await client.review.undo({ annotator: 'Аня' })).toMatchObject({ pair: 1, review: null })
+    expect(await client.review.undo({ annotator: 'Аня' })).toBeNull()
+    expect(await client.review.undo({ annotator: 'Никто' })).toBeNull()
+    expect((await client.review.pair({ pair: 2, viewpoint })).review).toEqual(review)
+    expect(await client.review.redo({ annotator: 'Боря' })).toBeNull()
+    expect(await client.review.redo({ annotator: 'Аня' })).toMatchObject({ pair: 1, review })
+    const entry = (await client.review.history({ pair: 2 }))[0]?.id ?? 0
+    await client.review.restore({ entry, annotator: 'Аня' })
+    expect((await client.review.history({ pair: 2 }))[0]).toMatchObject({ annotator: 'Аня' })
+  })
+
   it('refuses a pair or a tag that is not there and writes nothing', async () => {
     const { client } = await deskWith([pairLine('1')])
     const unknownTag = { ...review, tags: [{ id: 'nonsense', target: 'judge' as const }] }

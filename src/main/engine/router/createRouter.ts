@@ -56,9 +56,9 @@ export function createRouter(services: RouterDependencies) {
     log,
   } = services
   /** A bulk change is undone as a whole, which takes long. */
-  function step(kind: 'undo' | 'redo') {
-    const batch = review.batchAhead(kind)
-    return batch === null ? review[kind]() : work.bulk.step({ batch, kind })
+  function step(kind: 'undo' | 'redo', annotator: string | null) {
+    const batch = review.batchAhead(kind, annotator)
+    return batch === null ? review.step(kind, annotator) : work.bulk.step({ batch, kind, annotator })
   }
   const os = implement(contract).use(({ next }) => withContractErrors(next, log))
 
@@ -114,9 +114,9 @@ export function createRouter(services: RouterDependencies) {
     review: {
       pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint, input.role)),
       save: os.review.save.handler(({ input }) => review.save(input)),
-      restore: os.review.restore.handler(({ input }) => review.restore(input.entry)),
-      undo: os.review.undo.handler(() => step('undo')),
-      redo: os.review.redo.handler(() => step('redo')),
+      restore: os.review.restore.handler(({ input }) => review.restore(input.entry, input.annotator)),
+      undo: os.review.undo.handler(({ input }) => step('undo', input.annotator)),
+      redo: os.review.redo.handler(({ input }) => step('redo', input.annotator)),
       history: os.review.history.handler(({ input }) => review.history(input.pair)),
       tags: os.review.tags.handler(() => causes.list()),
       addTag: os.review.addTag.handler(({ input }) => causes.add(input.label, input.key)),

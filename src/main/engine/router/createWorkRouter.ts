@@ -59,7 +59,7 @@ export function createWorkRouter({
     bulk: {
       preview: os.bulk.preview.handler(({ input }) => bulk.preview(input)),
       tag: os.bulk.tag.handler(({ input, signal }) => bulk.tag(input, signal)),
-      step: os.bulk.step.handler(({ input }) => bulk.step(input.batch, input.kind)),
+      step: os.bulk.step.handler(({ input }) => bulk.step(input.batch, input.kind, input.annotator)),
     },
     signals: {
       compute: os.signals.compute.handler(({ signal }): AsyncGenerator<SignalsState> =>

@@ -19,13 +19,16 @@ export interface BulkServiceDependencies {
   events: ProjectEvents
 }
 
-/** Changes of many reviews of the current annotator at once. Only pairs that this person has decided have one. */
+/**
+ * Changes of many reviews of one person at once: of whom the caller's window shows, or who works now. Only pairs that this
+ * person has decided have one.
+ */
 export function createBulkService({ store, settings, events }: BulkServiceDependencies) {
-  const annotator = () => store.reviews.annotatorId(settings.get().annotator)
+  const idOf = (shown: string | null) => store.reviews.annotatorId(shown ?? settings.get().annotator)
 
-  function sorted({ pairs, action, tag }: BulkTag) {
+  function sorted({ pairs, action, tag, annotator }: BulkTag) {
     if (!store.tags.find(tag.id)) throw new ExpectedError('NOT_FOUND', `cause tag ${tag.id}`)
-    const person = annotator()
+    const person = idOf(annotator)
     const wanted = [...new Set(pairs)]
     const decided = person === null ? [] : store.bulk.taggable(person, wanted, tag)
     const changing = decided.filter(({ has, hasOtherwise }) =>
@@ -81,8 +84,8 @@ export function createBulkService({ store, settings, events }: BulkServiceDepend
       return { ...counts, changed, batch }
     },
     /** Null where another window was quicker. */
-    async step(batch: string, kind: 'undo' | 'redo'): Promise<ReviewStep | null> {
-      const person = annotator()
+    async step(batch: string, kind: 'undo' | 'redo', shown: string | null): Promise<ReviewStep | null> {
+      const person = idOf(shown)
       const entries = person === null ? [] : store.bulk.ahead(person, batch, kind)
       const [first] = entries
       if (person === null || first === undefined) return null

@@ -26,7 +26,7 @@ export interface ReviewToSave {
   annotator?: string | null
 }
 
-/** What people decide about pairs, under the name of the current annotator. */
+/** What people decide about pairs; `shown` is the name on the caller's window, null: whoever works now. */
 export function createReviewService({ store, settings, events }: ReviewServiceDependencies) {
   const annotator = () => settings.get().annotator
 
@@ -99,17 +99,17 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     return saved
   }
 
-  function step(kind: 'undo' | 'redo'): ReviewStep | null {
-    const result = store.reviews.step(annotator(), kind)
+  function step(kind: 'undo' | 'redo', shown: string | null): ReviewStep | null {
+    const result = store.reviews.step(shown ?? annotator(), kind)
     if (result) events.changed('reviews')
     return result && { ...result, batch: null }
   }
 
-  function restore(entry: number): ReviewStep {
+  function restore(entry: number, shown: string | null): ReviewStep {
     const found = store.reviews.entry(entry)
     if (!found) throw new ExpectedError('NOT_FOUND', `journal entry ${entry}`)
     const { pair: id, role, review } = found
-    return { pair: id, role, review: save({ pair: id, review, role }), batch: null }
+    return { pair: id, role, review: save({ pair: id, review, role, annotator: shown }), batch: null }
   }
 
   return {
@@ -117,9 +117,9 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     save,
     restore,
     /** The bulk change that an undo or redo would go over, which is the bulk service's to do; null: none. */
-    batchAhead: (kind: 'undo' | 'redo') => store.reviews.batchAhead(annotator(), kind),
-    undo: () => step('undo'),
-    redo: () => step('redo'),
+    batchAhead: (kind: 'undo' | 'redo', shown: string | null) =>
+      store.reviews.batchAhead(shown ?? annotator(), kind),
+    step,
     history: (id: number): HistoryEntry[] => store.reviews.history(id),
   }
 }

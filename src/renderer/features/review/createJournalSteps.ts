@@ -4,6 +4,8 @@ import type { Client } from '../../api/client.js'
 
 export interface JournalSteps {
   client: Client
+  /** The name that this window shows. */
+  annotator(): string
   enqueue(action: () => Promise<void>): Promise<void>
   /** What is reported to have changed from now on was written here. */
   noteWrite(): void
@@ -26,7 +28,7 @@ export function createJournalSteps(desk: JournalSteps) {
   const travel = (kind: 'undo' | 'redo') =>
     enqueue(async () => {
       noteWrite()
-      const result = await client.review[kind]()
+      const result = await client.review[kind]({ annotator: desk.annotator() })
       if (result === null) return
       if (result.batch === null) return desk.putInForce(result, kind)
       bulkDone()
@@ -38,7 +40,7 @@ export function createJournalSteps(desk: JournalSteps) {
     let isDone = false
     await enqueue(async () => {
       noteWrite()
-      const result = await client.review.restore({ entry })
+      const result = await client.review.restore({ entry, annotator: desk.annotator() })
       if (result !== null) await desk.putInForce(result, null)
       isDone = true
     })

@@ -127,6 +127,7 @@ export function createReviewDesk(
 
   const steps = createJournalSteps({
     client,
+    annotator: () => settings.current.value.annotator,
     enqueue,
     noteWrite: () => void (lastWriteMs = Date.now()),
     putInForce,
