@@ -107,7 +107,7 @@ export const queuesContract = {
   keepPlace: base.input(z.object({ queue: uidSchema, pair: pairIdSchema, annotator: shownNameSchema })),
   /** Of the current annotator; null where there is none, or its queue is not there any more. */
   lastDesk: base.output(lastDeskSchema.nullable()),
-  keepDesk: base.input(lastDeskSchema),
+  keepDesk: base.input(lastDeskSchema.extend({ annotator: shownNameSchema })),
   create: base.input(newQueueSchema).output(queueInfoSchema),
   /** The same list or rule under another name, without votes or places; the seed is drawn anew. */
   duplicate: base.input(z.object({ queue: uidSchema, name: nameSchema })).output(queueInfoSchema),

@@ -120,9 +120,10 @@ test('marks what the search found in every form, and goes from hit to hit', asyn
 test('goes on from the hit it was at when the list of found pairs comes late', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)
-  const list = Promise.withResolvers<void>()
+  let release = () => {}
+  const isReleased = new Promise<void>((resolve) => (release = resolve))
   await page.route('**/queue/ids', async (route) => {
-    await list.promise
+    await isReleased
     await route.continue()
   })
   await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('ёлками ')
@@ -131,7 +132,7 @@ test('goes on from the hit it was at when the list of found pairs comes late', a
   await expectHit(page, 'Period', 'ёлка')
   await expectHit(page, 'Period', 'Ёлка')
   const readAnew = page.waitForResponse('**/review/pair')
-  list.resolve()
+  release()
   await readAnew
   await expectHit(page, 'Period', 'Елка')
 })

@@ -54,6 +54,9 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
     }
   }
   const repeated = await shownPair(page)
+  const total = (await page.getByText(/^\d+ pairs$/).innerText()).replace(' pairs', '')
+  await expect(page.getByText(new RegExp(`^\\d+ of ${total} \\+ \\d+$`))).toBeVisible()
+  await expect(page.getByText(new RegExp(`^${seen.length} of ${total}$`))).toBeVisible()
   expect(seen.indexOf(repeated)).toBeLessThan(seen.length - 10)
   expect(repeatedLeft).not.toBe(firstLeft.get(repeated))
   const following = await voteAndGoOn(page, 'Digit1')

@@ -34,6 +34,15 @@ describe('the desk of last time', () => {
     expect(await again.queues.lastDesk()).toBeNull()
   })
 
+  it('is of whom the window shows, whoever sat down in another one meanwhile', async () => {
+    const { client } = await openWithPair()
+    await client.people.add({ name: 'Боря' })
+    await client.queues.keepDesk({ ...desk, annotator: 'Аня' })
+    expect(await client.queues.lastDesk()).toBeNull()
+    await client.settings.set({ annotator: 'Аня' })
+    expect(await client.queues.lastDesk()).toEqual(desk)
+  })
+
   it('follows a person to another name', async () => {
     const { client } = await openWithPair()
     await client.review.save({ pair: 1, review: reviewOf('1>2') })

@@ -107,8 +107,8 @@ export function createSavedQueueService({ store, settings, events }: SavedQueueS
         },
       }
     },
-    keepDesk: (desk: LastDesk): void =>
-      store.inTransaction(() => store.lastDesks.put(settings.get().annotator, desk)),
+    keepDesk: ({ annotator: shown, ...desk }: LastDesk & { annotator: string | null }): void =>
+      store.inTransaction(() => store.lastDesks.put(shown ?? settings.get().annotator, desk)),
     create(wanted: NewQueue): QueueInfo {
       const queue: QueueInfo = { ...wanted, ...fresh() }
       if (queue.kind === 'live') return changing(() => info(store.savedQueues.add(queue, [])))

@@ -1,9 +1,11 @@
-import type { QueueInfo } from '../../../shared/contract/queues.js'
+import type { PairFilter } from '../../../shared/contract/pairFilter.js'
+import type { LastDesk, QueueInfo } from '../../../shared/contract/queues.js'
+import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { AppState } from '../../api/appState.js'
 import { toFailure } from '../../api/failure.js'
 import { showFailure } from '../../ui/toasts.js'
 import { afterPaint } from './afterPaint.js'
-import type { DeskState } from './createDeskState.js'
+import type { DeskState, Opening } from './createDeskState.js'
 import { emptyFilter } from './queue/pairFilter.js'
 import { isRepeat, type QueueKey } from './queue/queueKey.js'
 import { neighbours } from './queue/queueWindow.js'
@@ -12,7 +14,19 @@ const PREFETCH_REACH = 2
 
 /** What puts pairs and queues on the desk, and takes them off. */
 export function createDeskReading({ client, viewpoint }: AppState, desk: DeskState) {
-  const { queue, blind, adjudication, times, cache, entry, history, historyFailure, position, enqueue } = desk
+  const {
+    queue,
+    opening,
+    blind,
+    adjudication,
+    times,
+    cache,
+    entry,
+    history,
+    historyFailure,
+    position,
+    enqueue,
+  } = desk
 
   async function readHistory(pair: number) {
     try {
@@ -59,24 +73,35 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     return queue.ids.value.slice(position.value).find((key) => !isRepeat(key)) ?? null
   }
 
-  /** Puts a queue on the desk, without a filter and in its own order; the view then reads it. */
-  function openQueue({ uid, order: own, viewpoint: seen }: QueueInfo) {
-    reviewForOneself()
+  /** Puts a queue on the desk; the view then reads it. */
+  function put({ queue: uid, filter, order, viewpoint: seen }: LastDesk, from: Opening['from']) {
     queue.uid.value = uid
     blind.queue.value = uid
-    queue.filter.value = emptyFilter()
-    queue.order.value = own
-    viewpoint.value = {
-      run: seen.run ?? viewpoint.value.run,
-      reference: seen.reference ?? viewpoint.value.reference,
-    }
+    queue.filter.value = filter
+    queue.order.value = order
+    viewpoint.value = seen
+    opening.value = { from }
+  }
+
+  /** Without a filter and in its own order. */
+  function openQueue({ uid, order, viewpoint: { run, reference } }: QueueInfo) {
+    reviewForOneself()
+    const seen = { run: run ?? viewpoint.value.run, reference: reference ?? viewpoint.value.reference }
+    put({ queue: uid, filter: emptyFilter(), order, viewpoint: seen }, 'place')
+  }
+
+  /** A link asks for the pairs of its filter, whatever queue was on screen before. */
+  function openFilter(filter: PairFilter) {
+    reviewForOneself()
+    const order = queue.order.value
+    put({ queue: ALL_PAIRS_QUEUE, filter, order, viewpoint: viewpoint.value }, 'start')
   }
 
   /**
    * Reads the queue. `here`: what is on screen stays, where the queue still has it; from the `place`: one goes on
    * where one stopped; else, and from the `start`, the first not yet reviewed is shown.
    */
-  async function reload(from: 'here' | 'start' | 'place' = 'here') {
+  async function reload(from: Opening['from'] | 'here' = 'here') {
     const wanted = from === 'here' ? keptPair() : null
     const [loaded] = await Promise.all([
       queue.load(wanted, from === 'place'),
@@ -96,11 +121,18 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     else show(first)
   }
 
-  /** Somebody else works now. In the chain of actions: no key pressed meanwhile writes one's review as the other's. */
+  /**
+   * Somebody else works now, and goes on with what they had on the desk last; somebody new, and one who decides for all,
+   * with what is on it. In the chain of actions: no key pressed meanwhile writes one's review as the other's.
+   */
   const personChanged = () =>
     enqueue(async () => {
       clear()
-      await reload(adjudication.isOn.value ? 'start' : 'place')
+      if (adjudication.isOn.value) return void (opening.value = { from: 'start' })
+      // A convenience: where it cannot be read, the queue on screen is read, and tells of a broken connection.
+      const last = await client.queues.lastDesk().catch(() => null)
+      if (last === null) opening.value = { from: 'place' }
+      else put(last, 'place')
     })
 
   /** For all instead of for oneself, or back; the view then reads the queue. */
@@ -109,6 +141,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
       if (on === adjudication.isOn.value) return
       clear()
       adjudication.set(on)
+      opening.value = { from: on ? 'start' : 'place' }
     })
 
   /** Something else is put on the desk than conflicts; what was there before them does not come back. */
@@ -142,6 +175,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     step,
     showAnew,
     openQueue,
+    openFilter,
     reload,
     personChanged,
     adjudicate,

@@ -18,10 +18,16 @@ import { createQueue } from './queue/createQueue.js'
 import { isRepeat } from './queue/queueKey.js'
 import { emptyReview } from './reviewState.js'
 
+/** What was put on the desk as a whole: whether one goes on there where one stopped, or at the first not yet reviewed. */
+export interface Opening {
+  readonly from: 'place' | 'start'
+}
+
 /** What is on the desk: the queue, the pair on screen, what was said of it, and the chain in which actions are done. */
 export function createDeskState({ client, viewpoint, settings }: AppState, viewingTime: ViewingTime) {
   const role = ref<DeskRole>('review')
   const queue = createQueue(client, viewpoint, role)
+  const opening = shallowRef<Opening>({ from: 'place' })
   const blind = createBlind(client, () => settings.current.value.annotator)
   const adjudication = createAdjudication(role, queue, blind)
   const times = createPairTimes(viewingTime)
@@ -60,6 +66,7 @@ export function createDeskState({ client, viewpoint, settings }: AppState, viewi
   return {
     role,
     queue,
+    opening,
     blind,
     adjudication,
     times,

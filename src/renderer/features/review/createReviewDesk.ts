@@ -171,14 +171,15 @@ export function createReviewDesk(
     toggleBlind: () => enqueue(blind.toggle),
     undo: () => steps.travel('undo'),
     redo: () => steps.travel('redo'),
+    opening: state.opening,
     openQueue: reading.openQueue,
+    openFilter: reading.openFilter,
     reload,
     reviewsChanged,
     personChanged: reading.personChanged,
     role,
     adjudication,
     adjudicate: reading.adjudicate,
-    reviewForOneself: reading.reviewForOneself,
   }
 }
 export type ReviewDesk = ReturnType<typeof createReviewDesk>

@@ -2,6 +2,8 @@ export const review = {
   queue: 'Queue',
   pairs: '{n} pair | {n} pairs',
   position: '{at} of {total}',
+  positionWithRepeats: '{at} of {total} + {repeats}',
+  positionHint: 'Beside the pairs, {n} hidden repeat | Beside the pairs, {n} hidden repeats',
   searchTexts: 'Search prompts and answers',
   filter: 'Filter',
   clearFilter: 'Clear',

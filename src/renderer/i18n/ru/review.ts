@@ -4,6 +4,9 @@ export const review: Messages['review'] = {
   queue: 'Очередь',
   pairs: '{n} пара | {n} пары | {n} пар',
   position: '{at} из {total}',
+  positionWithRepeats: '{at} из {total} + {repeats}',
+  positionHint:
+    'Сверх пар — {n} скрытый повтор | Сверх пар — {n} скрытых повтора | Сверх пар — {n} скрытых повторов',
   searchTexts: 'Поиск по запросам и ответам',
   filter: 'Фильтр',
   clearFilter: 'Сбросить',

@@ -4,6 +4,7 @@ import type { AppState } from '../../../../src/renderer/api/appState.js'
 import { createReviewDesk } from '../../../../src/renderer/features/review/createReviewDesk.js'
 import { withNote } from '../../../../src/renderer/features/review/reviewState.js'
 import { dismissToast, toasts } from '../../../../src/renderer/ui/toasts.js'
+import type { LastDesk } from '../../../../src/shared/contract/queues.js'
 import type { Settings } from '../../../../src/shared/contract/settings.js'
 import { sideOrder } from '../../../../src/shared/domain/blindOrder.js'
 import type { ReviewRole, ReviewState } from '../../../../src/shared/domain/review.js'
@@ -36,6 +37,7 @@ function createFakeEngine() {
   const queues = { blind: false, seed: 0, rule: { join: 'all', not: false, parts: [] } }
   const client = {
     queues: {
+      lastDesk: (): Promise<LastDesk | null> => Promise.resolve(null),
       get: () => Promise.resolve({ ...queues }),
       progress: () => Promise.resolve({ decided: 0, pace: null, repeats: [], consistency: null }),
       set: ({ change }: { change: { blind: boolean } }) => Promise.resolve(Object.assign(queues, change)),
@@ -60,7 +62,7 @@ function createFakeEngine() {
           decidedBefore: decided.has(pair),
         }),
       save,
-      undo: () => {
+      undo: (_: { annotator: string }) => {
         const entry = journal.pop()
         if (entry === undefined) return Promise.resolve(null)
         undone.push(entry)
@@ -92,7 +94,7 @@ async function openDesk({ reviewed = [], advance = 'always', seed }: DeskOptions
   for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
   const onQueueEnd = vi.fn<() => void>()
   const onOtherRole = vi.fn<(kind: string, role: ReviewRole) => void>()
-  const settings = { current: ref({ advance }) }
+  const settings = { current: ref({ advance, annotator: 'Аня' }) }
   const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {}, settings }
   const restart = vi.fn<() => void>()
   const time = { restart, elapsedMs: () => 100 }
@@ -392,6 +394,40 @@ describe('a change of people', () => {
     await desk.change((before) => withNote(before, 'заметка Ани'))
     journal.length = 0
     await Promise.all([desk.personChanged(), desk.vote('A>B')])
+    expect(save).toHaveBeenCalledTimes(1)
+    await desk.reload(desk.opening.value.from)
+    await shown(desk)
+    await desk.vote('A>B')
     expect(save.mock.lastCall?.[0].review).toMatchObject({ label: '1>2', note: '' })
+  })
+
+  it('puts on the desk what that person had on it last, and leaves it where there is nothing', async () => {
+    const { desk, client } = await openDesk()
+    const filter = { ...desk.queue.filter.value, models: ['m'] }
+    const last = {
+      queue: 'q-1',
+      filter,
+      order: { by: 'flip', seed: 7 },
+      viewpoint: { run: 3, reference: 'gpt-4' },
+    } as const
+    client.queues.lastDesk = () => Promise.resolve(last)
+    await desk.personChanged()
+    const onDesk = () => [desk.queue.uid.value, desk.queue.filter.value, desk.queue.order.value]
+    expect(onDesk()).toEqual(['q-1', filter, last.order])
+    expect(desk.opening.value).toEqual({ from: 'place' })
+    for (const nothing of [() => Promise.resolve(null), () => Promise.reject(new Error('gone'))]) {
+      const before = desk.opening.value
+      client.queues.lastDesk = nothing
+      await desk.personChanged()
+      expect(onDesk()).toEqual(['q-1', filter, last.order])
+      expect(desk.opening.value).not.toBe(before)
+    }
+  })
+
+  it('takes back what the person whom the window shows has done', async () => {
+    const { desk, client } = await openDesk()
+    const undo = vi.spyOn(client.review, 'undo')
+    await desk.undo()
+    expect(undo).toHaveBeenCalledWith({ annotator: 'Аня' })
   })
 })

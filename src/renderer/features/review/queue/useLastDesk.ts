@@ -1,12 +1,12 @@
-import { onScopeDispose, watch } from 'vue'
+import { watch } from 'vue'
 import { useAppState } from '../../../api/appState.js'
 import type { ReviewDesk } from '../createReviewDesk.js'
-
-const PAUSE_MS = 300
+import { useLateWrite } from './useLateWrite.js'
 
 /** Puts the queue, filter and order of last time on the desk, and keeps them and the viewpoint from now on. */
-export function useLastDesk({ queue, blind, adjudication }: ReviewDesk): void {
-  const { client, lastDesk, viewpoint } = useAppState()
+export function useLastDesk({ queue, opening, blind, adjudication }: ReviewDesk): void {
+  const { client, lastDesk, people, viewpoint } = useAppState()
+  const writeLate = useLateWrite()
   const { uid, filter, order } = queue
   if (lastDesk !== null) {
     uid.value = lastDesk.queue
@@ -14,9 +14,7 @@ export function useLastDesk({ queue, blind, adjudication }: ReviewDesk): void {
     filter.value = lastDesk.filter
     order.value = lastDesk.order
   }
-  let timer = 0
-  watch([uid, filter, order, viewpoint], () => {
-    clearTimeout(timer)
+  watch([opening, filter, order, viewpoint], () => {
     // The pairs to decide for all are not what one was at oneself.
     if (adjudication.isOn.value) return
     const desk = {
@@ -24,9 +22,8 @@ export function useLastDesk({ queue, blind, adjudication }: ReviewDesk): void {
       filter: filter.value,
       order: order.value,
       viewpoint: viewpoint.value,
+      annotator: people.current.value,
     }
-    // Not worth a word where it fails: the next change writes it again.
-    timer = window.setTimeout(() => void client.queues.keepDesk(desk).catch(() => {}), PAUSE_MS)
+    writeLate(desk.annotator, () => client.queues.keepDesk(desk))
   })
-  onScopeDispose(() => clearTimeout(timer))
 }
