@@ -12,7 +12,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/playwright',
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
+  // Machines of many tenants stand still for seconds; what never comes is as wrong after fifteen as after five.
+  expect: { timeout: 15_000 },
   globalTimeout: 20 * 60_000,
   forbidOnly: true,
   reporter: [['line']],
