@@ -8,6 +8,7 @@ import { createJudgeTools } from './judge/client/createJudgeTools.js'
 import type { ForkJudgeProcess, JudgeHost } from './judge/judge.js'
 import { createRouter, type EngineRouter } from './router/createRouter.js'
 import { createCauseService } from './services/causeService.js'
+import { explainFailure } from './services/explainFailure.js'
 import { createJudgeService, type JudgeService } from './services/judgeService.js'
 import { createPeopleService } from './services/peopleService.js'
 import { createProjectEvents } from './services/projectEvents.js'
@@ -84,7 +85,8 @@ export function createProject(path: string, { name, appVersion, isDemo = false }
 
 /**
  * The one composition root: opens a project and offers the contract for it. Throws ExpectedError
- * NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE, and PROJECT_BUSY where another window or web host has it open.
+ * NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE, PROJECT_UNWRITABLE, DISK_FULL, and PROJECT_BUSY where another window,
+ * web host or program has it open.
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { projectPath, homePath, appVersion, host, log } = options
@@ -119,7 +121,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   // A command line does what it was told, and `verdikt signals` is a command of its own.
   if (host.kind !== 'cli') signals.keepComplete()
   const router = createRouter({
-    project: createProjectService({ store, projectPath }),
+    project: createProjectService({ store, projectPath, homePath, log }),
     work: work.client,
     judges,
     runs,
@@ -170,9 +172,12 @@ export function openJudges(options: JudgeOptions): { judges: JudgeService; dispo
 /** Keeps other windows and web hosts out of the project; command lines may work beside this one. */
 function holdProject(store: Store, projectPath: string, log: EngineOptions['log']): () => void {
   const owner = randomUUID()
-  if (!store.leases.take('project', owner)) {
+  try {
+    if (!store.leases.take('project', owner))
+      throw new ExpectedError('PROJECT_BUSY', `${projectPath} is open in another Verdikt`)
+  } catch (error) {
     store.close()
-    throw new ExpectedError('PROJECT_BUSY', `${projectPath} is open in another Verdikt`)
+    throw explainFailure(error)
   }
   const letGo = store.leases.keep('project', owner, (reason) => log(`the project is not held: ${reason}`))
   return () => {

@@ -15,6 +15,8 @@ export interface Failure {
 const EXPECTED: Record<ExpectedErrorCode, true> = {
   PROJECT_INVALID: true,
   PROJECT_FROM_FUTURE: true,
+  PROJECT_GONE: true,
+  PROJECT_UNWRITABLE: true,
   PROJECT_BUSY: true,
   DATASET_INVALID: true,
   JUDGE_INVALID: true,

@@ -7,6 +7,10 @@ import { z } from 'zod'
 export const expectedErrors = {
   PROJECT_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
   PROJECT_FROM_FUTURE: { status: 409, data: z.object({ detail: z.string() }) },
+  /** The file was deleted, moved or replaced while it was open; `detail` is where a copy of it is now. */
+  PROJECT_GONE: { status: 410, data: z.object({ detail: z.string() }) },
+  /** The project cannot be written: permissions, a read-only or failing disk. */
+  PROJECT_UNWRITABLE: { status: 507, data: z.object({ detail: z.string() }) },
   PROJECT_BUSY: { status: 409, data: z.object({ detail: z.string() }) },
   DATASET_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
   JUDGE_INVALID: { status: 422, data: z.object({ detail: z.string() }) },

@@ -60,7 +60,12 @@ export function createRouter(services: RouterDependencies) {
     const batch = review.batchAhead(kind, annotator)
     return batch === null ? review.step(kind, annotator) : work.bulk.step({ batch, kind, annotator })
   }
-  const os = implement(contract).use(({ next }) => withContractErrors(next, log))
+  const os = implement(contract).use(({ next }) =>
+    withContractErrors(() => {
+      project.assertInPlace()
+      return next()
+    }, log),
+  )
 
   return os.router({
     project: {

@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { ORPCError } from '@orpc/server'
 import { expectedErrors, type ExpectedErrorCode } from '../../../shared/contract/errors.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { explainFailure } from '../services/explainFailure.js'
 
 const isExpected = (code: string): code is ExpectedErrorCode => code in expectedErrors
 
@@ -10,7 +11,8 @@ const isExpected = (code: string): code is ExpectedErrorCode => code in expected
  * An error as the contract declares it. What is not expected is a bug: it is logged with an id, and only
  * the id leaves the engine.
  */
-function toContractError(error: unknown, log: (message: string) => void): unknown {
+function toContractError(thrown: unknown, log: (message: string) => void): unknown {
+  const error = explainFailure(thrown)
   // oRPC's own internal errors are bugs too: an answer that does not fit the contract, above all.
   if (error instanceof ORPCError && error.code !== 'INTERNAL_SERVER_ERROR') return error
   if (error instanceof ExpectedError && isExpected(error.code)) {

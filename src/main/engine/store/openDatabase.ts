@@ -3,13 +3,15 @@ import Sqlite from 'better-sqlite3'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { migrate } from './migrate.js'
 import { migrations } from './migrations/migrations.js'
+import { explainStorageFailure } from './storageFailure.js'
 
 /** "VRDK", written by the first migration. */
 const APPLICATION_ID = 0x5652444b
 
 /**
  * Opens a project file, or creates it when `create` is set. Every commit reaches the disk before it
- * returns (WAL, synchronous FULL). Throws ExpectedError NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE.
+ * returns (WAL, synchronous FULL). Throws ExpectedError NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE,
+ * PROJECT_UNWRITABLE, PROJECT_BUSY, DISK_FULL.
  */
 export function openDatabase(path: string, { create }: { create: boolean }): Sqlite.Database {
   if (!create && !existsSync(path)) throw new ExpectedError('NOT_FOUND', `no such project file: ${path}`)
@@ -28,6 +30,9 @@ export function openDatabase(path: string, { create }: { create: boolean }): Sql
   } catch (error) {
     database?.close()
     // better-sqlite3 reports a missing folder as a TypeError, everything else as an SqliteError.
+    const explained = explainStorageFailure(error)
+    if (explained instanceof ExpectedError && explained !== error)
+      throw new ExpectedError(explained.code, `${path}: ${explained.detail}`, { cause: error })
     if (error instanceof Sqlite.SqliteError || error instanceof TypeError)
       throw new ExpectedError('PROJECT_INVALID', `${path}: ${error.message}`, { cause: error })
     throw error

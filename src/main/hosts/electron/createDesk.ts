@@ -12,6 +12,7 @@ import { openProject, type OpenProject } from './openProject.js'
 import { pickPath } from './pathDialogs.js'
 import { claimProject } from './projectClaim.js'
 import type { RecentProjects } from './recentProjects.js'
+import { showAfterCrash } from './showAfterCrash.js'
 
 interface DeskOptions {
   /** Called once, when there is a project to be shown: a window that does not load is a riddle to those who watch it. */
@@ -44,6 +45,7 @@ export const createDesk = ({ createWindow, paths, recentProjects, onChange }: De
   const openWindow = () => {
     const opened = createWindow()
     connectPage(opened.webContents, () => current?.router)
+    showAfterCrash(opened, () => desktopTexts(language))
     return opened
   }
 

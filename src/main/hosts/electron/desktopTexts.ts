@@ -29,9 +29,16 @@ const en = {
   invalid:
     'The file is not a Verdikt project, is damaged, or cannot be written. Open another file, or choose another name for a new one.',
   busy: 'Another Verdikt has this project open. Close it there first.',
+  unwritable:
+    'The project cannot be written: look at its permissions, and whether the disk is full or read-only.',
+  windowGone: 'The window stopped working',
+  windowGoneDetail: (reason: string) =>
+    `Its process ended (${reason}). Every decision that was stored is there; a note still being typed comes back where it was.`,
+  showAgain: 'Show it again',
+  quit: 'Quit',
   unexpected: 'This should not happen. The log in the folder of settings says more.',
 }
-type DesktopTexts = typeof en
+export type DesktopTexts = typeof en
 
 const ru: DesktopTexts = {
   file: 'Файл',
@@ -64,6 +71,13 @@ const ru: DesktopTexts = {
   invalid:
     'Файл не является проектом Verdikt, повреждён или не может быть записан. Откройте другой файл или выберите другое имя для нового.',
   busy: 'Этот проект уже открыт в другом Verdikt. Сначала закройте его там.',
+  unwritable:
+    'В проект нельзя писать: проверьте права, свободное место и не подключён ли диск только для чтения.',
+  windowGone: 'Окно перестало работать',
+  windowGoneDetail: (reason) =>
+    `Процесс окна завершился (${reason}). Все сохранённые решения на месте; недописанная заметка вернётся туда же.`,
+  showAgain: 'Показать снова',
+  quit: 'Выйти',
   unexpected: 'Этого не должно было случиться. Подробности в журнале в папке настроек.',
 }
 
@@ -88,6 +102,8 @@ export const openFailureText = (
     PROJECT_FROM_FUTURE: texts.fromFuture,
     PROJECT_INVALID: texts.invalid,
     PROJECT_BUSY: texts.busy,
+    PROJECT_UNWRITABLE: texts.unwritable,
+    DISK_FULL: texts.unwritable,
   }
   return `${message}\n\n${advice[code] ?? texts.unexpected}`
 }

@@ -8,6 +8,14 @@ export const errors = {
     title: 'This project was written by a newer Verdikt',
     next: 'Update Verdikt and open the file again. Nothing was changed.',
   },
+  PROJECT_GONE: {
+    title: 'The project file is not where it was',
+    next: 'It was moved, deleted or replaced while it was open, and nothing more is stored. Everything stored before is in the file named here. Put the file back, or start Verdikt with the copy.',
+  },
+  PROJECT_UNWRITABLE: {
+    title: 'The project cannot be written',
+    next: 'Look at its permissions and at the disk, then do it again. Nothing stored before is lost; this last change was not stored.',
+  },
   PROJECT_BUSY: {
     title: 'Another Verdikt is working on this project',
     next: 'Close the other window or wait for its run to end, then try again.',
@@ -46,7 +54,7 @@ export const errors = {
   },
   DISK_FULL: {
     title: 'There is not enough free space',
-    next: 'Free the space named here or move VERDIKT_HOME to another disk, then start again.',
+    next: 'Free some space on the disk named here or, for judges, let VERDIKT_HOME name another one; then do it again. What was stored before is there.',
   },
   PROVIDER_UNAVAILABLE: {
     title: 'This accelerator is not available here',
