@@ -11,7 +11,7 @@ export interface WebHost {
   url: string
   /** All that the host has printed so far, both streams. */
   output: () => string
-  stop: () => Promise<void>
+  stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>
 }
 
 /**
@@ -50,11 +50,11 @@ export const startWebHost = async (home: string, args: readonly string[] = []): 
   return {
     url,
     output: () => printed,
-    stop: async () => {
+    stop: async (signal = 'SIGTERM') => {
       if (host.exitCode !== null || host.signalCode !== null) return
       const ended = once(host, 'exit')
       const timer = setTimeout(() => host.kill('SIGKILL'), stopTimeoutMs)
-      host.kill('SIGTERM')
+      host.kill(signal)
       await ended
       clearTimeout(timer)
     },

@@ -4,7 +4,7 @@ import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/contract.js'
 import { numberLists } from '../../shared/contract/numberLists.js'
-import { takeAccessToken } from './accessToken.js'
+import { listenForAccessToken, takeAccessToken } from './accessToken.js'
 
 export type Client = ContractRouterClient<Contract>
 
@@ -32,6 +32,7 @@ async function createDesktopClient(): Promise<Client> {
 
 function createWebClient(): Client {
   const token = takeAccessToken()
+  listenForAccessToken()
   return createORPCClient(
     new FetchLink({
       url: `${location.origin}/rpc`,

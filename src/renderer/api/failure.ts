@@ -2,7 +2,8 @@ import { ORPCError } from '@orpc/client'
 import type { ExpectedErrorCode } from '../../shared/contract/errors.js'
 
 /** What the interface knows how to explain; everything else becomes UNEXPECTED. */
-export type FailureCode = ExpectedErrorCode | 'UNEXPECTED' | 'UNAUTHORIZED' | 'UNREACHABLE'
+export type FailureCode =
+  ExpectedErrorCode | 'UNEXPECTED' | 'UNAUTHORIZED' | 'UNREACHABLE' | 'HOST_OUTDATED' | 'PAGE_OUTDATED'
 
 export interface Failure {
   code: FailureCode
@@ -50,7 +51,10 @@ const field = (data: unknown, name: string): string | null => {
 export function toFailure(error: unknown): Failure {
   if (error instanceof ORPCError) {
     if (error.status === 401) return { code: 'UNAUTHORIZED', detail: '', id: null }
-    const detail = field(error.data, 'detail') ?? error.message
+    const told = field(error.data, 'detail')
+    // The contract's own says what is not there. This one is the transport's: the host knows no such procedure.
+    if (error.code === 'NOT_FOUND' && told === null) return { code: 'HOST_OUTDATED', detail: '', id: null }
+    const detail = told ?? error.message
     if (isExpected(error.code)) return { code: error.code, detail, id: null }
     const id = field(error.data, 'id')
     // With an id the engine's words say nothing else.

@@ -1,7 +1,7 @@
 import { isAbort, toFailure, type Failure } from './failure.js'
 
 const FIRST_WAIT_MS = 500
-const LONGEST_WAIT_MS = 15_000
+const LONGEST_WAIT_MS = 4_000
 
 export interface StreamListener<T> {
   onEvent(event: T): void

@@ -44,10 +44,14 @@ export function useRegions() {
   window.addEventListener('keydown', leave)
   onScopeDispose(() => window.removeEventListener('keydown', leave))
 
-  // The files of a screen not opened before are asked of the host, which may be gone.
-  router.onError((error) => {
+  // The files of a screen not opened before are asked of the host, which may be gone or have those of another version.
+  router.onError(async (error) => {
     console.error(error)
-    showProblem({ code: 'UNREACHABLE', detail: '', id: null })
+    const isAnswered = await fetch(location.pathname, { method: 'HEAD' }).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    showProblem({ code: isAnswered ? 'PAGE_OUTDATED' : 'UNREACHABLE', detail: '', id: null })
   })
   router.afterEach(async () => {
     await nextTick()

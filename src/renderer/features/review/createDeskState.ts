@@ -4,7 +4,7 @@ import type { ReviewState } from '../../../shared/domain/review.js'
 import type { Order } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
 import type { Failure } from '../../api/failure.js'
-import { showFailure } from '../../ui/toasts.js'
+import { showNotStored } from '../../ui/toasts.js'
 import { createAdjudication } from './adjudication/createAdjudication.js'
 import { createBlind } from './blind/createBlind.js'
 import { createActionChain } from './createActionChain.js'
@@ -60,7 +60,7 @@ export function createDeskState({ client, viewpoint, settings }: AppState, viewi
 
   const enqueue = createActionChain((error) => {
     pending.value = null
-    showFailure(error)
+    showNotStored(error)
   })
 
   return {

@@ -11,7 +11,7 @@ import type { PairEntry } from './createPairCache.js'
 import type { ViewingTime } from './createPairTimes.js'
 import { lastDecisionOf, staysAfter } from './lastDecision.js'
 import { isRepeat, repeatOf, type QueueKey } from './queue/queueKey.js'
-import { withAimChanged, withErred, withLabel, withTagToggled } from './reviewState.js'
+import { withAimChanged, withErred, withLabel, withNote, withTagToggled } from './reviewState.js'
 
 /** A change reported this soon after a write of this window is taken for its echo. */
 const OWN_ECHO_MS = 1500
@@ -73,6 +73,17 @@ export function createReviewDesk(
 
   const change = (edit: (before: ReviewState) => ReviewState) =>
     enqueue(() => save(edit(review.value), ({ id }) => void readHistory(id)))
+
+  /** The note of the pair at that place, where it is still on screen; whether it has reached the disk. */
+  async function writeNote(key: QueueKey, note: string): Promise<boolean> {
+    let isWritten = false
+    await enqueue(async () => {
+      if (entry.value?.key !== key || entry.value.detail === null) return
+      await save(withNote(review.value, note), ({ id }) => void readHistory(id))
+      isWritten = true
+    })
+    return isWritten
+  }
 
   /** The same choice again on a decided pair that is still on screen confirms it: the desk goes on. */
   const vote = (choice: SideChoice) =>
@@ -161,6 +172,7 @@ export function createReviewDesk(
     next: () => enqueue(async () => void step(1)),
     previous: () => enqueue(async () => void step(-1)),
     change,
+    writeNote,
     changeErred: (erred: Erred) => change((before) => withErred(before, erred, usualAim)),
     toggleTag: (id: string) => change((before) => withTagToggled(before, id, usualAim)),
     aimTag: (id: string) => change((before) => withAimChanged(before, id, usualAim)),

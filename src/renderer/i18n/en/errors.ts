@@ -108,4 +108,12 @@ export const errors = {
     title: 'Verdikt does not answer',
     next: 'Check that `verdikt serve` is still running and that the tunnel is open.',
   },
+  HOST_OUTDATED: {
+    title: 'This page is newer than the Verdikt behind it',
+    next: 'Restart Verdikt (`verdikt serve`), then open the address that it prints.',
+  },
+  PAGE_OUTDATED: {
+    title: 'This page is older than the Verdikt behind it',
+    next: 'Reload the page. What you were typing is kept.',
+  },
 } as const

@@ -125,4 +125,6 @@ export const review = {
   differsFrom: { judge: 'judge differs', reference: 'reference differs' },
   endOfQueue: 'This was the last pair of the queue.',
   nothingShown: 'Choose a pair in the queue; its two answers stand here.',
+  noteUnsaved: 'not stored yet',
+  notesUnsaved: '{n} unsaved note elsewhere | {n} unsaved notes elsewhere',
 } as const

@@ -21,4 +21,12 @@ export const shell = {
   reconnecting: 'Connection lost, trying again…',
   screenFailed: 'This screen stopped working',
   notifications: 'Messages',
+  noAccess: 'No access: give the new address',
+  signedOut: 'Verdikt was started anew',
+  signedOutText:
+    'Its address now carries another token. Open the new address in this tab, or paste it here. What you were typing is kept.',
+  address: 'Address or token from the terminal',
+  addressProblem: 'An address looks like http://127.0.0.1:4173/#token=…',
+  goOn: 'Go on',
+  notStored: 'The last action was not stored.',
 } as const

@@ -109,4 +109,12 @@ export const errors: Messages['errors'] = {
     title: 'Verdikt не отвечает',
     next: 'Проверьте, что `verdikt serve` работает, а туннель открыт.',
   },
+  HOST_OUTDATED: {
+    title: 'Страница новее, чем запущенный Verdikt',
+    next: 'Перезапустите Verdikt (`verdikt serve`) и откройте адрес, который он напечатает.',
+  },
+  PAGE_OUTDATED: {
+    title: 'Страница старее, чем запущенный Verdikt',
+    next: 'Перезагрузите страницу. Набранное сохранится.',
+  },
 }

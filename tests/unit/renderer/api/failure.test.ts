@@ -21,6 +21,12 @@ describe('toFailure', () => {
     expect(toFailure(new ORPCError('NOT_FOUND', { data: { detail: '', id: 'a1' } })).id).toBeNull()
   })
 
+  it('tells a host that knows no such procedure from a thing that is not there', () => {
+    const answer = { status: 404, headers: {}, body: 'There is no such procedure.' }
+    expect(toFailure(new ORPCError('NOT_FOUND', { status: 404, data: answer })).code).toBe('HOST_OUTDATED')
+    expect(toFailure(new ORPCError('NOT_FOUND', { data: { detail: 'pair 7' } })).code).toBe('NOT_FOUND')
+  })
+
   it('sends the user back to the terminal without access', () => {
     expect(toFailure(new ORPCError('UNAUTHORIZED', { status: 401 })).code).toBe('UNAUTHORIZED')
     expect(toFailure(new ORPCError('MALFORMED_ORPC_ERROR_RESPONSE', { status: 401 })).code).toBe(

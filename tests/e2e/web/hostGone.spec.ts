@@ -1,0 +1,45 @@
+import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { startWebHost } from '../../support/startWebHost.js'
+import { expect, test } from '../../support/webTest.js'
+import { en } from '../../../src/renderer/i18n/en/index.js'
+
+test('keeps a note while the host is gone, and stores it when the address of the next one is opened in the same tab', async ({
+  page,
+  home,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  const pair = await shownPair(page)
+  const note = page.getByRole('textbox', { name: en.review.note })
+  await note.fill('начало заметки')
+  await webHost.stop('SIGKILL')
+  await note.press('End')
+  await page.keyboard.type(' и конец')
+  await note.press('Enter')
+  const message = page.getByRole('listitem').filter({ hasText: en.errors.UNREACHABLE.title })
+  await expect(message.getByText(en.shell.notStored)).toBeVisible()
+  await expect(page.getByText(en.review.noteUnsaved)).toBeVisible()
+  await expect(note).toHaveValue('начало заметки и конец')
+  await pressRussian(page, 'Digit1')
+  await expectPair(page, pair)
+
+  const next = await startWebHost(home, ['--port', new URL(webHost.url).port])
+  try {
+    const dialog = page.getByRole('dialog', { name: en.shell.signedOut })
+    await expect(dialog).toBeVisible()
+    await dialog.getByRole('textbox').fill('http://example.org/#token=x')
+    await expect(dialog.getByRole('alert')).toHaveText(en.shell.addressProblem)
+    await page.evaluate((address) => location.assign(address), next.url)
+    await expect(dialog).toBeHidden()
+    await expectPair(page, pair)
+    await expect(note).toHaveValue('начало заметки и конец')
+    await expect(page.getByText(en.review.noteUnsaved)).toBeHidden()
+    // Not from this browser, but from the disk.
+    await page.evaluate(() => localStorage.clear())
+    await page.reload()
+    await expectPair(page, pair)
+    await expect(note).toHaveValue('начало заметки и конец')
+  } finally {
+    await next.stop()
+  }
+})
