@@ -26,6 +26,14 @@ function focusRegion(by: 1 | -1) {
   target.focus({ focusVisible: true } as FocusOptions)
 }
 
+async function isHostThere(): Promise<boolean> {
+  try {
+    return (await fetch(location.pathname, { method: 'HEAD' })).ok
+  } catch {
+    return false
+  }
+}
+
 /** Moving between the parts of the screen; the focus is never left on something that is gone. */
 export function useRegions() {
   const router = useRouter()
@@ -47,11 +55,7 @@ export function useRegions() {
   // The files of a screen not opened before are asked of the host, which may be gone or have those of another version.
   router.onError(async (error) => {
     console.error(error)
-    const isAnswered = await fetch(location.pathname, { method: 'HEAD' }).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    showProblem({ code: isAnswered ? 'PAGE_OUTDATED' : 'UNREACHABLE', detail: '', id: null })
+    showProblem({ code: (await isHostThere()) ? 'PAGE_OUTDATED' : 'UNREACHABLE', detail: '', id: null })
   })
   router.afterEach(async () => {
     await nextTick()
