@@ -207,6 +207,31 @@ describe('a step that takes long', () => {
   })
 })
 
+describe('a step that the memory is too small for', () => {
+  it('is set aside with the reason, and the others have their verdicts', async () => {
+    const directory = writeTinyPromptPackage(folder.path, 'hungry', { tokenLimit: 512, hungry: true })
+    const failures: string[] = []
+    const judge = await createSupervisedJudge({
+      host: newHost(),
+      directory,
+      provider: 'cpu',
+      onCrash: (reason) => failures.push(reason),
+    })
+    const long = bothOrders(1, 'вопрос', words('слово', 400), words('хуже', 90))
+    const short = bothOrders(2, 'вопрос', 'лучше', 'хуже')
+    const [first, second, ...rest] = await judge.judge([...long, ...short])
+    for (const reply of [first, second])
+      expect(reply).toMatchObject({
+        skipped: expect.stringMatching(/^set aside after 3 crashes on its batch; the last: .*(alloc|memory)/),
+      })
+    for (const [index, reply] of rest.entries())
+      expectClose(probabilitiesOf(reply), expectedProbabilities(short[index] as JudgeRequest))
+    expect(failures).toHaveLength(6)
+    expect((first as { skipped: string }).skipped).not.toContain('\n')
+    await judge.dispose()
+  })
+})
+
 describe('a package of prompts that cannot judge', () => {
   const sample = { inputIds: [0, 5, 6, 2], logits: tinyLogits([0, 5, 6, 2]) as [number, number, number] }
 

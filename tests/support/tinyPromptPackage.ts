@@ -23,6 +23,8 @@ interface TinyPromptOptions {
   ignoreMask?: boolean
   /** Takes seconds for a prompt of hundreds of tokens; the work grows with the cube of the length. */
   slow?: boolean
+  /** Asks for petabytes of memory for a prompt of more than a hundred tokens. */
+  hungry?: boolean
   files?: Record<string, Uint8Array | string>
 }
 
@@ -36,11 +38,20 @@ export const tinyLogits = (ids: readonly number[]): number[] =>
 /** A trillion operations at 500 tokens. */
 const SLOW_PRODUCTS = 6
 
+/** Sides of the matrices by the length of a prompt. */
+const slowSides: OnnxNode[] = [{ operator: 'Mul', inputs: ['length', 'factor'], outputs: ['side'] }]
+const hungrySides: OnnxNode[] = [
+  { operator: 'Sub', inputs: ['length', 'hundred'], outputs: ['beyond'] },
+  { operator: 'Max', inputs: ['beyond', 'zero'], outputs: ['excess'] },
+  { operator: 'Mul', inputs: ['excess', 'factor'], outputs: ['large'] },
+  { operator: 'Add', inputs: ['large', 'tokens'], outputs: ['side'] },
+]
+
 /** Multiplies large matrices of zeros and adds what comes out to the logits. */
-const slowNodes = (input: string, output: string): OnnxNode[] => [
+const slowNodes = (sides: readonly OnnxNode[], input: string, output: string): OnnxNode[] => [
   { operator: 'Shape', inputs: ['input_ids'], outputs: ['sizes'] },
   { operator: 'Gather', inputs: ['sizes', 'tokens'], outputs: ['length'] },
-  { operator: 'Mul', inputs: ['length', 'eight'], outputs: ['side'] },
+  ...sides,
   {
     operator: 'Concat',
     inputs: ['side', 'side'],
@@ -62,7 +73,7 @@ const slowNodes = (input: string, output: string): OnnxNode[] => [
   { operator: 'Add', inputs: [input, 'zeroSum'], outputs: [output] },
 ]
 
-const tinyGraph = ({ ignoreMask = false, slow = false }: TinyPromptOptions): Uint8Array =>
+const tinyGraph = ({ ignoreMask = false, slow = false, hungry = false }: TinyPromptOptions): Uint8Array =>
   encodeModel({
     irVersion: 8,
     opsets: { '': 17 },
@@ -91,7 +102,8 @@ const tinyGraph = ({ ignoreMask = false, slow = false }: TinyPromptOptions): Uin
         integerInitializer('tokens', [1], [1]),
         integerInitializer('zero', [], [0]),
         integerInitializer('one', [], [1]),
-        ...(slow ? [integerInitializer('eight', [], [8])] : []),
+        ...(slow || hungry ? [integerInitializer('factor', [], [hungry ? 1_000_000 : 8])] : []),
+        ...(hungry ? [integerInitializer('hundred', [], [100])] : []),
       ],
       nodes: [
         { operator: 'Gather', inputs: ['words', 'input_ids'], outputs: ['embedded'] },
@@ -119,10 +131,10 @@ const tinyGraph = ({ ignoreMask = false, slow = false }: TinyPromptOptions): Uin
         {
           operator: 'ReduceSum',
           inputs: ['weighted', 'tokens'],
-          outputs: [slow ? 'quick' : 'logits'],
+          outputs: [slow || hungry ? 'quick' : 'logits'],
           attributes: { keepdims: { integer: 0 } },
         },
-        ...(slow ? slowNodes('quick', 'logits') : []),
+        ...(slow || hungry ? slowNodes(hungry ? hungrySides : slowSides, 'quick', 'logits') : []),
       ],
     },
   })

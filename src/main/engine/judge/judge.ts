@@ -61,7 +61,8 @@ export interface LoadedJudge {
   identity: JudgeIdentity
   /**
    * Judges a micro-batch; replies come in the order of the requests. Rejects with `JudgeProcessDied`
-   * when the process is gone: the caller may load again and repeat the batch. Once `signal` aborts, the process
+   * when the process is gone, and with `JudgeStepFailed` when it lives but could not compute: the caller may load
+   * again and repeat the batch. Once `signal` aborts, the process
    * stops before its next step, and the batch rejects with the signal's reason unless it was done by then.
    */
   judge(batch: readonly JudgeRequest[], signal?: AbortSignal, progress?: BatchProgress): Promise<JudgeReply[]>
@@ -85,6 +86,11 @@ export interface JudgeHost {
 
 export class JudgeProcessDied extends Error {
   override readonly name = 'JudgeProcessDied'
+}
+
+/** A step that could not be computed: no memory for it, a device that is gone. */
+export class JudgeStepFailed extends Error {
+  override readonly name = 'JudgeStepFailed'
 }
 
 /** What the host provides: a child running judgeProcess with a message channel. */

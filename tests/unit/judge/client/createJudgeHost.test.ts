@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createJudgeHost } from '../../../../src/main/engine/judge/client/createJudgeHost.js'
 import {
   JudgeProcessDied,
+  JudgeStepFailed,
   type JudgeProcessHandle,
   type JudgeRequest,
 } from '../../../../src/main/engine/judge/judge.js'
@@ -213,8 +214,12 @@ describe('judging', () => {
   it('rejects with what went wrong inside, and lives on', async () => {
     const { judge, process } = await loadFake()
     const batch = judge.judge([request])
-    process.say({ type: 'failed', batch: 1, detail: 'out of memory' })
-    await expect(batch).rejects.toThrow('out of memory')
+    const trace = 'Error: out of memory\n    at run (/home/someone/judge.js:1:1)'
+    process.say({ type: 'failed', batch: 1, detail: trace })
+    const failure = await batch.catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(JudgeStepFailed)
+    // People read what went wrong; where it did is for the log.
+    expect(failure).toMatchObject({ message: 'out of memory', stack: trace })
     expect(process.killed).toBe(false)
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSupervisedJudge } from '../../../../src/main/engine/judge/client/createSupervisedJudge.js'
 import {
   JudgeProcessDied,
+  JudgeStepFailed,
   type BatchProgress,
   type JudgeHost,
   type JudgeReply,
@@ -137,7 +138,7 @@ describe('createSupervisedJudge', () => {
       [1, 2, 3, 4],
       [1, 2],
     ])
-    expect(streamed).toEqual([6, 5, 2, 1])
+    expect(streamed).toEqual([6, 5, 4, 3, 2, 1])
     expect(crashes).toHaveLength(3)
   })
 
@@ -156,7 +157,21 @@ describe('createSupervisedJudge', () => {
     expect(most).toBe(1)
   })
 
-  it('does not repeat a batch that failed without a crash', async () => {
+  it('sets a batch aside after three failures without a crash, each in a new process', async () => {
+    const { judge, crashes, disposed } = await supervise({
+      judge: async (_, batch) => {
+        if (batch.some(({ pair }) => pair === 2)) throw new JudgeStepFailed('no memory')
+        return repliesTo(batch)
+      },
+    })
+    const skipped = 'set aside after 3 crashes on its batch; the last: no memory'
+    expect(await judge.judge(batchOf(2))).toEqual([{ pair: 2, order: '12', skipped }])
+    expect(await judge.judge(batchOf(3))).toEqual(repliesTo(batchOf(3)))
+    expect(disposed).toEqual([1, 2, 3])
+    expect(crashes).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('a step failed: ')))
+  })
+
+  it('does not repeat a batch that failed by a bug of the host', async () => {
     const { judge, loads, crashes } = await supervise({
       judge: async () => {
         throw new Error('a bug')

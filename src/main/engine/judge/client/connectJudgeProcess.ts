@@ -2,6 +2,7 @@ import type { Provider } from '../../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import {
   JudgeProcessDied,
+  JudgeStepFailed,
   type BatchProgress,
   type JudgeIdentity,
   type JudgeProcessHandle,
@@ -9,6 +10,7 @@ import {
   type JudgeRequest,
 } from '../judge.js'
 import { processMessageSchema, type HostMessage, type ProcessMessage } from '../process/protocol.js'
+import { processError } from './processError.js'
 
 /** How long a step may go on after a cancel: then the process is killed, and what it computes is lost. */
 const CANCEL_TIMEOUT_MS = 1500
@@ -93,7 +95,7 @@ export function connectJudgeProcess(handle: JudgeProcessHandle, startTimeoutMs: 
       case 'loadFailed': {
         const { code, detail } = message
         return settleLoad((waiting) =>
-          waiting.reject(code === null ? new Error(detail) : new ExpectedError(code, detail)),
+          waiting.reject(code === null ? processError(Error, detail) : new ExpectedError(code, detail)),
         )
       }
       case 'step':
@@ -109,7 +111,9 @@ export function connectJudgeProcess(handle: JudgeProcessHandle, startTimeoutMs: 
       case 'cancelled':
         return settleBatch(message.batch, (waiting) => waiting.reject(waiting.signal?.reason))
       case 'failed':
-        return settleBatch(message.batch, (waiting) => waiting.reject(new Error(message.detail)))
+        return settleBatch(message.batch, (waiting) =>
+          waiting.reject(processError(JudgeStepFailed, message.detail)),
+        )
     }
   }
 

@@ -3,6 +3,7 @@ import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { ConvertedJudge, ConvertOptions } from '../convert/convertCheckpoint.js'
 import { JudgeProcessDied, type ForkJudgeProcess } from '../judge.js'
 import { toolReplySchema, type ToolMessage, type ToolReply } from '../process/toolProtocol.js'
+import { processError } from './processError.js'
 import type { JudgeVerification, VerifyOptions } from '../verify/verifyJudge.js'
 
 /** Heavy work on judge packages, each task in a judge process of its own. Failures are those of the work itself. */
@@ -69,5 +70,5 @@ export function createJudgeTools(deps: { forkJudgeProcess: ForkJudgeProcess }): 
 }
 
 function failure({ code, detail }: Extract<ToolReply, { type: 'toolFailed' }>): Error {
-  return code === null ? new Error(detail) : new ExpectedError(code, detail)
+  return code === null ? processError(Error, detail) : new ExpectedError(code, detail)
 }

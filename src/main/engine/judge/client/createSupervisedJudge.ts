@@ -1,6 +1,7 @@
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import {
   JudgeProcessDied,
+  JudgeStepFailed,
   type BatchProgress,
   type JudgeHost,
   type JudgeReply,
@@ -14,13 +15,13 @@ const CRASH_LIMIT = 3
 
 export interface SupervisedJudgeOptions extends LoadJudgeOptions {
   host: JudgeHost
-  /** Told of every crash, for the log. */
+  /** Told of every crash, and of every step that failed without one, for the log. */
   onCrash(reason: string): void
 }
 
 /**
- * A judge that survives its process: what had no reply when the process died is judged again by a new one, on the same
- * provider with the same model. Batches are judged one after the other. `judge` rejects with JudgeProcessDied only
+ * A judge that survives its process: what had no reply when the process died, or could not compute it, is judged again
+ * by a new one, on the same provider with the same model, which has to pass its self-test first. Batches are judged one after the other. `judge` rejects with JudgeProcessDied only
  * after `dispose`, or when no new process comes up.
  */
 export async function createSupervisedJudge({
@@ -36,6 +37,16 @@ export async function createSupervisedJudge({
   function noteCrash(error: unknown): string {
     if (!(error instanceof JudgeProcessDied) || disposed) throw error
     onCrash(error.message)
+    return error.message
+  }
+
+  /**
+   * Memory may be refused to a step in two ways: by an error inside, or by the end of the process. Both are treated
+   * alike, and both by a new process: the old one has lost its device, or has no memory to go on with.
+   */
+  function noteFailure(error: unknown): string {
+    if (!(error instanceof JudgeStepFailed) || disposed) return noteCrash(error)
+    onCrash(`a step failed: ${error.stack ?? error.message}`)
     return error.message
   }
 
@@ -93,16 +104,15 @@ export async function createSupervisedJudge({
         })
         keep(open, last)
       } catch (error) {
-        const reason = noteCrash(error)
+        const reason = noteFailure(error)
         judge = null
         await current.dispose()
         if (++crashes === CRASH_LIMIT) {
           crashes = 0
           const skipped = `set aside after ${CRASH_LIMIT} crashes on its batch; the last: ${reason}`
-          keep(
-            step,
-            step.map(([, { pair, order }]) => ({ pair, order, skipped })),
-          )
+          const aside = step.map(([, { pair, order }]) => ({ pair, order, skipped }))
+          keep(step, aside)
+          progress.onReplies?.(aside)
         }
       }
       if (replies.size === batch.length) return batch.map((_, place) => replies.get(place) as JudgeReply)

@@ -30,7 +30,7 @@ export function createPromptJudge({ read, run, tokenBudget }: PromptJudgeParts):
       // A cancel message arrives only when the event loop turns.
       await nextTurn()
       signal.throwIfAborted()
-      const reading = read(request)
+      const reading = readOrSay(read, request)
       if ('ids' in reading) tokenized.push({ index, request, reading })
       else replies[index] = { pair: request.pair, order: request.order, skipped: reading.skipped }
     }
@@ -46,6 +46,15 @@ export function createPromptJudge({ read, run, tokenBudget }: PromptJudgeParts):
       onReplies?.(judged)
     }
     return replies
+  }
+}
+
+/** A text that the tokenizer cannot bear is set aside alone, not with those that happen to share its batch. */
+function readOrSay(read: PromptJudgeParts['read'], request: JudgeRequest): PromptReading {
+  try {
+    return read(request)
+  } catch (error) {
+    return { skipped: `cannot be tokenized: ${error instanceof Error ? error.message : String(error)}` }
   }
 }
 
