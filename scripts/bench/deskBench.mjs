@@ -2,13 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { launchBrowser } from '../setup/launchBrowser.mjs'
 import { installDeskProbe } from './deskProbe.mjs'
 import { startHost } from './startHost.mjs'
-import { summarizeMs } from './statistics.mjs'
+import { median, summarizeMs } from './statistics.mjs'
 
 const votes = 200
 const voteKeys = ['1', '2', '3']
 /** Far quicker than anyone reads, slow enough for a frame or two in between. */
 const pauseMs = 150
 const listRounds = 5
+/** @type {[string, string][]} */
+const conditions = [
+  ['Disagreement', 'judge ≠ reference'],
+  ['Judge says', 'answer 1 better'],
+  ['Answer language', 'English'],
+]
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -50,35 +56,40 @@ const measureVotes = async (page) => {
   }
 }
 
-/** @param {Page} page */
+/**
+ * Every order of all pairs, and conditions put on and taken off, each under its name: what misses can be told by name.
+ * @param {Page} page
+ */
 const measureLists = async (page) => {
   const order = page.getByRole('combobox', { name: 'Order' })
-  const chips = page.getByRole('button', { name: /^Remove condition/ })
-  /** @type {[string, string][]} */
-  const conditions = [
-    ['Disagreement', 'judge ≠ reference'],
-    ['Judge says', 'answer 1 better'],
-    ['Answer language', 'English'],
-  ]
-  const ms = []
+  const orders = await order
+    .locator('option')
+    .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''))
+  /** @type {Map<string, number[]>} */
+  const msOf = new Map()
+  /** @param {string} name @param {() => Promise<unknown>} act */
+  const time = async (name, act) => {
+    const { ms } = await timePainted(page, 'armList', act)
+    msOf.set(name, [...(msOf.get(name) ?? []), ms])
+    await sleep(pauseMs)
+  }
   for (let round = 0; round < listRounds; round += 1) {
-    for (const by of ['margin', 'entropy', 'random', 'import']) {
-      ms.push((await timePainted(page, 'armList', () => order.selectOption(by))).ms)
-      await sleep(pauseMs)
-    }
+    // The list is in the order of import at first and after each round.
+    for (const by of orders.toSorted((one, other) => Number(one === 'import') - Number(other === 'import')))
+      await time(`order ${by}`, () => order.selectOption(by))
     for (const [name, value] of conditions) {
       await page.keyboard.press('f')
       await page.getByRole('button', { name: `${name}:` }).click()
-      const option = page.getByRole('option', { name: value, exact: true })
-      ms.push((await timePainted(page, 'armList', () => option.click())).ms)
+      await time(`${name}: ${value}`, () => page.getByRole('option', { name: value, exact: true }).click())
       await page.keyboard.press('Escape')
       await page.keyboard.press('Escape')
       await sleep(pauseMs)
-      ms.push((await timePainted(page, 'armList', () => chips.first().click())).ms)
-      await sleep(pauseMs)
+      const chip = page.getByRole('button', { name: /^Remove condition/ }).first()
+      await time(`without ${name}: ${value}`, () => chip.click())
     }
   }
-  return { ...summarizeMs(ms), targetP95Ms: 100 }
+  const each = Object.fromEntries([...msOf].map(([name, ms]) => [name, median(ms)]))
+  return { ...summarizeMs([...msOf.values()].flat()), targetP95Ms: 100, medianMsOf: each }
 }
 
 /**

@@ -72,7 +72,7 @@ export const queueContract = {
       ids: pairIdsSchema,
       /** Those of `ids` that this annotator has reviewed, or that are adjudicated: as `role` asks. */
       reviewed: pairIdsSchema,
-      /** A hundred rows where the reader will look first, so that a new queue shows after one call. */
+      /** The rows that the reader will look at first, so that a new queue shows after one call. */
       rows: z.array(queueRowSchema),
       /** Where this person goes on; null: not asked for, or nowhere in particular. */
       place: pairIdSchema.nullable(),

@@ -33,7 +33,7 @@ async function startImport() {
     homePath: path.dirname(projectPath),
     appVersion: '0',
     turn: turn.shared,
-    checkpoints: true,
+    duty: 'long' as const,
   }
   const thread = createThread({
     name: 'import',

@@ -43,7 +43,7 @@ export function queueWithoutFilter(
   queue: DrawnQueue,
   viewpoint: QueueViewpoint,
   order: QueueOrder,
-): number[] {
+): readonly number[] {
   const list = queue.kind === 'frozen' ? queue.id : null
   return store.queue.ids({ rule: all(), list, viewpoint }, order).ids
 }

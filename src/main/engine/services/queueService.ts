@@ -16,8 +16,9 @@ const ownViewpoint = ({ viewpoint: own }: SavedQueue, shown: Viewpoint): Viewpoi
   reference: own.reference ?? shown.reference,
 })
 
-/** Rows that come with a queue: more than any screen shows at once. */
-const PAGE_ROWS = 100
+/** Rows that come with a queue, so many of them before the pair that the reader looks at: what a screen shows. */
+const ROWS_AT_ONCE = 50
+const ROWS_BEFORE = 15
 
 interface OpenedQueue {
   ids: number[]
@@ -50,11 +51,12 @@ export function createQueueService({ store, settings }: { store: Store; settings
       const around = goOn ?? rowsAround
       const kept = around === null ? -1 : ids.indexOf(around)
       const place = Math.max(0, kept >= 0 ? kept : ids.findIndex((id) => !done.has(id)))
-      const start = place - (place % PAGE_ROWS)
+      const start = Math.max(0, place - ROWS_BEFORE)
       return {
-        ids,
+        // Not the list itself, which is kept.
+        ids: ids.slice(),
         reviewed: done.size === 0 ? [] : ids.filter((id) => done.has(id)),
-        rows: store.queue.rows(ids.slice(start, start + PAGE_ROWS), viewed),
+        rows: store.queue.rows(ids.slice(start, start + ROWS_AT_ONCE), viewed),
         unsorted,
         place: goOn,
       }

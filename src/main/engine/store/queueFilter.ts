@@ -4,6 +4,9 @@ import { pairConditions } from './pairConditions.js'
 import type { QueueParameters } from './queueParameters.js'
 import { matchQuery } from './textIndex.js'
 
+/** The condition of a tree that leaves nothing out. */
+export const EVERY_PAIR = 'TRUE'
+
 /** A tree in SQL: one condition, and the common table expressions that it reads. */
 export interface CompiledFilter {
   condition: string
@@ -19,19 +22,16 @@ export function compileFilter(tree: FilterTree, parameters: QueueParameters): Co
 
   function group({ join, not, parts }: FilterTree): string {
     const compiled = parts.map((part) => (isGroup(part) ? group(part) : leaf(part)))
-    const joined =
-      compiled.length === 0
-        ? join === 'all'
-          ? 'TRUE'
-          : 'FALSE'
-        : `(${compiled.join(join === 'all' ? ' AND ' : ' OR ')})`
+    const [joint, neutral] = join === 'all' ? [' AND ', EVERY_PAIR] : [' OR ', 'FALSE']
+    const telling = compiled.filter((condition) => condition !== neutral)
+    const joined = telling.length === 0 ? neutral : `(${telling.join(joint)})`
     return not ? `NOT coalesce(${joined}, FALSE)` : joined
   }
 
   function leaf(filter: PairFilter): string {
     const conditions = pairConditions(filter, parameters)
     if (filter.text.trim() !== '') conditions.push(text(filter.text))
-    return conditions.length === 0 ? 'TRUE' : `(${conditions.join(' AND ')})`
+    return conditions.length === 0 ? EVERY_PAIR : `(${conditions.join(' AND ')})`
   }
 
   /** Row ids of the index are even for prompts and odd for answers (see textIndex.ts). */

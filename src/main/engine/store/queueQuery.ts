@@ -1,9 +1,8 @@
 import type { FilterTree } from '../../../shared/contract/filterTree.js'
-import type { QueueOrder } from '../../../shared/contract/queue.js'
-import { compileFilter } from './queueFilter.js'
+import { compileFilter, EVERY_PAIR } from './queueFilter.js'
 import { createQueueParameters } from './queueParameters.js'
 import { neededJoins, type QueueViewpoint } from './queueSources.js'
-import { QUEUE_SORTING } from './queueSorting.js'
+import { QUEUE_SORTING, type SortedOrder } from './queueSorting.js'
 
 /** Which pairs are asked for. */
 export interface QueueSelection {
@@ -30,21 +29,32 @@ function selected({ rule, list, viewpoint }: QueueSelection) {
 
 const withTables = (tables: readonly string[]) => (tables.length > 0 ? `WITH ${tables.join(', ')}` : '')
 
+/** Ids of the selection as they were imported; null: it is every pair of the project. */
+export function selectedQuery(selection: QueueSelection): QueueQuery | null {
+  const { parameters, condition, tables, from } = selected(selection)
+  if (condition === EVERY_PAIR && selection.list === null) return null
+  const sql = `${withTables(tables)} SELECT pairs.id ${from} ${neededJoins(condition)} WHERE ${condition} ORDER BY pairs.id`
+  return { sql, parameters: parameters.values }
+}
+
+/** Ids of the selection, which has a list, as that was drawn. */
+export function listQuery(selection: QueueSelection): QueueQuery {
+  const { parameters, condition, tables, from } = selected(selection)
+  const sql = `${withTables(tables)} SELECT pairs.id ${from} ${neededJoins(condition)} WHERE ${condition}
+    ORDER BY items.position`
+  return { sql, parameters: parameters.values }
+}
+
 /**
- * Ids of the selection in order. An id comes out negative where the pair lacks the value it is sorted by: that spares a
+ * Ids of all pairs in order. An id comes out negative where the pair lacks the value it is sorted by: that spares a
  * second column of 100,000 rows.
  */
-export function idsQuery(selection: QueueSelection, order: QueueOrder): QueueQuery {
-  const { parameters, condition, tables, from } = selected(selection)
-  const isListed = order.by !== 'list' || selection.list !== null
-  const { value, terms, tables: sortingTables } = QUEUE_SORTING[isListed ? order.by : 'import']
+export function sortedQuery(by: SortedOrder, viewpoint: QueueViewpoint): QueueQuery {
+  const { value, terms, tables } = QUEUE_SORTING[by]
   const id = value === null ? 'pairs.id' : `iif(${value} IS NULL, -pairs.id, pairs.id)`
-  const sorting = [...(value === null ? [] : [`${value} IS NULL`]), ...terms, 'pairs.id'].join(', ')
-  const rest = `WHERE ${condition} ORDER BY ${sorting}`
-  return {
-    sql: `${withTables([...tables, ...sortingTables])} SELECT ${id} ${from} ${neededJoins(id + rest)} ${rest}`,
-    parameters: parameters.values,
-  }
+  const sorting = [...terms, 'pairs.id'].join(', ')
+  const sql = `${withTables(tables)} SELECT ${id} FROM pairs ${neededJoins(id + sorting)} ORDER BY ${sorting}`
+  return { sql, parameters: { ...viewpoint } }
 }
 
 export function countQuery(selection: QueueSelection): QueueQuery {

@@ -17,10 +17,13 @@ const SOURCES = {
 /** The judge, the reference and this annotator's review beside each pair. */
 export const QUEUE_JOINS = Object.values(SOURCES).join('\n')
 
-/** Only those joins that `sql` speaks of: a queue of 100,000 pairs feels each of them. No user's text is in `sql`. */
+/** Whether SQL of ours, which no text of a user is part of, reads a source. */
+export const speaksOf = (sql: string, source: string): boolean => sql.includes(`${source}.`)
+
+/** Only those joins that `sql` speaks of: a queue of 100,000 pairs feels each of them. */
 export function neededJoins(sql: string): string {
   return Object.entries({ ...SOURCES, signals: SIGNALS_JOIN })
-    .filter(([name]) => sql.includes(`${name}.`))
+    .filter(([source]) => speaksOf(sql, source))
     .map(([, join]) => join)
     .join('\n')
 }

@@ -1,10 +1,17 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
-import { shuffled } from '../../../shared/domain/shuffle.js'
 import type { PairMark } from '../../../shared/domain/signal.js'
-import { countQuery, idsQuery, pairQuery, type QueueQuery, type QueueSelection } from './queueQuery.js'
+import {
+  countQuery,
+  listQuery,
+  pairQuery,
+  selectedQuery,
+  type QueueQuery,
+  type QueueSelection,
+} from './queueQuery.js'
 import { QUEUE_JOINS, type QueueViewpoint } from './queueSources.js'
 import { MARKS_TRUE_SQL, SIGNALS_JOIN } from './signalColumns.js'
+import { createSortedPairs } from './sortedPairs.js'
 
 /** SQLite has no booleans. */
 type StoredRow = Omit<QueueRow, 'judgeFlip' | 'referenceFlip' | 'truncated' | 'marks'> & {
@@ -15,7 +22,7 @@ type StoredRow = Omit<QueueRow, 'judgeFlip' | 'referenceFlip' | 'truncated' | 'm
 }
 
 export interface SortedIds {
-  ids: number[]
+  ids: readonly number[]
   /** How many at the end lack the value that the order sorts by. */
   unsorted: number
 }
@@ -64,20 +71,30 @@ export function createQueueStore(database: Database) {
 
   const all = ({ sql, parameters }: QueueQuery) => statement(sql).all(parameters)
 
+  const sortedPairs = createSortedPairs(database, all)
+
+  const sortedIds = database.transaction((selection: QueueSelection, { by, seed }: QueueOrder): SortedIds => {
+    if (by === 'list' && selection.list !== null) return { ids: all(listQuery(selection)), unsorted: 0 }
+    const order = by === 'list' ? 'import' : by
+    const query = selectedQuery(selection)
+    if (query !== null && order === 'import') return { ids: all(query), unsorted: 0 }
+    const { ids, valued } = sortedPairs.inOrder(order, seed, selection.viewpoint)
+    if (query === null) return { ids, unsorted: ids.length - valued }
+    const isSelected = new Set(all(query))
+    const chosen = ids.filter((id) => isSelected.has(id))
+    const without = valued === ids.length ? [] : ids.slice(valued).filter((id) => isSelected.has(id))
+    return { ids: chosen, unsorted: without.length }
+  })
+
   const firstLine = (text: string) =>
     Array.from(text.trim().split(/[\r\n]/, 1)[0] as string)
       .slice(0, PROMPT_START_CHARACTERS)
       .join('')
 
   return {
-    ids(selection: QueueSelection, order: QueueOrder): SortedIds {
-      const ids = all(idsQuery(selection, order))
-      if (order.by === 'random') return { ids: shuffled(ids, order.seed), unsorted: 0 }
-      const firstUnsorted = ids.findIndex((id) => id < 0)
-      return firstUnsorted < 0
-        ? { ids, unsorted: 0 }
-        : { ids: ids.map(Math.abs), unsorted: ids.length - firstUnsorted }
-    },
+    ids: (selection: QueueSelection, order: QueueOrder): SortedIds => sortedIds(selection, order),
+    /** See createSortedPairs. */
+    prepareNextOrder: () => sortedPairs.prepareNext(),
     count: (selection: QueueSelection): number => all(countQuery(selection))[0] as number,
     has: (selection: QueueSelection, pair: number): boolean => all(pairQuery(selection, pair)).length > 0,
     /** Pairs that the annotator has decided, of any queue. */

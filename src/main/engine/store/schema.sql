@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 100.
+-- The newest schema, written by the migrations' test; version 110.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -335,3 +335,44 @@ CREATE TABLE last_desks (
   annotator TEXT PRIMARY KEY,
   state TEXT NOT NULL CHECK (json_valid(state))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sorting_changes (
+  source TEXT PRIMARY KEY,
+  changes INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER pairs_sorting_insert AFTER INSERT ON pairs
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'pairs'; END;
+
+CREATE TRIGGER pairs_sorting_update AFTER UPDATE ON pairs
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'pairs'; END;
+
+CREATE TRIGGER pairs_sorting_delete AFTER DELETE ON pairs
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'pairs'; END;
+
+CREATE TRIGGER judge_pair_verdicts_sorting_insert AFTER INSERT ON judge_pair_verdicts
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'judge'; END;
+
+CREATE TRIGGER judge_pair_verdicts_sorting_update AFTER UPDATE ON judge_pair_verdicts
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'judge'; END;
+
+CREATE TRIGGER judge_pair_verdicts_sorting_delete AFTER DELETE ON judge_pair_verdicts
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'judge'; END;
+
+CREATE TRIGGER reference_pair_verdicts_sorting_insert AFTER INSERT ON reference_pair_verdicts
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'reference'; END;
+
+CREATE TRIGGER reference_pair_verdicts_sorting_update AFTER UPDATE ON reference_pair_verdicts
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'reference'; END;
+
+CREATE TRIGGER reference_pair_verdicts_sorting_delete AFTER DELETE ON reference_pair_verdicts
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'reference'; END;
+
+CREATE TRIGGER pair_signals_sorting_insert AFTER INSERT ON pair_signals
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'signals'; END;
+
+CREATE TRIGGER pair_signals_sorting_update AFTER UPDATE ON pair_signals
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'signals'; END;
+
+CREATE TRIGGER pair_signals_sorting_delete AFTER DELETE ON pair_signals
+BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'signals'; END;

@@ -10,10 +10,12 @@ import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtoc
 
 /** The main thread's connection leaves this to others, see openStore. */
 const CHECKPOINT_EVERY_MS = 2000
+/** One order of all pairs at a time: a queue that is asked for meanwhile waits for no more than that. */
+const PREPARE_EVERY_MS = 500
 
 /** A worker thread of the engine: the long parts of the contract over a connection of its own. */
 function serve(parent: MessagePort, data: ThreadData): void {
-  const { projectPath, homePath, appVersion, turn, checkpoints, port } = data
+  const { projectPath, homePath, appVersion, turn, duty, port } = data
   const tell = (notice: ThreadNotice) => parent.postMessage(notice)
   const store = openStore(projectPath, { create: false, turn: createWriteTurn(turn) })
   const events = createProjectEvents()
@@ -23,7 +25,8 @@ function serve(parent: MessagePort, data: ThreadData): void {
   const router = createWork({ store, settings, events, appVersion, projectPath, log })
   new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port)
   port.start()
-  if (checkpoints) setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
+  if (duty === 'long') setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
+  else setInterval(() => store.queue.prepareNextOrder(), PREPARE_EVERY_MS).unref()
   parent.on('message', (message: unknown) => {
     if (message !== CLOSE_THREAD) return
     store.close()

@@ -4,7 +4,7 @@ import type { WorkClient } from '../router/workContract.js'
 import type { SharedTurn } from '../store/writeTurn.js'
 import { createThread } from './createThread.js'
 import { createWork, type WorkDependencies } from './createWork.js'
-import type { StartThread, ThreadNotice } from './threadProtocol.js'
+import type { StartThread, ThreadDuty, ThreadNotice } from './threadProtocol.js'
 
 /** Calls of seconds or minutes. All others go to the other thread, so that a queue opens while these go on. */
 const LONG_CALLS = new Set([
@@ -43,12 +43,12 @@ export function startWork(options: WorkOptions): Work {
     if (notice.type === 'changed') events.changed(notice.topic)
     else log(notice.message)
   }
-  const prepare = (name: string, checkpoints: boolean) => {
-    const data = { projectPath, homePath, appVersion, turn, checkpoints }
+  const prepare = (name: string, duty: ThreadDuty) => {
+    const data = { projectPath, homePath, appVersion, turn, duty }
     return createThread({ name, start: startThread, data, onNotice, log })
   }
-  const queue = prepare('queue', false)
-  const long = prepare('work', true)
+  const queue = prepare('queue', 'queues')
+  const long = prepare('work', 'long')
   // The first screen needs this one at once; the other one would only take the processor from it.
   queue.warmUp()
   const warmUpLater = setTimeout(() => long.warmUp(), LONG_THREAD_AFTER_MS).unref()

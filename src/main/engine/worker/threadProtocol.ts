@@ -2,6 +2,9 @@ import type { MessagePort, Worker, WorkerOptions } from 'node:worker_threads'
 import type { ProjectChange } from '../../../shared/contract/project.js'
 import type { SharedTurn } from '../store/writeTurn.js'
 
+/** `long`: what takes seconds or more; it also writes back the log of all connections. `queues`: whatever a click waits for. */
+export type ThreadDuty = 'long' | 'queues'
+
 /** What a thread is started with. */
 export interface ThreadData {
   projectPath: string
@@ -9,8 +12,7 @@ export interface ThreadData {
   appVersion: string
   /** Of the connection that goes first. */
   turn: SharedTurn
-  /** Whether this thread writes back the log of all connections. */
-  checkpoints: boolean
+  duty: ThreadDuty
   /** Calls of the work contract come in here. */
   port: MessagePort
 }

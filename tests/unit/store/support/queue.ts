@@ -8,7 +8,7 @@ export function queueIds(
   store: Store,
   filter: Partial<PairFilter> | FilterTreeInput = {},
   order: Partial<QueueOrder> = {},
-): number[] {
+): readonly number[] {
   return sortedQueue(store, filter, order).ids
 }
 

@@ -9,6 +9,7 @@ import { readLengths } from './0070-read-lengths.js'
 import { bulk } from './0080-bulk.js'
 import { lastDesk } from './0090-last-desk.js'
 import { importWarnings } from './0100-import-warnings.js'
+import { sortingChanges } from './0110-sorting-changes.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   bulk,
   lastDesk,
   importWarnings,
+  sortingChanges,
 ]
