@@ -124,7 +124,7 @@ export const review: Messages['review'] = {
   scrollDown: 'Прокрутить оба ответа',
   scrollUp: 'Прокрутить назад',
   lastDecision: 'Решено: {label}',
-  agreesWith: { judge: 'судья согласен', reference: 'эталон согласен' },
+  agreesWith: { judge: 'судья за', reference: 'эталон за' },
   differsFrom: { judge: 'судья против', reference: 'эталон против' },
   endOfQueue: 'Это была последняя пара очереди.',
   nothingShown: 'Выберите пару в очереди — здесь встанут два ответа.',
