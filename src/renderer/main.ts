@@ -13,16 +13,38 @@ import { toFailure } from './api/failure.js'
 import { i18n } from './i18n/i18n.js'
 import { createAppRouter, fetchFirstScreen } from './router.js'
 import StartFailure from './shell/StartFailure.vue'
+import StartWaiting from './shell/StartWaiting.vue'
+
+/** The engine usually answers sooner than a page that says "wait" could be read. */
+const WAITING_AFTER_MS = 400
+
+function showWaiting(): () => void {
+  const waiting = createApp(StartWaiting).use(i18n)
+  let isShown = false
+  const timer = setTimeout(() => {
+    isShown = true
+    waiting.mount('#app')
+  }, WAITING_AFTER_MS)
+  return () => {
+    clearTimeout(timer)
+    if (isShown) waiting.unmount()
+  }
+}
 
 async function start() {
+  // Until the settings are known; nobody who works in the dark wants a white flash.
+  document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches
+    ? 'dark'
+    : 'light'
+  document.documentElement.lang = i18n.global.locale.value
   fetchFirstScreen()
-  const client = await createClient()
+  const stopWaiting = showWaiting()
   try {
-    const state = await createAppState(client)
+    const state = await createAppState(await createClient())
+    stopWaiting()
     createApp(App, { state }).use(i18n).use(createAppRouter()).mount('#app')
   } catch (error) {
-    const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
-    document.documentElement.dataset['theme'] = theme
+    stopWaiting()
     createApp(StartFailure, { failure: toFailure(error) })
       .use(i18n)
       .mount('#app')

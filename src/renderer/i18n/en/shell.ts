@@ -21,6 +21,8 @@ export const shell = {
   reconnecting: 'Connection lost, trying again…',
   screenFailed: 'This screen stopped working',
   notifications: 'Messages',
+  opening: 'Opening the project…',
+  openingLong: 'Still opening the project. A large one, or one far away, takes its time.',
   noAccess: 'No access: give the new address',
   signedOut: 'Verdikt was started anew',
   signedOutText:

@@ -23,6 +23,8 @@ export const shell: Messages['shell'] = {
   reconnecting: 'Связь потеряна, подключаемся снова…',
   screenFailed: 'Этот экран перестал работать',
   notifications: 'Сообщения',
+  opening: 'Открываем проект…',
+  openingLong: 'Проект всё ещё открывается. Большому или далёкому нужно время.',
   noAccess: 'Нет доступа: укажите новый адрес',
   signedOut: 'Verdikt запущен заново',
   signedOutText:
