@@ -1,0 +1,45 @@
+import { openScreen, shownPair } from '../../support/deskPage.js'
+import { expect, test } from '../../support/webTest.js'
+import { en } from '../../../src/renderer/i18n/en/index.js'
+
+test.use({ colorScheme: 'dark' })
+
+test('prints the audit as a whole, light, and without what only a screen can use', async ({
+  page,
+  webHost,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 400 })
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await openScreen(page, 'audit')
+  const plot = page.getByRole('img', { name: /^Dot plot/ })
+  await expect(plot).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { name: en.shell.nav })).toBeHidden()
+  await expect(page.getByRole('button', { name: en.audit.refresh })).toBeHidden()
+  const paper = await page.evaluate(() => ({
+    ink: getComputedStyle(document.body).color,
+    height: document.documentElement.scrollHeight,
+  }))
+  expect(paper.ink).toBe('rgb(27, 28, 30)')
+  // Nothing is left behind an edge that cannot be scrolled on paper.
+  const { bottom } = await plot.evaluate((element) => element.getBoundingClientRect())
+  expect(paper.height).toBeGreaterThan(bottom)
+})
+
+test('works at 200 %: all parts of the desk are there, none on top of another', async ({ page, webHost }) => {
+  await page.setViewportSize({ width: 640, height: 400 })
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const boxes = await page
+    .locator('.desk > [data-region]')
+    .evaluateAll((parts) =>
+      parts.map((part) => part.getBoundingClientRect()).map(({ top, height }) => ({ top, height })),
+    )
+  const stacked = boxes.sort((one, other) => one.top - other.top)
+  expect(stacked).toHaveLength(4)
+  stacked.forEach(({ top, height }, at) => {
+    expect(height).toBeGreaterThan(100)
+    expect(top + height).toBeLessThanOrEqual((stacked[at + 1]?.top ?? Infinity) + 1)
+  })
+})
