@@ -22,11 +22,9 @@ beforeEach(() => {
   rows = (sql) => database.prepare(sql).raw().all()
 })
 
-/** A moment after the last: which of two people is the later one is not left to chance. */
-function vote(name: string, label: HumanVerdict | null, role: ReviewRole = 'review') {
-  vi.advanceTimersByTime(1)
+/** All at one instant: the journal tells which of two people is the later one, not the clock. */
+const vote = (name: string, label: HumanVerdict | null, role: ReviewRole = 'review') =>
   store.reviews.set(name, 1, reviewOf(label, { orderShown: role === 'repeat' ? '21' : '12' }), role)
-}
 const provenance = () => rows('SELECT provenance, people, conflict FROM pair_provenance WHERE pair_id = 1')
 const adjudication = () =>
   rows('SELECT name, label FROM adjudications JOIN annotators ON annotators.id = annotator_id')
@@ -84,7 +82,33 @@ describe('what people make of a pair', () => {
     expect(adjudication()).toEqual([['Боря', '2>1']])
     vote('Боря', null, 'adjudication')
     expect(adjudication()).toEqual([['Аня', '1>2']])
+    expect(store.reviews.history(1).map(({ annotator }) => annotator)).toEqual(['Боря', 'Боря', 'Аня'])
     expect(provenance()).toEqual([['adjudicated', 0, 0]])
+  })
+
+  it('is what the later of two adjudicators says, be their clock slow', () => {
+    vote('Аня', '1>2', 'adjudication')
+    vi.setSystemTime(Date.now() - 60_000)
+    vote('Боря', '2>1', 'adjudication')
+    expect(adjudication()).toEqual([['Боря', '2>1']])
+    vi.setSystemTime(Date.now() - 60_000)
+    vote('Аня', '1=2', 'adjudication')
+    expect(adjudication()).toEqual([['Аня', '1=2']])
+  })
+
+  it('is told by the name where a file gives two adjudications of one instant, in whichever order', () => {
+    const names = ['Вера', 'Аня', 'Галя', 'Боря']
+    for (const pair of [1, 2])
+      for (const [index, name] of (pair === 1 ? names : names.toReversed()).entries()) {
+        const label = index % 2 === 0 ? '1>2' : '2>1'
+        store.inTransaction(() =>
+          store.reviews.addImported(name, pair, '2026-01-01', reviewOf(label), 'adjudication'),
+        )
+      }
+    expect(adjudication()).toEqual([
+      ['Аня', '2>1'],
+      ['Аня', '1>2'],
+    ])
   })
 })
 

@@ -24,16 +24,14 @@ export function createReviewAppend(database: Database, inForce: ReviewsInForce) 
      VALUES (@uid, @annotator, @pair, @role, @at, @orderedAtMs, @kind, @target, @state, @batch)`,
   )
   const latestMs = database
-    .prepare<[number, number], number | null>(
-      'SELECT max(ordered_at_ms) FROM review_journal WHERE pair_id = ? AND annotator_id = ?',
-    )
+    .prepare<[number], number | null>('SELECT max(ordered_at_ms) FROM review_journal WHERE pair_id = ?')
     .pluck()
 
   return ({ review, target, batch, ...entry }: EntryToAppend): ReviewState | null => {
     const { annotator, pair, role, kind, at } = entry
-    // After all that is there, whatever the clocks say; a vote from a file stands where its own clock puts it.
+    // After all that anybody has said there, whatever the clocks say; a vote from a file stands where its own clock puts it.
     const ownMs = Date.parse(at) || 0
-    const orderedAtMs = kind === 'import' ? ownMs : Math.max(ownMs, (latestMs.get(pair, annotator) ?? 0) + 1)
+    const orderedAtMs = kind === 'import' ? ownMs : Math.max(ownMs, (latestMs.get(pair) ?? 0) + 1)
     append.run({
       ...entry,
       uid: randomUUID(),

@@ -65,7 +65,7 @@ export function createPeopleStatsStore(database: Database) {
     `SELECT annotators.name AS annotator, role, entry.at, state FROM review_journal AS entry
        JOIN annotators ON annotators.id = entry.annotator_id
      WHERE entry.id IN (SELECT entry_id FROM reviews WHERE pair_id = @pair
-       UNION ALL SELECT entry_id FROM adjudications WHERE pair_id = @pair) ORDER BY entry.ordered_at_ms, entry.uid`,
+       UNION ALL SELECT entry_id FROM adjudications WHERE pair_id = @pair) ORDER BY entry.ordered_at_ms, annotators.name DESC`,
   )
   const adjudication = database.prepare<[number], AdjudicationRow>(
     `SELECT annotators.name AS annotator, label, at FROM adjudications

@@ -6,7 +6,7 @@ import type { HumanVerdict } from '../../../shared/domain/verdict.js'
 import { createReviewAppend } from './appendReview.js'
 import type { PeopleStore } from './peopleStore.js'
 import type { VerdictAdded } from './referenceStore.js'
-import { createReviewsInForce, parseReview, UNDONE } from './reviewsInForce.js'
+import { createReviewsInForce, NEWEST_OF_ALL_FIRST, parseReview, UNDONE } from './reviewsInForce.js'
 
 interface EntryRow {
   id: number
@@ -80,7 +80,7 @@ export function createReviewStore(database: Database, people: PeopleStore) {
           AND other.annotator_id = entry.annotator_id) AS bulk
      FROM review_journal AS entry JOIN annotators ON annotators.id = entry.annotator_id
        LEFT JOIN review_journal AS target ON target.id = entry.target_id
-     WHERE entry.pair_id = ? ORDER BY entry.ordered_at_ms DESC, entry.id DESC`,
+     WHERE entry.pair_id = ? ORDER BY ${NEWEST_OF_ALL_FIRST}`,
   )
   const state = database.prepare<[number], { pair: number; role: ReviewRole; state: string | null }>(
     'SELECT pair_id AS pair, role, state FROM review_journal WHERE id = ?',

@@ -24,8 +24,12 @@ export const parseReview = (state: string): ReviewState => completeReview(JSON.p
 export const UNDONE = `coalesce((SELECT kind = 'undo' FROM review_journal AS step
   WHERE step.target_id = entry.id ORDER BY step.ordered_at_ms DESC, step.uid DESC LIMIT 1), 0)`
 
-/** Newest first, in every copy of a file alike: by time, not by when an entry came into this file. */
+/** One person's newest first, in every copy of a file alike: by time, not by when an entry came into this file. */
 const NEWEST_FIRST = 'entry.ordered_at_ms DESC, entry.uid DESC'
+
+/** Of several people; those of one instant, which only come from other files, as the final verdict has it: by name. */
+export const NEWEST_OF_ALL_FIRST = `entry.ordered_at_ms DESC,
+  (SELECT name FROM annotators WHERE id = entry.annotator_id), entry.uid DESC`
 
 /** What of the journal is in force, kept in tables of its own so that queues need not read the journal. */
 export function createReviewsInForce(database: Database) {
@@ -52,7 +56,7 @@ export function createReviewsInForce(database: Database) {
        SELECT entry.*, row_number() OVER (PARTITION BY annotator_id ORDER BY ${NEWEST_FIRST}) AS place
        FROM review_journal AS entry
        WHERE pair_id = ? AND role = 'adjudication' AND state IS NOT NULL AND NOT ${UNDONE}) AS entry
-     WHERE place = 1 ORDER BY ${NEWEST_FIRST}`,
+     WHERE place = 1 ORDER BY ${NEWEST_OF_ALL_FIRST}`,
   )
   const dropAdjudication = database.prepare('DELETE FROM adjudications WHERE pair_id = ?')
   const putAdjudication = database.prepare(
