@@ -47,8 +47,11 @@ export const peopleReportSchema = z.object({
 })
 export type PeopleReport = z.infer<typeof peopleReportSchema>
 
-/** How a person of the other file was found: by identity, by name where only that is known, as told, or not at all. */
-export const PERSON_MATCHES = ['identity', 'name', 'told', 'new', 'namesake'] as const
+/**
+ * How a person of the other file was found: by identity, by votes of an earlier merge that told two people of one identity
+ * apart, by name where only that is known, as told, or not at all.
+ */
+export const PERSON_MATCHES = ['identity', 'votes', 'name', 'told', 'new', 'namesake', 'other'] as const
 
 export const mergedPersonSchema = z.object({
   /** In the other file. */
@@ -58,17 +61,19 @@ export const mergedPersonSchema = z.object({
   match: z.enum(PERSON_MATCHES),
   /**
    * The name was in the file before it was copied, and has voted in both copies since: votes that only this file had,
-   * those that only the other had, and pairs with both. It counts as one person; whether it is one, no file can tell.
+   * those that only the other had, and pairs with both. It counts as one person; whether it is one, only `others` can tell.
    */
   apart: z.object({ here: z.number(), there: z.number(), pairs: z.number() }).nullable(),
 })
 export type MergedPerson = z.infer<typeof mergedPersonSchema>
 
-export const UNPLACED_REASONS = ['unreadable', 'no-target'] as const
+export const UNPLACED_REASONS = ['unreadable', 'no-target', 'not-theirs'] as const
 
 export const mergeReportSchema = z.object({
   path: z.string(),
   dryRun: z.boolean(),
+  /** It was ended early: only what had come by then is there, or counted. */
+  stopped: z.boolean(),
   /** Entries of the journal; those known were here already. */
   entries: z.object({ new: z.number(), known: z.number(), unplaced: z.number() }),
   /** Pairs with entries; those matched are told by their texts, some of them with the answers the other way round. */
@@ -88,6 +93,8 @@ export const mergeRequestSchema = z.object({
   dryRun: z.boolean().default(false),
   /** Names that mean the same person in both files, although they came from different machines. */
   same: z.array(z.string()).default([]),
+  /** Names under which somebody else worked in the other file than here, although the one was copied from the other. */
+  others: z.array(z.string()).default([]),
 })
 export type MergeRequest = z.infer<typeof mergeRequestSchema>
 

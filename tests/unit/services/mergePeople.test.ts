@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { reviewOf } from '../../support/reviewOf.js'
-import { merge, project, type Project } from './support/mergedProjects.js'
+import { copyOf, inForce, merge, project, vote, type Project } from './support/mergedProjects.js'
 
 describe('people of two files', () => {
   const two = (uids: [string, string]) => {
@@ -39,5 +39,99 @@ describe('people of two files', () => {
     const [here, there] = two(['u1', 'name:Аня'])
     expect((await merge(here, there)).people).toMatchObject([{ as: 'Аня', match: 'name', apart: null }])
     expect(labels(here)).toEqual([['Аня', '2>1']])
+  })
+})
+
+describe('two people under the name of one copied file', () => {
+  /** Аня votes on pair 1; then the file is copied and somebody else goes on in the copy under her name. */
+  function twoCopies() {
+    const hers = project()
+    vote(hers, 'Аня', 1, '1>2')
+    const theirs = copyOf(hers)
+    vote(hers, 'Аня', 2, '1>2')
+    vote(theirs, 'Аня', 2, '2>1')
+    vote(theirs, 'Аня', 3, '1=2')
+    return { hers, theirs }
+  }
+  const labelsOf = ({ store }: Project) =>
+    store.people
+      .list()
+      .map(({ name }) => [name, ...[1, 2, 3].map((pair) => store.reviews.current(name, pair)?.label ?? null)])
+  const matchesOf = ({ people }: Awaited<ReturnType<typeof merge>>) =>
+    people.map(({ name, as, match }) => [name, as, match])
+  const others = ['Аня']
+
+  it('are one in the preview, with a warning, and two where one says so', async () => {
+    const { hers, theirs } = twoCopies()
+    const asked = await merge(hers, theirs, { dryRun: true })
+    expect(asked.people).toEqual([
+      { name: 'Аня', as: 'Аня', match: 'identity', apart: { here: 1, there: 2, pairs: 1 } },
+    ])
+    expect(matchesOf(await merge(hers, theirs, { dryRun: true, others }))).toEqual([
+      ['Аня', 'Аня (2)', 'other'],
+    ])
+    const report = await merge(hers, theirs, { others })
+    expect(report).toMatchObject({ entries: { new: 2, known: 1, unplaced: 0 }, conflicts: { new: 1 } })
+    expect(labelsOf(hers)).toEqual([
+      ['Аня', '1>2', '1>2', null],
+      ['Аня (2)', null, '2>1', '1=2'],
+    ])
+    expect(hers.store.reviews.step('Аня', 'undo')).toMatchObject({ pair: 2 })
+  })
+
+  it('stay two in later merges without being told apart again, be it said again or not', async () => {
+    const { hers, theirs } = twoCopies()
+    await merge(hers, theirs, { others })
+    for (const told of [{}, { others }]) {
+      vote(theirs, 'Аня', 3, '2>1')
+      vote(hers, 'Аня', 3, '1>2')
+      expect(matchesOf(await merge(hers, theirs, told))).toEqual([['Аня', 'Аня (2)', 'votes']])
+    }
+    expect(labelsOf(hers)).toEqual([
+      ['Аня', '1>2', '1>2', '1>2'],
+      ['Аня (2)', null, '2>1', '2>1'],
+    ])
+  })
+
+  it('are two in the copy as well, when the merged file comes back', async () => {
+    const { hers, theirs } = twoCopies()
+    await merge(hers, theirs, { others })
+    expect(matchesOf(await merge(theirs, hers))).toEqual([
+      ['Аня', 'Аня (2)', 'namesake'],
+      ['Аня (2)', 'Аня', 'votes'],
+    ])
+    vote(hers, 'Аня', 3, '2>1')
+    expect(matchesOf(await merge(theirs, hers))).toEqual([
+      ['Аня', 'Аня (2)', 'votes'],
+      ['Аня (2)', 'Аня', 'identity'],
+    ])
+    expect(labelsOf(theirs)).toEqual([
+      ['Аня', '1>2', '2>1', '1=2'],
+      ['Аня (2)', null, '1>2', '2>1'],
+    ])
+    // And back again, in the other direction.
+    vote(theirs, 'Аня', 3, 'undecidable')
+    for (const told of [{}, { others }]) await merge(hers, theirs, told)
+    expect(labelsOf(hers)).toEqual([
+      ['Аня', '1>2', '1>2', '2>1'],
+      ['Аня (2)', null, '2>1', 'undecidable'],
+    ])
+  })
+
+  it('take back nothing of each other: a step about a vote from before the copy is left out and counted', async () => {
+    const hers = project()
+    vote(hers, 'Аня', 1, '1>2')
+    const theirs = copyOf(hers)
+    theirs.store.reviews.step('Аня', 'undo')
+    vote(theirs, 'Аня', 2, '2>1')
+    const report = await merge(hers, theirs, { others })
+    expect(report).toMatchObject({
+      entries: { new: 1, known: 1, unplaced: 1 },
+      unplaced: [{ reason: 'not-theirs', count: 1 }],
+    })
+    expect(hers.store.reviews.current('Аня', 1)?.label).toBe('1>2')
+    const before = inForce(hers)
+    await merge(hers, theirs)
+    expect(inForce(hers)).toEqual(before)
   })
 })

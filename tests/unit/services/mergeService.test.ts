@@ -94,7 +94,7 @@ describe('merging copies of one project', () => {
     expect([taken(), mine.store.people.list(), readFileSync(mine.file).equals(before)]).toEqual([0, [], true])
 
     const merging = merge(mine, hers)
-    await vi.waitUntil(() => taken() > 0, { interval: 0 })
+    await vi.waitUntil(() => taken() > 0, { interval: 0, timeout: 60_000 })
     expect(taken()).toBeLessThan(1500)
     vote(mine, 'Аня', 1500, '2>1')
     const report = await merging

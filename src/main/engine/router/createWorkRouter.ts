@@ -51,7 +51,7 @@ export function createWorkRouter({
     audit: { report: os.audit.report.handler(({ input }) => audit.report(input)) },
     people: {
       report: os.people.report.handler(() => people.report()),
-      merge: os.people.merge.handler(({ input }) => merge.merge(input)),
+      merge: os.people.merge.handler(({ input, signal }) => merge.merge(input, signal)),
     },
     queue: {
       ids: os.queue.ids.handler(({ input }) => queue.open(input)),

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { rename, rm, stat, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { AddedJudge, AddJudgeEvent, AddJudgeRequest } from '../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
@@ -13,6 +13,7 @@ import { judgeNameSchema } from '../judge/package/judgeManifest.js'
 import { canJudgeTexts, parametersOf, precisionOf } from '../judge/package/judgePackage.js'
 import { invalid, listedBytes, MANIFEST_FILE, readManifest } from '../judge/package/loadJudgePackage.js'
 import { judgeTinyPair } from './judgeTinyPair.js'
+import { makeStagingFolder } from './stagingFolder.js'
 
 type AddProgress = Extract<AddJudgeEvent, { type: 'progress' }>
 
@@ -72,7 +73,7 @@ export async function addJudge(
     wished ?? (isPackage ? (await readManifest(source)).name : defaultJudgeName(source, request.precision))
   await assertUsableName(deps, name)
 
-  const staging = await makeStaging(deps.judgesPath)
+  const staging = await makeStagingFolder(deps.judgesPath, '.adding')
   const staged = join(staging, name)
   try {
     if (isPackage) {
@@ -156,27 +157,6 @@ async function assertSpace(directory: string, bytes: number): Promise<void> {
       'DISK_FULL',
       `${directory}: the judge needs ${needed} bytes with some to spare, ${free} are free`,
     )
-}
-
-const STAGING = /^\.adding-(\d+)-/
-
-/** A folder that is listed as no judge. What processes that are gone have left of theirs is removed. */
-async function makeStaging(judgesPath: string): Promise<string> {
-  await mkdir(judgesPath, { recursive: true })
-  for (const entry of await readdir(judgesPath)) {
-    const [, owner] = STAGING.exec(entry) ?? []
-    if (owner !== undefined && !isAlive(Number(owner)))
-      await rm(join(judgesPath, entry), { recursive: true, force: true })
-  }
-  return mkdtemp(join(judgesPath, `.adding-${process.pid}-`))
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    return process.kill(processId, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** The folder of the judge's name, or one beside it where a renamed judge still has that. */

@@ -17,6 +17,7 @@ export interface EntriesToMerge {
   /** By row id there; a pair or person without one has no entries. */
   pairs: ReadonlyMap<number, PairMatch>
   people: ReadonlyMap<number, number>
+  signal: AbortSignal | undefined
 }
 
 export interface MergedEntries {
@@ -48,11 +49,13 @@ export async function mergeEntries({
   merge,
   pairs,
   people,
+  signal,
 }: EntriesToMerge): Promise<MergedEntries> {
   const counts = { new: 0, known: 0, unplaced: 0 }
   const unplaced = new Map<MergeReport['unplaced'][number]['reason'], number>()
   const tags: string[] = []
-  const placed = new Map<number, number>()
+  /** By row id there. */
+  const placed = new Map<number, { id: number; annotator: number }>()
 
   /** A cause of one's own comes with its name, but without its key, which may be another's here. */
   function bringTag(id: string): void {
@@ -64,15 +67,13 @@ export async function mergeEntries({
   }
 
   /** The vote here that is this one, where one of the two came from a file and so has another uid. */
-  function sameVote(entry: JournalEntry, review: ReviewState): number | null {
-    const same = store.journal
+  const sameVote = (entry: JournalEntry, review: ReviewState): JournalEntry | null =>
+    store.journal
       .atMoment(entry)
       .filter(({ kind }) => kind === 'import' || entry.kind === 'import')
-      .find(({ state }) => isDeepStrictEqual(readState(state as string, false), review))
-    return same?.id ?? null
-  }
+      .find(({ state }) => isDeepStrictEqual(readState(state as string, false), review)) ?? null
 
-  function isKnown(row: JournalEntry, here: number): void {
+  function isKnown(row: JournalEntry, here: JournalEntry): void {
     counts.known++
     placed.set(row.id, here)
   }
@@ -82,7 +83,7 @@ export async function mergeEntries({
     const annotator = people.get(row.annotator) as number
     const twin = store.journal.find(row.uid)
     // A vote of an older file may share its uid with one on another pair.
-    if (twin?.pair === pair && twin.kind === row.kind) return isKnown(row, twin.id)
+    if (twin?.pair === pair && twin.kind === row.kind) return isKnown(row, twin)
     const review = row.state === null ? null : readState(row.state, turned)
     const target = row.target === null ? null : (placed.get(row.target) ?? null)
     const leaveOut = (reason: MergeReport['unplaced'][number]['reason']) => {
@@ -91,21 +92,23 @@ export async function mergeEntries({
     }
     if (row.state !== null && !review) return leaveOut('unreadable')
     if (row.target !== null && target === null) return leaveOut('no-target')
+    // From before two people of one name were told apart: here it is a vote of the other one.
+    if (target !== null && target.annotator !== annotator) return leaveOut('not-theirs')
     const state = review ? JSON.stringify(review) : null
-    const entry: JournalEntry = { ...row, pair, annotator, target, state }
+    const entry: JournalEntry = { ...row, pair, annotator, target: target?.id ?? null, state }
     const here = review && sameVote(entry, review)
     if (here !== null) return isKnown(row, here)
     for (const tag of review?.tags ?? []) bringTag(tag.id)
     const uid = twin ? `${row.uid}|${merge}` : row.uid
     counts.new++
-    placed.set(row.id, store.journal.append({ ...entry, uid }, merge))
+    placed.set(row.id, { id: store.journal.append({ ...entry, uid }, merge), annotator })
     store.journal.refresh(pair, annotator, row.role)
   }
 
   for (let last: number | undefined = 0; last !== undefined;) {
     const page: JournalEntry[] = source.journal.page(last, PAGE_ROWS)
-    await writeInSlices(store, page, place)
-    last = page.at(-1)?.id
+    await writeInSlices(store, page, place, signal)
+    last = signal?.aborted === true ? undefined : page.at(-1)?.id
   }
   return { counts, unplaced: [...unplaced].map(([reason, count]) => ({ reason, count })), tags }
 }

@@ -5,36 +5,41 @@ import { isKnownByNameOnly } from '../store/peopleStore.js'
 import { mergeEntries } from './mergeEntries.js'
 import { matchPairs, type PairMatch } from './matchPairs.js'
 import { matchPeople, type PersonIdentity } from './matchPeople.js'
+import { newestKnownVote, type KnownVote } from './newestKnownVote.js'
 import { votesApart } from './votesApart.js'
 import { writeInSlices } from './writeInSlices.js'
 
-interface Taking {
+export interface Taking {
   /** Takes the reviews in. */
   store: Store
   source: Store
   request: MergeRequest
+  /** Ends it early: the report then tells of what came by then. */
+  signal: AbortSignal | undefined
 }
 
 /**
  * Takes the reviews of `source` in, slice by slice: whatever is cut in the middle is completed when it is done again, because
  * people, pairs and entries that are there already are known again.
  */
-export async function takeReviews({ store, source, request }: Taking): Promise<MergeReport> {
+export async function takeReviews({ store, source, request, signal }: Taking): Promise<MergeReport> {
   const startedMs = performance.now()
   const { path, dryRun } = request
   const before = new Set(store.journal.unresolved())
+  const votes = new Map(source.people.list().map(({ id }) => [id, newestKnownVote(store, source, id)]))
   const { merge, matches, people } = store.inShortTransaction(() => ({
     merge: store.journal.beginMerge(path),
-    ...addPeople(store, source, request.same),
+    ...addPeople(store, source, request, votes),
   }))
-  const pairs = await addPairs(store, source, path)
+  const pairs = await addPairs({ store, source, request, signal })
   const apart = matches.map((match) => votesApart(store, source, match, pairs.matches))
   const ids = new Map(people.map(({ there, here }) => [there, here]))
-  const entries = await mergeEntries({ store, source, merge, pairs: pairs.matches, people: ids })
+  const entries = await mergeEntries({ store, source, merge, pairs: pairs.matches, people: ids, signal })
   const unresolved = store.journal.unresolved()
   const report: MergeReport = {
     path,
     dryRun,
+    stopped: signal?.aborted === true,
     entries: entries.counts,
     pairs: pairs.counts,
     people: people.map(({ name, as, match }, index) => ({ name, as, match, apart: apart[index] ?? null })),
@@ -50,8 +55,13 @@ export async function takeReviews({ store, source, request }: Taking): Promise<M
   return report
 }
 
-function addPeople(store: Store, source: Store, same: readonly string[]) {
-  const matches = matchPeople(identities(source), identities(store), same)
+function addPeople(
+  store: Store,
+  source: Store,
+  { same, others }: MergeRequest,
+  votes: ReadonlyMap<number, KnownVote | null>,
+) {
+  const matches = matchPeople(identities(source), identities(store), { same, others, votes })
   const people = matches.map(({ there, here, match }) => {
     const id = here?.id ?? store.people.add(freeName(store, there.name), there.uids[0] as string)
     for (const uid of there.uids) store.people.identify(id, uid)
@@ -61,7 +71,7 @@ function addPeople(store: Store, source: Store, same: readonly string[]) {
 }
 
 /** Pairs with votes that are not here come along with their texts. */
-async function addPairs(store: Store, source: Store, path: string) {
+async function addPairs({ store, source, request: { path }, signal }: Taking) {
   const voted = source.pairs.identities({ voted: true })
   const matches = matchPairs(voted, store.pairs.identities({ voted: false }))
   const missing = voted.filter(({ id }) => !matches.has(id))
@@ -74,13 +84,16 @@ async function addPairs(store: Store, source: Store, path: string) {
   const startedMs = performance.now()
   const importId = store.imports.begin(path)
   const added = { prompts: 0, models: 0, answers: 0 }
-  await writeInSlices(store, missing, ({ id }) => {
-    matches.set(id, addPair(store, source, id, importId, added))
-  })
+  const taken = await writeInSlices(
+    store,
+    missing,
+    ({ id }) => void matches.set(id, addPair(store, source, id, importId, added)),
+    signal,
+  )
   store.imports.finish(importId, {
     ...added,
     format: 'verdikt',
-    pairs: missing.length,
+    pairs: taken,
     referenceVerdicts: 0,
     judgeVerdicts: 0,
     humanVerdicts: 0,
@@ -90,7 +103,7 @@ async function addPairs(store: Store, source: Store, path: string) {
     warnings: [],
     seconds: (performance.now() - startedMs) / 1000,
   })
-  return { matches, counts }
+  return { matches, counts: { ...counts, added: taken } }
 }
 
 function addPair(

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { createWorkRouter, type WorkRouter } from '../router/createWorkRouter.js'
 import { createAuditService } from '../services/auditService.js'
 import { createBulkService } from '../services/bulkService.js'
@@ -37,7 +38,7 @@ export function createWork({
     queue: createQueueService({ store, settings }),
     bulk: createBulkService({ store, settings, events }),
     people: createPeopleService({ store, settings, events }),
-    merge: createMergeService({ store, projectPath, events }),
+    merge: createMergeService({ store, projectPath, temporaryPath: tmpdir(), events }),
     signals: createSignalComputation({ store, log }),
     queues: createSavedQueueService({ store, settings, events }),
     log,

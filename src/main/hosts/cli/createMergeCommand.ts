@@ -8,6 +8,7 @@ import { parseNames } from './optionParsers.js'
 interface MergeFlags {
   out?: string
   same?: string[]
+  others?: string[]
   dryRun?: boolean
   json?: boolean
 }
@@ -22,11 +23,20 @@ export const createMergeCommand = ({ paths, terminal }: { paths: HostPaths; term
     .argument('<other>', 'project file whose reviews are taken in; it stays as it is')
     .option('--out <file>', 'write the result there and leave both projects as they are')
     .option('--same <names>', 'names that mean one person, although from two machines: a,b', parseNames)
+    .option(
+      '--others <names>',
+      'names of one copied file under which another person worked in the other copy: a,b',
+      parseNames,
+    )
     .option('--dry-run', 'count only, change nothing')
     .option('--json', 'print one JSON document on standard output')
     .action(
-      async (file: string, other: string, { out, same = [], dryRun = false, json = false }: MergeFlags) => {
-        const request = { path: path.resolve(other), same, dryRun }
+      async (
+        file: string,
+        other: string,
+        { out, same = [], others = [], dryRun = false, json = false }: MergeFlags,
+      ) => {
+        const request = { path: path.resolve(other), same, others, dryRun }
         await mergeProjects(paths, terminal, { file, request, out: out ? path.resolve(out) : null, json })
       },
     )

@@ -103,6 +103,9 @@ export const people = {
     looking: 'Looking at what would come…',
     merging: 'Merging…',
     wait: 'Large projects take a while. You can go on reviewing meanwhile.',
+    stop: 'Stop',
+    stopped: 'Stopped. What had come by then is here; merge again for the rest.',
+    lookStopped: 'Stopped. Nothing has changed.',
     preview: 'What would come from {path}',
     done: 'Merged {path}',
     nothingNew: 'All votes of that project are here already.',
@@ -124,18 +127,25 @@ export const people = {
     personHow: 'Known by',
     matches: {
       identity: 'the same person',
+      votes: 'by votes of an earlier merge',
       name: 'told by the name alone',
       told: 'the same person, as you said',
       new: 'new here',
       namesake: 'another person of that name, kept apart',
+      other: 'another person, as you said',
     },
     same: '{name} is the same person',
     sameHint: 'Then both are one for good.',
+    others: 'Votes there are another person’s',
+    othersHint:
+      'What was voted there since the file was copied then goes to a person of their own. Earlier votes stay where they are.',
     sameChanged: 'Look again: who is who has changed.',
     apart:
-      '{name} has voted in both copies since the file was copied: {here} here, {there} there, {pairs} on the same pairs. All of it counts as one person’s; of two votes on a pair the later one. Were these two people, do not merge: two people who work on copies of one file need different names.',
+      '{name} has voted in both copies since the file was copied: {here} here, {there} there, {pairs} on the same pairs. All of it counts as one person’s; of two votes on a pair the later one. If they were two people, say so below.',
     tags: 'Causes that come along: {tags}',
     unplaced: {
+      'not-theirs':
+        '{n} step is about a vote from before the copy, which stays the other person’s | {n} steps are about votes from before the copy, which stay the other person’s',
       unreadable:
         '{n} entry is no review that this Verdikt can read | {n} entries are no reviews that this Verdikt can read',
       'no-target':

@@ -43,12 +43,18 @@ export function vote(
   store.reviews.set(name, pair, reviewOf(label, changes), role)
 }
 
-export const merge = (into: Project, from: Project, options: { dryRun?: boolean; same?: string[] } = {}) =>
+export const merge = (
+  into: Project,
+  from: Project,
+  options: { dryRun?: boolean; same?: string[]; others?: string[] } = {},
+  { signal, temporaryPath = testFolder() }: { signal?: AbortSignal; temporaryPath?: string } = {},
+) =>
   createMergeService({
     store: into.store,
     projectPath: into.file,
+    temporaryPath,
     events: createProjectEvents(),
-  }).merge({ path: from.file, dryRun: false, same: [], ...options })
+  }).merge({ path: from.file, dryRun: false, same: [], others: [], ...options }, signal)
 
 /** What is in force, told by texts so that it can be compared across files. */
 export function inForce({ file }: Project): unknown[] {

@@ -50,16 +50,18 @@ async function mergeInto(
 
 const MATCHES: Record<MergeReport['people'][number]['match'], string> = {
   identity: 'known',
+  votes: 'known by votes of an earlier merge',
   name: 'told by the name alone',
   told: 'the same person, as you said',
   new: 'new here',
   namesake: 'another person of that name, kept apart; --same NAME makes them one',
+  other: 'another person of that name, as you said',
 }
 
 const apartText = (name: string, { here, there, pairs }: NonNullable<MergedPerson['apart']>): string =>
   `warning: ${name} was in the file before it was copied and has voted in both copies since ` +
   `(${here} votes here, ${there} there, ${pairs} pairs in both); counted as one person, of two votes the later. ` +
-  'Two people who work on copies of one file need different names'
+  'Were they two people, --others NAME keeps apart what was voted there since'
 
 const mergeText = (report: MergeReport, into: string): string =>
   [
