@@ -119,7 +119,7 @@ describe.each(transports)('the contract over: %s', (_name, connect, hasThreads) 
     }
     expect(await failureOf(addAll(engine.folder))).toMatchObject({
       code: 'JUDGE_INVALID',
-      data: { detail: expect.stringContaining('config.json is missing') },
+      data: { detail: expect.stringContaining('holds neither a checkpoint') },
     })
     expect(await failureOf(addAll('hf:no-repository'))).toMatchObject({ code: 'HUB_REFUSED' })
     for (const call of [

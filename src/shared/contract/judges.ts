@@ -83,11 +83,17 @@ export const verifyJudgeRequestSchema = z.object({
 export type VerifyJudgeRequest = z.infer<typeof verifyJudgeRequestSchema>
 
 export const judgeVerificationSchema = z.object({
-  /** Null where a logit is not a number. */
+  /** Over the padded batch and each of its rows alone; null where a logit is not a number. */
   maxLogitDiff: z.number().nullable(),
-  /** The first state that departs from the reference; null: none does. */
+  /** The first state that departs from the reference, in the order of the computation, `logits` last; null: none does. */
   firstDeparture: z.string().nullable(),
+  /** States of the reference that the judge's graphs do not give out. */
+  notCompared: z.array(z.string()),
+  /** What computed. */
+  provider: providerSchema,
+  variant: z.enum(['fused', 'plain']),
 })
+export type JudgeVerification = z.infer<typeof judgeVerificationSchema>
 
 const base = oc.errors(expectedErrors)
 const named = z.object({ name: z.string() })

@@ -38,5 +38,7 @@ test('says what is wrong with a folder that holds no judge', async ({ page, webH
   await page.getByRole('textbox', { name: texts.path }).fill(home)
   await page.getByRole('button', { name: texts.startAdding, exact: true }).click()
   const notice = page.getByRole('alert').filter({ hasText: en.errors.JUDGE_INVALID.title })
-  await expect(notice).toContainText('config.json is missing')
+  await expect(notice).toContainText(
+    'holds neither a checkpoint (config.json) nor a judge package (judge.json)',
+  )
 })

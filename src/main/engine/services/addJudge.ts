@@ -12,6 +12,7 @@ import { copyJudgePackage } from '../judge/package/copyJudgePackage.js'
 import { judgeNameSchema } from '../judge/package/judgeManifest.js'
 import { canJudgeTexts, parametersOf, precisionOf } from '../judge/package/judgePackage.js'
 import { invalid, listedBytes, MANIFEST_FILE, readManifest } from '../judge/package/loadJudgePackage.js'
+import { spaceText } from '../judge/package/spaceText.js'
 import { judgeTinyPair } from './judgeTinyPair.js'
 import { makeStagingFolder } from './stagingFolder.js'
 
@@ -30,6 +31,7 @@ export interface AddJudgeDependencies {
 }
 
 const HUB_PREFIX = 'hf:'
+const CONFIG_FILE = 'config.json'
 
 /** A download reports every piece; nobody reads that fast. */
 const PROGRESS_EVERY_MS = 100
@@ -69,6 +71,11 @@ export async function addJudge(
     throw invalid(source, 'is no folder; a judge of the hub is named hf:owner/name')
   stage('check', 0)
   const isPackage = await exists(join(source, MANIFEST_FILE))
+  if (!isPackage && !(await exists(join(source, CONFIG_FILE))))
+    throw invalid(
+      source,
+      `holds neither a checkpoint (${CONFIG_FILE}) nor a judge package (${MANIFEST_FILE})`,
+    )
   const name =
     wished ?? (isPackage ? (await readManifest(source)).name : defaultJudgeName(source, request.precision))
   await assertUsableName(deps, name)
@@ -153,10 +160,7 @@ async function assertSpace(directory: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(directory)
   const [free, needed] = [bavail * bsize, bytes + SPARE_BYTES]
   if (free < needed)
-    throw new ExpectedError(
-      'DISK_FULL',
-      `${directory}: the judge needs ${needed} bytes with some to spare, ${free} are free`,
-    )
+    throw new ExpectedError('DISK_FULL', `${directory}: the judge needs ${spaceText(needed, free)}`)
 }
 
 /** The folder of the judge's name, or one beside it where a renamed judge still has that. */

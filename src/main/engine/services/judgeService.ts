@@ -5,6 +5,7 @@ import type {
   AddJudgeEvent,
   AddJudgeRequest,
   JudgeInfo,
+  JudgeVerification,
   VerifyJudgeRequest,
 } from '../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
@@ -67,7 +68,10 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
   async function assertFreeName(name: string): Promise<void> {
     const holder = (await list()).find((judge) => sameName(judge.name, name))
     if (holder || sameName(name, 'embedded'))
-      throw new ExpectedError('JUDGE_NAME_TAKEN', `${name}${holder ? ` is the judge in ${holder.path}` : ''}`)
+      throw new ExpectedError(
+        'JUDGE_NAME_TAKEN',
+        holder ? `${name} is the judge in ${holder.path}` : `${name} means the judge that comes with Verdikt`,
+      )
   }
 
   /** The added judge of that name, which nothing is using. */
@@ -121,10 +125,9 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
       use.forget(judge.path)
       return { path: judge.path }
     },
-    async verify({ directory, reference, provider }: VerifyJudgeRequest) {
+    verify({ directory, reference, provider }: VerifyJudgeRequest): Promise<JudgeVerification> {
       const paths = { directory: resolve(directory), reference: resolve(reference) }
-      const { maxLogitDiff, firstDeparture } = await tools.verify({ ...paths, provider })
-      return { maxLogitDiff, firstDeparture }
+      return tools.verify({ ...paths, provider })
     },
   }
 }

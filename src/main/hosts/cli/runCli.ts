@@ -2,6 +2,7 @@ import { CommanderError, type Command } from 'commander'
 import { describeError } from '../describeError.js'
 import { createProgram, type ProgramDependencies } from './createProgram.js'
 import { interruptedExitCode } from './interruption.js'
+import { withNextStep } from './nextSteps.js'
 
 const usageExitCode = 2
 const failureExitCode = 1
@@ -30,7 +31,8 @@ export const runCli = async (
       dependencies.terminal.say('verdikt: interrupted; the same command takes up the work again')
       return interruptedExitCode
     }
-    dependencies.terminal.say(`verdikt: ${describeError(error).message}`)
+    const { code, message } = describeError(error)
+    dependencies.terminal.say(`verdikt: ${withNextStep(code, message)}`)
     return failureExitCode
   }
 }

@@ -1,6 +1,15 @@
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { HostPaths } from '../../../../src/main/hosts/hostPaths.js'
 import { buildJudgeProcess } from '../../../support/buildMainEntry.js'
 import { runCommandLine } from '../../../support/commandLine.js'
@@ -104,10 +113,43 @@ describe('verdikt judges', () => {
     const result = await succeed('judges', 'verify', added.path, '--reference', source, '--provider', 'cpu')
     expect(result).toEqual({ maxLogitDiff: expect.any(Number), firstDeparture: null })
     expect((result as { maxLogitDiff: number }).maxLogitDiff).toBeLessThan(1e-5)
+
+    // A reference with other layers: what cannot be compared is told beside the result, not in it.
+    const other = path.join(folder.path, 'other-reference')
+    mkdirSync(other)
+    copyFileSync(path.join(source, 'reference.json'), path.join(other, 'reference.json'))
+    const states = readFileSync(path.join(source, 'reference.safetensors'), 'latin1')
+    const renamed = states.replace('"encoder_layer_0"', '"encoder_layer_9"')
+    writeFileSync(path.join(other, 'reference.safetensors'), renamed, 'latin1')
+    const { results, notes } = await verdikt('judges', 'verify', added.path, '--reference', other, '--json')
+    expect(Object.keys(JSON.parse(results[0] ?? '') as object)).toEqual(['maxLogitDiff', 'firstDeparture'])
+    expect(notes.join('\n')).toMatch(
+      /^Computed by the fused graph on cpu\.\nNot compared.*: .*encoder_layer_9$/,
+    )
+  })
+
+  it('says that a judge package keeps its precision', async () => {
+    const source = writeTinyJudgePackage(folder.path, 'kept')
+    const { exitCode, notes } = await verdikt('judges', 'add', source, '--precision', 'int8', '--json')
+    expect([exitCode, notes]).toEqual([0, ['kept is a judge package and keeps its precision, fp32.']])
+  })
+
+  it('says what to do without the hub', async () => {
+    vi.stubEnv('HF_ENDPOINT', 'http://127.0.0.1:9')
+    const { exitCode, results, notes } = await verdikt('judges', 'add', 'hf:a/b')
+    vi.unstubAllEnvs()
+    expect([exitCode, results]).toEqual([1, []])
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^verdikt: .*no connection to the hub.*; check the network.* can be added offline$/,
+      ),
+    ])
   })
 
   it.each([
     [['judges', 'add', '/no/such/folder'], 1, 'is no folder'],
+    [['judges', 'add', tmpdir()], 1, 'holds neither a checkpoint (config.json) nor a judge package'],
+    [['judges', 'add', tmpdir(), '--name', 'embedded'], 1, 'comes with Verdikt; choose another name'],
     [['judges', 'add', 'hf:nonsense'], 1, 'no repository'],
     [['judges', 'remove', 'nobody'], 1, 'no judge is called nobody'],
     [['judges', 'rename', 'nobody', 'somebody'], 1, 'no judge is called nobody'],

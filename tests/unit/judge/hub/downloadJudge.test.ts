@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { connect, type AddressInfo } from 'node:net'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { downloadJudge } from '../../../../src/main/engine/judge/hub/downloadJudge.js'
@@ -154,9 +154,9 @@ describe('downloadJudge', () => {
 
   it('checks the disk before', async () => {
     await start()
-    const { code, detail } = await codeOf(download({ freeBytes: async () => 1000 }))
+    const { code, detail } = await codeOf(download({ freeBytes: async () => 5_999_999 }))
     expect(code).toBe('DISK_FULL')
-    expect(detail).toContain('1000 are free')
+    expect(detail).toMatch(/needs 101 MB .*, 5 MB are free/)
     expect(weightRequests()).toEqual([])
   })
 
@@ -202,31 +202,75 @@ describe('downloadJudge', () => {
     expect(detail).toContain('ECONNREFUSED')
   })
 
+  it('tells an answer of somebody else from none at all', async () => {
+    const portal = createServer((_, response) => void response.end('<html>Log in to the network</html>'))
+    await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve))
+    try {
+      const HF_ENDPOINT = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`
+      const { code, detail } = await codeOf(download({ environment: { HF_ENDPOINT } }))
+      expect(code).toBe('HUB_UNREACHABLE')
+      expect(detail).toContain('the answer is not that of a hub')
+    } finally {
+      portal.closeAllConnections()
+      portal.close()
+    }
+  })
+
   it('goes through the proxy of the environment, and past it where NO_PROXY says so', async () => {
     await start()
-    const tunnelled: string[] = []
-    const proxy = createServer()
-    proxy.on('connect', (request, client) => {
-      tunnelled.push(request.url ?? '')
-      const [host = '', port = ''] = (request.url ?? '').split(':')
-      const upstream = connect(Number(port), host, () => {
-        client.write('HTTP/1.1 200 Connection established\r\n\r\n')
-        upstream.pipe(client).pipe(upstream)
-      })
-      upstream.on('error', () => client.destroy())
-      client.on('error', () => upstream.destroy())
+    const forwarded: string[] = []
+    const proxy = createServer((incoming, outgoing) => {
+      forwarded.push(incoming.url ?? '')
+      const upstream = request(
+        incoming.url ?? '',
+        { method: incoming.method, headers: incoming.headers },
+        (answer) => {
+          outgoing.writeHead(answer.statusCode ?? 500, answer.headers)
+          answer.pipe(outgoing)
+        },
+      )
+      upstream.on('error', () => outgoing.destroy())
+      incoming.pipe(upstream)
     })
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
     try {
-      const HTTP_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+      // As many write it.
+      const HTTP_PROXY = `127.0.0.1:${(proxy.address() as AddressInfo).port}`
       await download({ environment: { HF_ENDPOINT: hub?.endpoint, HTTP_PROXY, NO_PROXY: '127.0.0.1' } })
-      expect(tunnelled).toEqual([])
+      expect(forwarded).toEqual([])
       const downloads = path.join(folder.path, 'second')
       await download({ downloads, environment: { HF_ENDPOINT: hub?.endpoint, HTTP_PROXY } })
-      expect(tunnelled).toContain(new URL(hub?.endpoint ?? '').host)
+      expect(forwarded).toContainEqual(expect.stringMatching(`^${hub?.endpoint}/api/models/`))
+      expect(forwarded).toContainEqual(expect.stringContaining('/signed/model.safetensors'))
     } finally {
       proxy.closeAllConnections()
       proxy.close()
     }
+  })
+
+  it('opens a tunnel through the proxy for https', async () => {
+    const tunnels: string[] = []
+    const proxy = createServer()
+    proxy.on('connect', (asked, client) => {
+      tunnels.push(asked.url ?? '')
+      client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    try {
+      const HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+      const environment = { HF_ENDPOINT: 'https://hub.example', HTTPS_PROXY }
+      const { code, detail } = await codeOf(download({ environment }))
+      expect(tunnels).toEqual(['hub.example:443'])
+      expect([code, detail]).toEqual(['HUB_UNREACHABLE', expect.stringContaining('407')])
+    } finally {
+      proxy.closeAllConnections()
+      proxy.close()
+    }
+  })
+
+  it.each(['socks5://127.0.0.1:1080', ':::', 'http://'])('tells that %s is no proxy', async (HTTPS_PROXY) => {
+    const { code, detail } = await codeOf(download({ environment: { HTTPS_PROXY } }))
+    expect(code).toBe('HUB_UNREACHABLE')
+    expect(detail).toBe(`HTTPS_PROXY is no address of an http proxy: ${HTTPS_PROXY}`)
   })
 })

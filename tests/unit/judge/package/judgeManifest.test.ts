@@ -50,6 +50,10 @@ describe('parseJudgeManifest', () => {
     expect(problemsOf(prompt)).toEqual([])
   })
 
+  it('bears the byte order mark that editors on Windows write', () => {
+    expect(problemsOf(`\uFEFF${JSON.stringify(features)}`)).toEqual([])
+  })
+
   it.each([
     ['a cut file', '{"format": 1,', 'is not JSON'],
     ['another format', { ...features, format: 2 }, 'format: must be 1'],

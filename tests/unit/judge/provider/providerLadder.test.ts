@@ -90,6 +90,18 @@ describe('startOnLadder', () => {
     })
   })
 
+  it('says how to get the libraries of CUDA where they are not there', async () => {
+    const start = async () => {
+      throw new Error('Failed to load shared library')
+    }
+    await expect(startOnLadder({ ...request, requested: 'cuda' }, start)).rejects.toMatchObject({
+      detail: expect.stringContaining('npm run setup:cuda'),
+    })
+    await expect(startOnLadder({ ...request, requested: 'webgpu' }, start)).rejects.not.toMatchObject({
+      detail: expect.stringContaining('npm run setup:cuda'),
+    })
+  })
+
   it('says everything that was tried where nothing starts', async () => {
     await expect(startOnLadder(request, failing(...PROVIDERS))).rejects.toMatchObject({
       code: 'PROVIDER_UNAVAILABLE',

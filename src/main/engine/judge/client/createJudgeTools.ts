@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises'
+import type { JudgeVerification } from '../../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { ConvertedJudge, ConvertOptions } from '../convert/convertCheckpoint.js'
 import { JudgeProcessDied, type ForkJudgeProcess } from '../judge.js'
 import { toolReplySchema, type ToolMessage, type ToolReply } from '../process/toolProtocol.js'
 import { processError } from './processError.js'
-import type { JudgeVerification, VerifyOptions } from '../verify/verifyJudge.js'
+import type { VerifyOptions } from '../verify/verifyJudge.js'
 
 /** Heavy work on judge packages, each task in a judge process of its own. Failures are those of the work itself. */
 export interface JudgeTools {

@@ -5,6 +5,7 @@ import { downloadFile, PARTIAL } from './downloadFile.js'
 import type { HubRepository } from './hubRepository.js'
 import { openHubSession } from './hubSession.js'
 import { listHubFiles, type HubFile } from './listHubFiles.js'
+import { spaceText } from '../package/spaceText.js'
 
 export interface DownloadJudgeOptions {
   repository: HubRepository
@@ -83,10 +84,7 @@ async function assertSpace(
   }
   const free = await freeBytes(directory)
   if (free < needed)
-    throw new ExpectedError(
-      'DISK_FULL',
-      `${directory}: the download needs ${needed} bytes with some to spare, ${free} are free`,
-    )
+    throw new ExpectedError('DISK_FULL', `${directory}: the download needs ${spaceText(needed, free)}`)
 }
 
 async function freeBytesOf(directory: string): Promise<number> {

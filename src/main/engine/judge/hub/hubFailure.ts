@@ -9,7 +9,8 @@ export function refusal(status: number, what: string): ExpectedError {
     )
   if (status === 404)
     return new ExpectedError('HUB_REFUSED', `${what}: the hub has no such repository, revision or file (404)`)
-  return new ExpectedError('HUB_UNREACHABLE', `${what}: the hub answered with status ${status}`)
+  const busy = status === 429 ? ': too many requests, wait a little' : ''
+  return new ExpectedError('HUB_UNREACHABLE', `${what}: the hub answered with status ${status}${busy}`)
 }
 
 /** May go well at another try: an overloaded server, not a refusal. */
@@ -20,6 +21,17 @@ export function unreachable(what: string, error: unknown): ExpectedError {
   return new ExpectedError('HUB_UNREACHABLE', `${what}: no connection to the hub (${reasonOf(error)})`, {
     cause: error,
   })
+}
+
+/** An answer of somebody else: a login page of a network, an address that is no hub's. */
+export function foreign(what: string, error: unknown): ExpectedError {
+  return new ExpectedError(
+    'HUB_UNREACHABLE',
+    `${what}: the answer is not that of a hub (${reasonOf(error)})`,
+    {
+      cause: error,
+    },
+  )
 }
 
 /** `fetch` says only that it failed; why stands in the innermost cause. */

@@ -26,11 +26,14 @@ export async function openHubSession(
 ): Promise<HubSession> {
   const endpoint = endpointOf(environment['HF_ENDPOINT'])
   const { EnvHttpProxyAgent, fetch: proxiedFetch } = await import('undici')
-  const proxy = (name: string) => environment[name.toLowerCase()] ?? environment[name]
+  const variable = (name: string) => environment[name.toLowerCase()] ?? environment[name] ?? ''
+  const proxy = (name: string) => proxyAddress(name, variable(name))
   const dispatcher = new EnvHttpProxyAgent({
-    httpProxy: proxy('HTTP_PROXY') ?? '',
-    httpsProxy: proxy('HTTPS_PROXY') ?? '',
-    noProxy: proxy('NO_PROXY') ?? '',
+    httpProxy: proxy('HTTP_PROXY'),
+    httpsProxy: proxy('HTTPS_PROXY'),
+    noProxy: variable('NO_PROXY'),
+    // Proxies open tunnels for https only; what goes over plain http they are asked for by its whole address.
+    proxyTunnel: false,
     headersTimeout: SILENCE_MS,
     bodyTimeout: SILENCE_MS,
   })
@@ -51,6 +54,13 @@ function endpointOf(given: string | undefined): string {
   const address = (given || DEFAULT_ENDPOINT).replace(/\/+$/, '')
   if (isHttpAddress(address)) return address
   throw new ExpectedError('HUB_REFUSED', `HF_ENDPOINT is no http address: ${address}`)
+}
+
+/** Many write a proxy as `host:port`. */
+function proxyAddress(name: string, given: string): string {
+  const address = given === '' || given.includes('://') ? given : `http://${given}`
+  if (address === '' || isHttpAddress(address)) return address
+  throw new ExpectedError('HUB_UNREACHABLE', `${name} is no address of an http proxy: ${given}`)
 }
 
 function isHttpAddress(address: string): boolean {

@@ -1,6 +1,6 @@
 import type { ListFileEntry } from '@huggingface/hub'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
-import { refusal, unreachable } from './hubFailure.js'
+import { foreign, refusal, unreachable } from './hubFailure.js'
 import type { HubRepository } from './hubRepository.js'
 import type { HubSession } from './hubSession.js'
 
@@ -44,7 +44,7 @@ export async function listHubFiles(repository: HubRepository, session: HubSessio
       revision: repository.revision,
       additionalFields: ['sha'],
     })
-    if (!/^[0-9a-f]{40,64}$/.test(sha)) throw new Error('its answer names no commit')
+    if (!/^[0-9a-zA-Z]{7,64}$/.test(sha)) throw new Error('its answer names no commit')
     const entries: ListFileEntry[] = []
     for await (const entry of listFiles({ ...access, repo, revision: sha })) {
       entries.push(entry)
@@ -56,6 +56,8 @@ export async function listHubFiles(repository: HubRepository, session: HubSessio
     if (error instanceof HubApiError) throw refusal(error.statusCode, what)
     if (error instanceof TypeError && error.message.includes("'hf_'"))
       throw new ExpectedError('HUB_REFUSED', 'HF_TOKEN is no access token of the hub: these begin with hf_')
+    if (error instanceof SyntaxError || (error instanceof TypeError && !('cause' in error)))
+      throw foreign(what, error)
     throw unreachable(what, error)
   }
 }

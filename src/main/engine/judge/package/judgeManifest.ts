@@ -148,7 +148,8 @@ export class JudgeManifestError extends Error {
 export function parseJudgeManifest(text: string): JudgeManifest {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Editors on Windows like to begin a file with a byte order mark.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new JudgeManifestError([`is not JSON (${error instanceof Error ? error.message : String(error)})`])
   }

@@ -40,18 +40,25 @@ export async function startPromptGraph(
   provider: Provider,
 ): Promise<StartedGraph> {
   const { directory, manifest } = options.judgePackage
-  const refusals: string[] = []
+  const refusals: { file: string; reason: string }[] = []
   for (const variant of GRAPH_VARIANTS)
     for (const { file } of manifest.models.filter((model) => model.variant === variant))
       try {
         if (variant === 'fused') await selfTestAttention(options.runtime, provider)
-        const refused = refusals.length > 0 ? refusals.join('; ') : null
+        const refused = refusals.length > 0 ? refusalText(refusals) : null
         return { variant, refused, ...(await openTested(options, file, provider)) }
       } catch (error) {
-        refusals.push(`${file} does not run: ${messageOf(error)}`)
+        refusals.push({ file, reason: messageOf(error) })
       }
-  if (provider === 'cpu') throw invalid(directory, refusals.join('; '))
-  throw new Error(refusals.join('; '))
+  if (provider === 'cpu') throw invalid(directory, refusalText(refusals))
+  throw new Error(refusalText(refusals))
+}
+
+/** A device that is not there is the same to every graph: said once, and nothing of graphs. */
+function refusalText(refusals: readonly { file: string; reason: string }[]): string {
+  const [first, ...others] = refusals
+  if (first && others.length > 0 && others.every(({ reason }) => reason === first.reason)) return first.reason
+  return refusals.map(({ file, reason }) => `${file} does not run: ${reason}`).join('; ')
 }
 
 async function openTested(

@@ -63,7 +63,8 @@ export async function startOnLadder<T>(
         return { provider, started: await start(provider), attempts }
       } catch (error) {
         if (error instanceof ExpectedError) throw error
-        attempts.push({ provider, reason: `failed to start: ${messageOf(error)}` })
+        const message = messageOf(error)
+        attempts.push({ provider, reason: `failed to start: ${message}${remedy(provider, message)}` })
       }
     else attempts.push({ provider, reason: refusal })
   }
@@ -74,6 +75,12 @@ export async function startOnLadder<T>(
     'PROVIDER_UNAVAILABLE',
     relevant.map(({ provider, reason }) => `${provider}: ${reason}`).join('; '),
   )
+}
+
+/** CUDA is the only provider whose libraries do not come with the package. */
+function remedy(provider: Provider, message: string): string {
+  const isMissing = provider === 'cuda' && /shared library|shared object/.test(message)
+  return isMissing ? ' (`npm run setup:cuda` fetches its libraries)' : ''
 }
 
 /** What a runtime says without its source locations, failed conditions and native stack traces. */

@@ -46,7 +46,7 @@ export async function openReference(directory: string): Promise<Reference> {
   const values = await readValues(directory)
   const path = join(directory, STATES_FILE)
   const file = await open(path).catch((error: unknown) => {
-    throw invalid(path, `cannot be read (${String(error)})`, error)
+    throw invalid(path, unreadable(error), error)
   })
   try {
     const states = new Map((await readSafetensorsHeader(file, path)).map((state) => [state.key, state]))
@@ -73,7 +73,13 @@ async function readValues(directory: string): Promise<z.infer<typeof valuesSchem
   try {
     return valuesSchema.parse(JSON.parse(await readFile(join(directory, VALUES_FILE), 'utf8')))
   } catch (error) {
-    const problems = error instanceof z.ZodError ? schemaProblems(error) : [String(error)]
+    const problems = error instanceof z.ZodError ? schemaProblems(error) : [unreadable(error)]
     throw invalid(join(directory, VALUES_FILE), problems.join('; '), error)
   }
+}
+
+function unreadable(error: unknown): string {
+  if (error instanceof SyntaxError) return `is not JSON (${error.message})`
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'ENOENT' ? 'is missing' : `cannot be read (${code ?? String(error)})`
 }

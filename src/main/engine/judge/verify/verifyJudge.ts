@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { InferenceSession } from 'onnxruntime-node'
-import type { Provider } from '../../../../shared/contract/judges.js'
+import type { JudgeVerification, Provider } from '../../../../shared/contract/judges.js'
 import type { GraphVariant, Precision, PromptManifest } from '../package/judgeManifest.js'
 import { loadJudgePackage, invalid } from '../package/loadJudgePackage.js'
 import { createSession, loadOnnxRuntime } from '../provider/createSession.js'
@@ -17,17 +17,6 @@ export interface VerifyOptions {
   provider: Provider | 'auto'
   /** By default that of the provider: `plain` on WebGPU, `fused` elsewhere. */
   variant?: GraphVariant | undefined
-}
-
-export interface JudgeVerification {
-  /** Over the padded batch and each of its rows alone; null where a logit is not a number. */
-  maxLogitDiff: number | null
-  /** The first state that departs from the reference, in the order of the computation; `logits` come last. */
-  firstDeparture: string | null
-  /** States of the reference that the judge's graphs do not give out. */
-  notCompared: string[]
-  provider: Provider
-  variant: GraphVariant
 }
 
 /**

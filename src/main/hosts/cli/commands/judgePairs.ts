@@ -49,7 +49,11 @@ export const judgePairs = async (
     return interruptedExitCode
   }
   if (run.state !== 'finished') {
-    throw new ExpectedError('RUN_STATE', `run ${run.id} ${run.state}${run.failure ? `: ${run.failure}` : ''}`)
+    const goesOn = run.state === 'failed' ? '; what was judged is kept, the same command goes on' : ''
+    throw new ExpectedError(
+      'RUN_STATE',
+      `run ${run.id} ${run.state}${run.failure ? `: ${run.failure}` : ''}${goesOn}`,
+    )
   }
   const summary: JudgeSummary = {
     run: run.id,

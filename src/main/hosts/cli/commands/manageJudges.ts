@@ -41,6 +41,8 @@ export const addJudge = async (
     const { name, path, precision, parameters, seconds, canJudgeTexts } = event.judge
     if (!canJudgeTexts)
       terminal.say(`${name} cannot judge texts: its checkpoint has no tokenizer.json. It can be verified.`)
+    if (request.precision !== 'fp32' && request.precision !== precision)
+      terminal.say(`${name} is a judge package and keeps its precision, ${precision}.`)
     const summary = { name, path, precision, parameters, seconds }
     const count = parameters === null ? '' : `, ${parameters} parameters`
     const text = `Added ${name} (${precision}${count}) in ${seconds.toFixed(1)} s:\n  ${path}`
@@ -98,11 +100,13 @@ export const verifyJudge = async (
   terminal: Terminal,
   { request, json }: { request: VerifyJudgeRequest; json: boolean },
 ): Promise<void> => {
-  const verification = await judges.verify(request)
-  const { maxLogitDiff, firstDeparture } = verification
+  const { maxLogitDiff, firstDeparture, notCompared, provider, variant } = await judges.verify(request)
+  terminal.say(`Computed by the ${variant} graph on ${provider}.`)
+  if (notCompared.length > 0)
+    terminal.say(`Not compared, because the judge has no such states: ${notCompared.join(', ')}`)
   await terminal.result(
     json
-      ? JSON.stringify(verification)
+      ? JSON.stringify({ maxLogitDiff, firstDeparture })
       : `Largest difference of a logit: ${maxLogitDiff ?? 'not a number'}\nFirst departure: ${firstDeparture ?? 'none'}`,
   )
 }
