@@ -3,6 +3,7 @@ import { createJudgeHost } from '../../src/main/engine/judge/client/createJudgeH
 import type { JudgeHost } from '../../src/main/engine/judge/judge.js'
 import { createProjectEvents } from '../../src/main/engine/services/projectEvents.js'
 import { createRunService } from '../../src/main/engine/services/runService.js'
+import { createRunStorage } from '../../src/main/engine/services/runStorage.js'
 import { exportRecords } from '../../src/main/engine/services/exportRecords.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
 import { runRequestSchema, type RunInfo, type RunRequest } from '../../src/shared/contract/runs.js'
@@ -47,6 +48,7 @@ function newProject(pairs = 3) {
   const events = createProjectEvents()
   const runs = createRunService({
     store,
+    storage: createRunStorage({ store }),
     judges: { directory: (path) => path, noteUse: () => undefined },
     judgeHost,
     events,

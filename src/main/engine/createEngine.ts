@@ -100,7 +100,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...judgeParts(options, judgeHost),
     project: { path: projectPath, store },
   })
-  const runs = createRunService({ store, judges, judgeHost, events, appVersion, log })
   const work = startWork({
     store,
     settings,
@@ -110,6 +109,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     appVersion,
     turn: turn.shared,
     startThread: options.startThread,
+    log,
+  })
+  const runs = createRunService({
+    store,
+    storage: work.client.runs,
+    judges,
+    judgeHost,
+    events,
+    appVersion,
     log,
   })
   const signals = createSignalService({

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { JudgeProcessDied, type JudgeHost } from '../../../src/main/engine/judge/judge.js'
 import { createProjectEvents } from '../../../src/main/engine/services/projectEvents.js'
 import { createRunService } from '../../../src/main/engine/services/runService.js'
+import { createRunStorage } from '../../../src/main/engine/services/runStorage.js'
 import type { RunInfo } from '../../../src/shared/contract/runs.js'
 import { runRequestSchema } from '../../../src/shared/contract/runs.js'
 import { addRecords, openTestStore, testFolder } from '../../support/openTestStore.js'
@@ -28,6 +29,7 @@ function hostOf(
   const logged: string[] = []
   const runs = createRunService({
     store,
+    storage: createRunStorage({ store }),
     judges: { directory: (judge) => path.resolve(judge), noteUse: () => {} },
     judgeHost,
     events,

@@ -40,6 +40,7 @@ async function startImport() {
     start: startNodeThread(built.modulePath),
     data,
     onNotice: () => {},
+    onEnd: () => {},
     log: () => {},
   })
   const reader = new Sqlite(projectPath, { readonly: true })
@@ -80,6 +81,33 @@ describe('turns at writing', () => {
     expect(pairs()).toBe(pairCount)
   })
 
+  it('make bulk writers wait for each other and for those who go first, however they come', () => {
+    const turn = createWriteTurn()
+    const other = createWriteTurn(turn.shared)
+    const state = () => [...new Int32Array(turn.shared)]
+    expect(turn.takeTurn(() => state())).toEqual([0, 1])
+    expect(() =>
+      other.takeTurn(() => {
+        throw new Error('no')
+      }),
+    ).toThrow('no')
+    expect(state()).toEqual([0, 0])
+  })
+
+  it('are free again when a thread has ended in the middle of one', () => {
+    const turn = createWriteTurn()
+    new Int32Array(turn.shared)[1] = 1
+    turn.reset()
+    expect(turn.takeTurn(() => 'written')).toBe('written')
+  })
+
+  it('are not waited for without end where nobody tells that a writer is gone', () => {
+    const turn = createWriteTurn()
+    new Int32Array(turn.shared)[1] = 1
+    expect(turn.goFirst(() => 'first')).toBe('first')
+    expect(turn.takeTurn(() => 'then')).toBe('then')
+  })
+
   it('are taken by every transaction of a connection that goes first, also one that fails', () => {
     const turn = createWriteTurn()
     const waiting = () => new Int32Array(turn.shared)[0]
@@ -94,6 +122,7 @@ describe('turns at writing', () => {
         throw new Error('no')
       }),
     ).toThrow('no')
+    store.project.set('name', 'a single statement')
     expect([...seen, waiting()]).toEqual([1, 1, 0])
   })
 })

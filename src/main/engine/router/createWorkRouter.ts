@@ -7,9 +7,11 @@ import type { ExportService } from '../services/exportService.js'
 import type { ImportService } from '../services/importService.js'
 import type { MergeService } from '../services/mergeService.js'
 import type { PeopleService } from '../services/peopleService.js'
+import type { RunStorage } from '../services/runStorage.js'
 import type { QueueService } from '../services/queueService.js'
 import type { SignalComputation } from '../services/signalComputation.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { workContract } from './workContract.js'
 
@@ -23,7 +25,17 @@ export interface WorkRouterDependencies {
   merge: MergeService
   signals: SignalComputation
   queues: SavedQueueService
+  runs: RunStorage
   log(message: string): void
+}
+
+/** A run that cannot be stored says why, and can be resumed: the disk is full, above all. */
+async function orInterrupted<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call()
+  } catch (error) {
+    throw new ExpectedError('WORK_INTERRUPTED', (error as Error).message, { cause: error })
+  }
 }
 
 /** The long parts of the contract, answered by the services. */
@@ -37,6 +49,7 @@ export function createWorkRouter({
   people,
   merge,
   signals,
+  runs,
   log,
 }: WorkRouterDependencies) {
   const os = implement(workContract).use(({ next }) => withContractErrors(next, log))
@@ -65,6 +78,11 @@ export function createWorkRouter({
       compute: os.signals.compute.handler(({ signal }): AsyncGenerator<SignalsState> =>
         withContractErrorsInside(signals.run(signal), log),
       ),
+    },
+    runs: {
+      last: os.runs.last.handler(({ input }) => orInterrupted(() => runs.last(input))),
+      next: os.runs.next.handler(({ input }) => orInterrupted(() => runs.next(input))),
+      keep: os.runs.keep.handler(({ input }) => orInterrupted(() => runs.keep(input))),
     },
     queues: {
       overview: os.queues.overview.handler(({ input }) => queue.overview(input.viewpoint)),

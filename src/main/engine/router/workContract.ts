@@ -1,5 +1,11 @@
-import type { ContractRouterClient } from '@orpc/contract'
+import { oc, type, type ContractRouterClient } from '@orpc/contract'
 import { contract } from '../../../shared/contract/contract.js'
+import { expectedErrors } from '../../../shared/contract/errors.js'
+import type { RunBatch, RunStorage } from '../services/runStorage.js'
+
+const own = oc.errors(expectedErrors)
+/** Both ends are ours: there is nothing to look through. */
+type Input<Name extends keyof RunStorage> = Parameters<RunStorage[Name]>[0]
 
 /**
  * The parts of the contract that take too long for the thread that answers everything else: the worker threads
@@ -12,6 +18,12 @@ export const workContract = {
   queue: { ids: contract.queue.ids },
   bulk: contract.bulk,
   signals: { compute: contract.signals.compute },
+  /** What a run reads and stores; not part of the contract with the page. */
+  runs: {
+    last: own.input(type<Input<'last'>>()).output(type<number>()),
+    next: own.input(type<Input<'next'>>()).output(type<RunBatch>()),
+    keep: own.input(type<Input<'keep'>>()).output(type<void>()),
+  },
   queues: {
     overview: contract.queues.overview,
     create: contract.queues.create,

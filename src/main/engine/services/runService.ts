@@ -12,11 +12,13 @@ import { beginningJudge, isSameJudge } from './beginningJudge.js'
 import { runInfo } from './runInfo.js'
 import { runLoop } from './runLoop.js'
 import { createRunRate, type RunRate } from './runRate.js'
+import type { RunStorage } from './runStorage.js'
 
 const PROGRESS_EVERY_MS = 250
 
 export interface RunServiceDependencies {
   store: Store
+  storage: RunStorage
   judges: Pick<JudgeService, 'directory' | 'noteUse'>
   judgeHost: JudgeHost
   events: ProjectEvents
@@ -38,6 +40,7 @@ interface ActiveRun {
 /** Judge runs: one at a time in this host, leased so that no other host judges the same one. */
 export function createRunService({
   store,
+  storage,
   judges,
   judgeHost,
   events,
@@ -82,7 +85,7 @@ export function createRunService({
     })
     try {
       await runLoop({
-        store,
+        storage,
         run: run.id,
         judge,
         signal: run.abort.signal,

@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import type { WriteTurn } from './writeTurn.js'
 
-/** Lets every transaction of a connection go before those of bulk writers. */
+/** Lets every write of a connection, a transaction or a single statement, go before those of bulk writers. */
 export function goFirst(database: Database, turn: WriteTurn): void {
   const begin = database.transaction.bind(database)
   const first =
     <Input extends unknown[], Result>(run: (...input: Input) => Result) =>
     (...input: Input): Result =>
-      turn.goFirst(() => run(...input))
+      // Inside of a transaction it is its turn already.
+      database.inTransaction ? run(...input) : turn.goFirst(() => run(...input))
   const transaction: Database['transaction'] = (work) => {
     const run = begin(work)
     return Object.assign(first(run), {
@@ -18,4 +19,11 @@ export function goFirst(database: Database, turn: WriteTurn): void {
     })
   }
   database.transaction = transaction
+
+  const prepare = database.prepare.bind(database)
+  database.prepare = ((source: string) => {
+    const statement = prepare(source)
+    if (!statement.readonly) statement.run = first(statement.run.bind(statement))
+    return statement
+  }) as Database['prepare']
 }

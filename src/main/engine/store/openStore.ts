@@ -55,10 +55,8 @@ function createStores(database: Database, turn: WriteTurn) {
      * A transaction of somebody who writes in bulk: waits for those who go first, and tells `work` after each step whether
      * there is time for another.
      */
-    inShortTransaction: <Result>(work: (mayGoOn: () => boolean) => Result): Result => {
-      turn.giveWay()
-      return database.transaction(() => work(turn.startTransaction())).immediate()
-    },
+    inShortTransaction: <Result>(work: (mayGoOn: () => boolean) => Result): Result =>
+      turn.takeTurn(() => database.transaction(() => work(turn.startTransaction())).immediate()),
     /** A copy of the project as it is at this moment; nobody has to wait for it. */
     copyInto: (path: string) => void database.prepare('VACUUM INTO ?').run(path),
     /** Writes what is in the log into the file proper, as far as readers allow; holds up nobody. */

@@ -16,6 +16,8 @@ export interface ThreadOptions {
   start: StartThread
   data: Omit<ThreadData, 'port'>
   onNotice(notice: ThreadNotice): void
+  /** It has ended, be it asked to or not. */
+  onEnd(): void
   log(message: string): void
 }
 
@@ -35,7 +37,7 @@ export interface EngineThread extends ClientLink<ClientContext> {
 }
 
 /** Calls under way when the thread ends reject with ExpectedError WORK_INTERRUPTED. */
-export function createThread({ name, start, data, onNotice, log }: ThreadOptions): EngineThread {
+export function createThread({ name, start, data, onNotice, onEnd, log }: ThreadOptions): EngineThread {
   let running: RunningThread | null = null
   let isDisposed = false
 
@@ -52,6 +54,7 @@ export function createThread({ name, start, data, onNotice, log }: ThreadOptions
         const reason = failure ?? `exit code ${code}`
         port1.close()
         if (running === thread) running = null
+        onEnd()
         if (!isDisposed) log(`the ${name} thread ended: ${reason}`)
         resolve(reason)
       })

@@ -8,6 +8,7 @@ import { createMergeService } from '../services/mergeService.js'
 import { createPeopleService } from '../services/peopleService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
 import { createQueueService } from '../services/queueService.js'
+import { createRunStorage } from '../services/runStorage.js'
 import { createSignalComputation } from '../services/signalComputation.js'
 import { createSavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
@@ -41,6 +42,7 @@ export function createWork({
     merge: createMergeService({ store, projectPath, temporaryPath: tmpdir(), events }),
     signals: createSignalComputation({ store, log }),
     queues: createSavedQueueService({ store, settings, events }),
+    runs: createRunStorage({ store }),
     log,
   })
 }

@@ -26,7 +26,7 @@ function serve(parent: MessagePort, data: ThreadData): void {
   new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port)
   port.start()
   if (duty === 'long') setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
-  else setInterval(() => store.queue.prepareNextOrder(), PREPARE_EVERY_MS).unref()
+  if (duty === 'queues') setInterval(() => store.queue.prepareNextOrder(), PREPARE_EVERY_MS).unref()
   parent.on('message', (message: unknown) => {
     if (message !== CLOSE_THREAD) return
     store.close()

@@ -1,7 +1,7 @@
 import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import type { WorkClient } from '../router/workContract.js'
-import type { SharedTurn } from '../store/writeTurn.js'
+import { createWriteTurn, type SharedTurn } from '../store/writeTurn.js'
 import { createThread } from './createThread.js'
 import { createWork, type WorkDependencies } from './createWork.js'
 import type { StartThread, ThreadDuty, ThreadNotice } from './threadProtocol.js'
@@ -43,23 +43,26 @@ export function startWork(options: WorkOptions): Work {
     if (notice.type === 'changed') events.changed(notice.topic)
     else log(notice.message)
   }
+  const writeTurn = createWriteTurn(turn)
   const prepare = (name: string, duty: ThreadDuty) => {
     const data = { projectPath, homePath, appVersion, turn, duty }
-    return createThread({ name, start: startThread, data, onNotice, log })
+    return createThread({ name, start: startThread, data, onNotice, onEnd: writeTurn.reset, log })
   }
   const queue = prepare('queue', 'queues')
   const long = prepare('work', 'long')
+  const runs = prepare('run', 'runs')
   // The first screen needs this one at once; the other one would only take the processor from it.
   queue.warmUp()
   const warmUpLater = setTimeout(() => long.warmUp(), LONG_THREAD_AFTER_MS).unref()
-  const link = new DynamicLink<ClientContext>((_options, path) =>
-    LONG_CALLS.has(path.join('.')) ? long : queue,
-  )
+  const link = new DynamicLink<ClientContext>((_options, path) => {
+    if (path[0] === 'runs') return runs
+    return LONG_CALLS.has(path.join('.')) ? long : queue
+  })
   return {
     client: createORPCClient(link),
     async dispose() {
       clearTimeout(warmUpLater)
-      await Promise.all([long.dispose(), queue.dispose()])
+      await Promise.all([long, queue, runs].map((thread) => thread.dispose()))
     },
   }
 }

@@ -2,8 +2,11 @@ import type { MessagePort, Worker, WorkerOptions } from 'node:worker_threads'
 import type { ProjectChange } from '../../../shared/contract/project.js'
 import type { SharedTurn } from '../store/writeTurn.js'
 
-/** `long`: what takes seconds or more; it also writes back the log of all connections. `queues`: whatever a click waits for. */
-export type ThreadDuty = 'long' | 'queues'
+/**
+ * `long`: what takes seconds or more; it also writes back the log of all connections. `queues`: whatever a click waits
+ * for. `runs`: what a judge run reads and stores.
+ */
+export type ThreadDuty = 'long' | 'queues' | 'runs'
 
 /** What a thread is started with. */
 export interface ThreadData {
