@@ -18,7 +18,13 @@ const readLoop = async (file, pid) => {
   process.kill(pid, 'SIGUSR2')
   while (!fs.existsSync(file)) await sleep(5)
   const seen = JSON.parse(fs.readFileSync(file, 'utf8'))
-  return { maxMs: rounded(seen.maxMs), p99Ms: rounded(seen.p99Ms), medianMs: rounded(seen.medianMs) }
+  return {
+    maxMs: rounded(seen.maxMs),
+    p99Ms: rounded(seen.p99Ms),
+    medianMs: rounded(seen.medianMs),
+    /** The longest that the loop's thread calculated between two timers, however long it had to wait for the processor. */
+    busyMaxMs: rounded(seen.busyMs),
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { FilterTree } from '../../../shared/contract/filterTree.js'
+import type { QueueOrder } from '../../../shared/contract/queue.js'
 import { compileFilter, EVERY_PAIR } from './queueFilter.js'
 import { createQueueParameters } from './queueParameters.js'
 import { neededJoins, type QueueViewpoint } from './queueSources.js'
-import { QUEUE_SORTING, type SortedOrder } from './queueSorting.js'
+import { AS_DRAWN, QUEUE_SORTING } from './queueSorting.js'
 
 /** Which pairs are asked for. */
 export interface QueueSelection {
@@ -29,32 +30,29 @@ function selected({ rule, list, viewpoint }: QueueSelection) {
 
 const withTables = (tables: readonly string[]) => (tables.length > 0 ? `WITH ${tables.join(', ')}` : '')
 
-/** Ids of the selection as they were imported; null: it is every pair of the project. */
-export function selectedQuery(selection: QueueSelection): QueueQuery | null {
-  const { parameters, condition, tables, from } = selected(selection)
-  if (condition === EVERY_PAIR && selection.list === null) return null
-  const sql = `${withTables(tables)} SELECT pairs.id ${from} ${neededJoins(condition)} WHERE ${condition} ORDER BY pairs.id`
-  return { sql, parameters: parameters.values }
-}
+/** What every pair of the project is selected by. */
+export const everyPair = (viewpoint: QueueViewpoint): QueueSelection => ({
+  rule: { join: 'all', not: false, parts: [] },
+  list: null,
+  viewpoint,
+})
 
-/** Ids of the selection, which has a list, as that was drawn. */
-export function listQuery(selection: QueueSelection): QueueQuery {
-  const { parameters, condition, tables, from } = selected(selection)
-  const sql = `${withTables(tables)} SELECT pairs.id ${from} ${neededJoins(condition)} WHERE ${condition}
-    ORDER BY items.position`
-  return { sql, parameters: parameters.values }
-}
+export const isEveryPair = (selection: QueueSelection): boolean =>
+  selection.list === null && selected(selection).condition === EVERY_PAIR
 
 /**
- * Ids of all pairs in order. An id comes out negative where the pair lacks the value it is sorted by: that spares a
- * second column of 100,000 rows.
+ * Ids of the selection in order; `list`: as its list was drawn. An id comes out negative where the pair lacks the value it
+ * is sorted by: that spares a second column of 100,000 rows.
  */
-export function sortedQuery(by: SortedOrder, viewpoint: QueueViewpoint): QueueQuery {
-  const { value, terms, tables } = QUEUE_SORTING[by]
-  const id = value === null ? 'pairs.id' : `iif(${value} IS NULL, -pairs.id, pairs.id)`
-  const sorting = [...terms, 'pairs.id'].join(', ')
-  const sql = `${withTables(tables)} SELECT ${id} FROM pairs ${neededJoins(id + sorting)} ORDER BY ${sorting}`
-  return { sql, parameters: { ...viewpoint } }
+export function idsQuery(selection: QueueSelection, by: QueueOrder['by']): QueueQuery {
+  const { parameters, condition, tables, from } = selected(selection)
+  const sorting = by === 'list' ? AS_DRAWN : QUEUE_SORTING[by]
+  const id = sorting.value === null ? 'pairs.id' : `iif(${sorting.value} IS NULL, -pairs.id, pairs.id)`
+  const rest = `WHERE ${condition} ORDER BY ${[...sorting.terms, 'pairs.id'].join(', ')}`
+  return {
+    sql: `${withTables([...tables, ...sorting.tables])} SELECT ${id} ${from} ${neededJoins(id + rest)} ${rest}`,
+    parameters: parameters.values,
+  }
 }
 
 export function countQuery(selection: QueueSelection): QueueQuery {

@@ -40,3 +40,6 @@ export const QUEUE_SORTING: Readonly<Record<SortedOrder, QueueSorting>> = {
   ]),
   leverage: by('judge.label', [`${LEVERAGE_SQL} DESC`], LEVERAGE_TABLES),
 }
+
+/** As a list was drawn. */
+export const AS_DRAWN: QueueSorting = by(null, ['items.position'])

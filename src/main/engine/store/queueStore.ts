@@ -3,9 +3,9 @@ import type { QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
 import type { PairMark } from '../../../shared/domain/signal.js'
 import {
   countQuery,
-  listQuery,
+  idsQuery,
   pairQuery,
-  selectedQuery,
+  isEveryPair,
   type QueueQuery,
   type QueueSelection,
 } from './queueQuery.js'
@@ -74,16 +74,13 @@ export function createQueueStore(database: Database) {
   const sortedPairs = createSortedPairs(database, all)
 
   const sortedIds = database.transaction((selection: QueueSelection, { by, seed }: QueueOrder): SortedIds => {
-    if (by === 'list' && selection.list !== null) return { ids: all(listQuery(selection)), unsorted: 0 }
+    if (by === 'list' && selection.list !== null)
+      return { ids: all(idsQuery(selection, 'list')), unsorted: 0 }
     const order = by === 'list' ? 'import' : by
-    const query = selectedQuery(selection)
-    if (query !== null && order === 'import') return { ids: all(query), unsorted: 0 }
-    const { ids, valued } = sortedPairs.inOrder(order, seed, selection.viewpoint)
-    if (query === null) return { ids, unsorted: ids.length - valued }
-    const isSelected = new Set(all(query))
-    const chosen = ids.filter((id) => isSelected.has(id))
-    const without = valued === ids.length ? [] : ids.slice(valued).filter((id) => isSelected.has(id))
-    return { ids: chosen, unsorted: without.length }
+    const { ids, valued } = isEveryPair(selection)
+      ? sortedPairs.every(order, seed, selection.viewpoint)
+      : sortedPairs.part(order, seed, selection)
+    return { ids, unsorted: ids.length - valued }
   })
 
   const firstLine = (text: string) =>

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import type { QueueOrder } from '../../../shared/contract/queue.js'
 import { shuffled } from '../../../shared/domain/shuffle.js'
-import { sortedQuery, type QueueQuery } from './queueQuery.js'
+import { everyPair, idsQuery, type QueueQuery, type QueueSelection } from './queueQuery.js'
 import { QUEUE_SORTING, type SortedOrder } from './queueSorting.js'
 import { speaksOf, type QueueViewpoint } from './queueSources.js'
 
-/** Every pair of the project in one order. */
+/** Pairs in one order. */
 export interface SortedPairs {
   ids: readonly number[]
   /** How many of them have the value that the order sorts by; the others stand at the end. */
@@ -34,24 +34,24 @@ export function createSortedPairs(database: Database, all: (query: QueueQuery) =
   let viewpoint: QueueViewpoint | null = null
   let changesBefore = ''
 
-  function sort(query: QueueQuery, by: SortedOrder, seed: number): SortedPairs {
-    const ids = all(query)
+  function sort(selection: QueueSelection, by: SortedOrder, seed: number): SortedPairs {
+    const ids = all(idsQuery(selection, by))
     if (by === 'random') return { ids: shuffled(ids, seed), valued: ids.length }
     const firstWithout = ids.findIndex((id) => id < 0)
     return firstWithout < 0 ? { ids, valued: ids.length } : { ids: ids.map(Math.abs), valued: firstWithout }
   }
 
-  /** The kept order, or null where there is none that still holds; then what it takes to make it. */
+  /** The kept order, or null where there is none that still holds. */
   function find(by: SortedOrder, seed: number, seen: QueueViewpoint) {
-    const query = sortedQuery(by, seen)
+    const { sql } = idsQuery(everyPair(seen), by)
     const key = [by, by === 'random' ? seed : '', seen.run, seen.reference].join(' ')
     const now = changes
       .all()
-      .filter(({ source }) => source === 'pairs' || speaksOf(query.sql, source))
+      .filter(({ source }) => source === 'pairs' || speaksOf(sql, source))
       .map((row) => `${row.source} ${row.changes}`)
       .join()
     const known = kept.get(key)
-    return { query, key, now, known: known?.changes === now ? known.sorted : null }
+    return { key, now, known: known?.changes === now ? known.sorted : null }
   }
 
   function keep(key: string, order: KeptOrder): void {
@@ -63,18 +63,28 @@ export function createSortedPairs(database: Database, all: (query: QueueQuery) =
     }
   }
 
-  /** To be called in a transaction, so that the order and what is read beside it are of one state. */
   function inOrder(by: SortedOrder, seed: number, seen: QueueViewpoint): SortedPairs {
-    const { query, key, now, known } = find(by, seed, seen)
-    const sorted = known ?? sort(query, by, seed)
+    const { key, now, known } = find(by, seed, seen)
+    const sorted = known ?? sort(everyPair(seen), by, seed)
     keep(key, { changes: now, sorted })
     return sorted
   }
 
   return {
-    inOrder(by: SortedOrder, seed: QueueOrder['seed'], seen: QueueViewpoint): SortedPairs {
+    /** Every pair; to be called in a transaction, so that the order and what is read beside it are of one state. */
+    every(by: SortedOrder, seed: QueueOrder['seed'], seen: QueueViewpoint): SortedPairs {
       viewpoint = seen
       return inOrder(by, seed, seen)
+    },
+    /** A part of them; the same. Where no order of all is kept that holds, sorting the part alone is quicker. */
+    part(by: SortedOrder, seed: QueueOrder['seed'], selection: QueueSelection): SortedPairs {
+      viewpoint = selection.viewpoint
+      const { known } = find(by, seed, selection.viewpoint)
+      if (known === null || by === 'import') return sort(selection, by, seed)
+      const isSelected = new Set(all(idsQuery(selection, 'import')))
+      const ids = known.ids.filter((id) => isSelected.has(id))
+      const without = known.ids.slice(known.valued).filter((id) => isSelected.has(id))
+      return { ids, valued: ids.length - without.length }
     },
     /**
      * Works out one more order of what was looked at last, before anybody asks for it; to be called now and then. Nothing is
