@@ -17,8 +17,8 @@ export const errors = {
     next: 'Look at its permissions and at the disk, then do it again. Nothing stored before is lost; this last change was not stored.',
   },
   PROJECT_BUSY: {
-    title: 'Another Verdikt is working on this project',
-    next: 'Close the other window or wait for its run to end, then try again.',
+    title: 'This project is in use elsewhere',
+    next: 'Close the other Verdikt or the program that has the file open, or wait until it is done; then try again.',
   },
   DATASET_INVALID: {
     title: 'These data cannot be imported',
@@ -54,7 +54,7 @@ export const errors = {
   },
   DISK_FULL: {
     title: 'There is not enough free space',
-    next: 'Free some space on the disk named here or, for judges, let VERDIKT_HOME name another one; then do it again. What was stored before is there.',
+    next: 'Free some space there, then do it again; for judges VERDIKT_HOME can name another disk. What was stored before is there.',
   },
   PROVIDER_UNAVAILABLE: {
     title: 'This accelerator is not available here',
