@@ -2,6 +2,7 @@ import createMarkdown, { type Env, type RendererRule, type Token } from 'markdow
 import { highlightCode } from './highlightCode.js'
 import { mathRule } from './mathRule.js'
 import { renderMath } from './renderMath.js'
+import { textPieces } from './textPieces.js'
 
 /** Formulas set per text; the rest stays TeX, so that a text of ten thousand formulas cannot stall the desk. */
 const MOST_FORMULAS = 400
@@ -81,8 +82,56 @@ for (const rule of ['th_open', 'td_open'] as const)
  * the parser would drop what is inside, the text is shown as it was written.
  */
 export function markdownToHtml(text: string): string {
-  const state: RenderState = { formulas: 0, targets: [] }
+  return toHtml(text, { formulas: 0, targets: [] })
+}
+
+function toHtml(text: string, state: RenderState): string {
   const tokens = markdown.parse(text, state)
   if (tokens.some(({ level }) => level >= DEEPEST_BLOCK - 1)) return `<pre>${escapeHtml(text)}</pre>`
   return markdown.renderer.render(tokens, markdown.options, state)
+}
+
+/** A paragraph as long as this many pieces is cut into several. */
+const LONGEST_PARAGRAPH_PIECES = 4
+
+/** Lines (from, to) of the blocks that do not stand inside of others, in order; gaps between them are blank. */
+function blocksOf(text: string, state: RenderState): { from: number; to: number; isParagraph: boolean }[] {
+  const tokens: Token[] = []
+  markdown.block.parse(text, markdown, state, tokens)
+  return tokens.flatMap(({ level, nesting, map, type }) =>
+    level === 0 && nesting >= 0 && map != null
+      ? [{ from: map[0], to: map[1], isParagraph: type === 'paragraph_open' }]
+      : [],
+  )
+}
+
+/**
+ * Markdown -> HTML like `markdownToHtml`, in pieces of whole blocks of about `length` UTF-16 units, each with what it was
+ * made of; only the borders of blocks are looked for ahead. References are known in all of them.
+ */
+export function* markdownPieces(text: string, length: number): Generator<{ html: string; source: string }> {
+  const state: RenderState = { formulas: 0, targets: [] }
+  const lines = text.replace(/\r\n?/g, '\n').split(/(?<=\n)/)
+  let start = 0
+  const take = (end: number) => {
+    const source = lines.slice(start, end).join('')
+    start = end
+    return source
+  }
+  const render = (source: string) => ({ html: toHtml(source, state), source })
+  let size = 0
+  for (const { from, to, isParagraph } of blocksOf(lines.join(''), state)) {
+    const block = lines.slice(from, to).reduce((sum, line) => sum + line.length, 0)
+    if (isParagraph && block > LONGEST_PARAGRAPH_PIECES * length) {
+      if (from > start) yield render(take(from))
+      for (const source of textPieces(take(to), length)) yield render(source)
+      size = 0
+      continue
+    }
+    size += block
+    if (size < length) continue
+    yield render(take(to))
+    size = 0
+  }
+  if (start < lines.length) yield render(take(lines.length))
 }

@@ -28,6 +28,14 @@ function sanitize(html: string): DocumentFragment {
   })
 }
 
+/** What markdownToHtml made, as elements that can do nothing. */
+export function safeFragment(html: string): DocumentFragment {
+  const fragment = sanitize(html)
+  // What may be wider than its pane scrolls by keyboard too.
+  for (const wide of fragment.querySelectorAll('pre, table, .math-block')) wide.setAttribute('tabindex', '0')
+  return fragment
+}
+
 /** An untrusted text made safe to show; SafeMarkdown puts `element` on the page. */
 export interface SafeContent {
   element: HTMLElement
@@ -47,9 +55,7 @@ export function safeMarkdown(text: string, limit = Number.POSITIVE_INFINITY): Sa
   const visible = cutForView(text, limit)
   const element = document.createElement('div')
   element.className = visible.length > LONG_FROM ? 'prose is-long' : 'prose'
-  element.append(sanitize(markdownToHtml(visible)))
-  // What may be wider than its pane scrolls by keyboard too.
-  for (const wide of element.querySelectorAll('pre, table, .math-block')) wide.setAttribute('tabindex', '0')
+  element.append(safeFragment(markdownToHtml(visible)))
   const total = countCharacters(text)
   return { element, shown: visible.length === text.length ? total : countCharacters(visible), total }
 }

@@ -1,6 +1,7 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { growContent, type GrowingContent } from '../../../../ui/markdown/growContent.js'
 import { plainContent } from '../../../../ui/markdown/plainContent.js'
-import { safeMarkdown, type SafeContent } from '../../../../ui/markdown/safeMarkdown.js'
+import type { SafeContent } from '../../../../ui/markdown/safeMarkdown.js'
 import { RENDER_LIMIT } from '../../createPairCache.js'
 
 /** What a pane shows of a text. */
@@ -17,21 +18,33 @@ interface PaneSource {
   rendered: SafeContent | null
 }
 
-/** A text as it is looked at: rendered or raw, its beginning or all of it. */
+/** A text as it is looked at: rendered or raw, its beginning or all of it, which comes piece by piece. */
 export function usePaneContent(source: () => PaneSource): PaneContent {
   const isWhole = shallowRef(false)
+  const whole = shallowRef<SafeContent | null>(null)
   const text = computed(() => source().text)
   const rendered = computed(() => source().rendered)
-  const limit = computed(() => (isWhole.value ? Number.POSITIVE_INFINITY : RENDER_LIMIT))
-  const content = computed(() => {
-    if (rendered.value === null) return plainContent(text.value, limit.value)
-    return isWhole.value ? safeMarkdown(text.value) : rendered.value
-  })
+  const content = computed(() => whole.value ?? rendered.value ?? plainContent(text.value, RENDER_LIMIT))
+
+  let growing: GrowingContent | null = null
+  async function grow() {
+    growing?.stop()
+    whole.value = null
+    if (!isWhole.value) return
+    const mine = growContent(text.value, rendered.value === null ? 'plain' : 'rendered')
+    growing = mine
+    whole.value = mine.content
+    // Another object of the same element: what marks the text looks at it again.
+    if (await mine.whole) whole.value = { ...mine.content }
+  }
   watch(
     () => source().id,
     () => (isWhole.value = false),
     { flush: 'sync' },
   )
+  watch([isWhole, text, () => rendered.value === null], () => void grow(), { flush: 'sync' })
+  onScopeDispose(() => growing?.stop())
+
   return {
     get content() {
       return content.value
