@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
 import { startWebHost } from '../../support/startWebHost.js'
 import { expect, test } from '../../support/webTest.js'
@@ -27,6 +28,11 @@ test('keeps a note while the host is gone, and stores it when the address of the
   try {
     const dialog = page.getByRole('dialog', { name: en.shell.signedOut })
     await expect(dialog).toBeVisible()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+    }
     await dialog.getByRole('textbox').fill('http://example.org/#token=x')
     await expect(dialog.getByRole('alert')).toHaveText(en.shell.addressProblem)
     await page.evaluate((address) => location.assign(address), next.url)

@@ -68,7 +68,7 @@ describe('textPieces', () => {
   ])('cuts %s between characters and leaves nothing out', (_name, text) => {
     const pieces = [...textPieces(text, 50)]
     expect(pieces.join('')).toBe(text)
-    expect(pieces.every((piece) => piece.length <= 200 && piece.isWellFormed())).toBe(true)
+    expect(pieces.every((piece) => piece.length <= 200 && !/[\uD800-\uDBFF]$/.test(piece))).toBe(true)
     expect(pieces.length).toBeGreaterThanOrEqual(Math.ceil(text.length / 200))
   })
 })
