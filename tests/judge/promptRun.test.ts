@@ -101,6 +101,9 @@ it('cuts or skips as the run was asked to, and tells so wherever its verdicts go
   ])
   const skip = await judgeAll({ truncation: 'skip' })
   expect(skip).toMatchObject({ truncation: 'skip', truncated: 0, skipped: 2, ordersDone: 6 })
+  expect(skip.skips).toEqual([
+    { kind: 'tooLong', readings: 2, example: expect.stringMatching(/^too long: \d+ tokens/) },
+  ])
 
   const policies = new Set<unknown>()
   for await (const record of exportRecords(store))

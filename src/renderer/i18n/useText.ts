@@ -1,6 +1,7 @@
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { createFormats } from './formats.js'
+import { inRussian } from './ru/engineSentences.js'
 import type { MessageKey } from './messageKey.js'
 
 const LOCALES = ['ru', 'en'] as const
@@ -40,6 +41,8 @@ export function useText() {
       [locale.value, ...LOCALES.filter((other) => other !== locale.value)].map((each) =>
         t(key, {}, { locale: each }),
       ),
+    /** A sentence of the engine, which speaks English, as far as this language has words for it. */
+    engineText: (sentence: string): string => (locale.value === 'ru' ? inRussian(sentence) : sentence),
     /** The form of a text that fits a count; `{n}` in it is the formatted count. */
     plural: (key: MessageKey, count: number, named: Record<string, string | number> = {}): string =>
       t(key, { ...named, n: formats.value.integer(count) }, count),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { runIdSchema } from './common.js'
 import { expectedErrors } from './errors.js'
 import { PROVIDERS, providerSchema } from './judges.js'
+import { SKIP_KINDS } from '../domain/skipReason.js'
 
 export const RUN_ORDERS = ['both', '12', '21'] as const
 
@@ -61,6 +62,8 @@ export const runInfoSchema = z.object({
   truncated: z.number(),
   /** Orders set aside with a reason, for example after repeated crashes. */
   skipped: z.number(),
+  /** Those by why, most first; the example is a reason as it was stored. */
+  skips: z.array(z.object({ kind: z.enum(SKIP_KINDS), readings: z.number(), example: z.string() })),
   ordersPerSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   startedAt: z.string(),

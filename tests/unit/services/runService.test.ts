@@ -90,7 +90,13 @@ describe('a judge run', () => {
     })
     const { runs, store, ended } = hostOf(flaky, { pairs: 5 })
     await runs.start(request)
-    expect(await ended).toMatchObject({ state: 'finished', ordersDone: 10, skipped: 2, truncated: 2 })
+    expect(await ended).toMatchObject({
+      state: 'finished',
+      ordersDone: 10,
+      skipped: 2,
+      skips: [{ kind: 'crashed', readings: 2, example: 'set aside after 3 crashes' }],
+      truncated: 2,
+    })
     expect(store.judgeVerdicts.pending(1, 0, store.judgeVerdicts.lastPair(1))).toEqual([])
     expect(store.judgeVerdicts.ofPair(1, 3)).toEqual([])
   })

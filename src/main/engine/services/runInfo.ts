@@ -3,13 +3,18 @@ import { providerSchema } from '../../../shared/contract/judges.js'
 import type { RunInfo } from '../../../shared/contract/runs.js'
 import type { JudgeIdentity } from '../judge/judge.js'
 import type { JudgeRunRow } from '../store/judgeRunStore.js'
-import type { RunTally } from '../store/judgeVerdictStore.js'
+import type { RunTally, SkipCount } from '../store/judgeVerdictStore.js'
 import type { RunRate } from './runRate.js'
 
 const importedIdentitySchema = z.object({ provider: providerSchema.optional().catch(undefined) })
 
 /** A stored run and its tally as the contract shows it; `rate` only while it runs here. */
-export function runInfo(row: JudgeRunRow, tally: RunTally, rate: RunRate | null): RunInfo {
+export function runInfo(
+  row: JudgeRunRow,
+  tally: RunTally,
+  skips: SkipCount[],
+  rate: RunRate | null,
+): RunInfo {
   const identity = row.identity === null ? null : knownIdentity(row.state, JSON.parse(row.identity))
   const ordersTotal = row.state === 'imported' ? tally.verdicts : row.pairs * (row.orders === 'both' ? 2 : 1)
   const ordersDone = tally.verdicts + tally.skipped
@@ -30,6 +35,7 @@ export function runInfo(row: JudgeRunRow, tally: RunTally, rate: RunRate | null)
     ordersDone,
     truncated: tally.truncated,
     skipped: tally.skipped,
+    skips,
     ordersPerSecond,
     secondsLeft: ordersPerSecond === null ? null : (ordersTotal - ordersDone) / ordersPerSecond,
     startedAt: row.started_at,

@@ -68,9 +68,10 @@ export function createRunService({
   function info(id: number): RunInfo {
     const row = store.runs.find(id)
     if (!row) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
-    return active?.id === id
-      ? runInfo(row, active.tally, active.rate)
-      : runInfo(row, store.judgeVerdicts.tally(id), null)
+    const rate = active?.id === id ? active.rate : null
+    const tally = active?.id === id ? active.tally : store.judgeVerdicts.tally(id)
+    // Counted anew only where there are any: progress is told four times a second.
+    return runInfo(row, tally, tally.skipped > 0 ? store.judgeVerdicts.skips(id) : [], rate)
   }
 
   function announce(id: number): void {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { ReadLengths } from '../../../shared/contract/common.js'
+import { SKIP_REASONS, type SkipKind } from '../../../shared/domain/skipReason.js'
 import { entropyBits, margin, meanProbabilities, swapShift } from '../../../shared/domain/uncertainty.js'
 import { mostProbable, type Order, type Probabilities, type Verdict } from '../../../shared/domain/verdict.js'
 import { CHOSEN_PAIRS, HAS_WANTED_MODEL } from './judgeRunStore.js'
@@ -35,6 +36,14 @@ export interface RunTally {
   verdicts: number
   truncated: number
   skipped: number
+}
+
+/** Readings of a run that were set aside for one kind of reason. */
+export interface SkipCount {
+  kind: SkipKind
+  readings: number
+  /** A reason as it was stored. */
+  example: string
 }
 
 interface VerdictRow {
@@ -98,6 +107,13 @@ export function createJudgeVerdictStore(database: Database) {
        (SELECT count(*) FROM judge_skips WHERE run_id = @run) AS skipped`,
   )
 
+  const skips = database.prepare<[number], SkipCount>(
+    `SELECT CASE ${Object.entries(SKIP_REASONS)
+      .map(([kind, start]) => `WHEN substr(reason, 1, ${start.length}) = '${start}' THEN '${kind}'`)
+      .join(' ')} ELSE 'other' END AS kind, count(*) AS readings, min(reason) AS example
+     FROM judge_skips WHERE run_id = ? GROUP BY kind ORDER BY readings DESC, kind`,
+  )
+
   const stored = (pair: number, row: VerdictRow): StoredJudgeVerdict => ({
     pair,
     order: row.read_order,
@@ -159,6 +175,7 @@ export function createJudgeVerdictStore(database: Database) {
     pending: (run: number, after: number, upTo: number) => pending.all({ run, after, upTo }),
     texts: (pair: number) => texts.get(pair) as PairTexts,
     tally: (run: number) => tally.get({ run }) as RunTally,
+    skips: (run: number) => skips.all(run),
     ofPair: (run: number, pair: number) => ofPair.all(run, pair).map((row) => stored(pair, row)),
   }
 }

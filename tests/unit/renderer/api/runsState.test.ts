@@ -19,6 +19,7 @@ const runInfo = (changes: Partial<RunInfo>): RunInfo => ({
   ordersDone: 0,
   truncated: 0,
   skipped: 0,
+  skips: [],
   ordersPerSecond: null,
   secondsLeft: null,
   startedAt: '2026-01-01T00:00:00.000Z',

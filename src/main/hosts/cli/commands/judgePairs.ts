@@ -68,6 +68,8 @@ export const judgePairs = async (
   }
   for (const { provider, reason } of run.providerAttempts)
     terminal.say(`Provider ${provider} was not used: ${reason}`)
+  for (const { readings, example } of run.skips)
+    terminal.say(`Set aside: ${readings} ${readings === 1 ? 'reading' : 'readings'} (${example})`)
   await terminal.result(json ? JSON.stringify(summary) : judgeText(summary, run))
   return 0
 }

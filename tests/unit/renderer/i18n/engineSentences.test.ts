@@ -1,0 +1,132 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openCheckpoint } from '../../../../src/main/engine/judge/checkpoint/openCheckpoint.js'
+import { createSupervisedJudge } from '../../../../src/main/engine/judge/client/createSupervisedJudge.js'
+import { foreign, refusal, unreachable } from '../../../../src/main/engine/judge/hub/hubFailure.js'
+import { parseHubRepository } from '../../../../src/main/engine/judge/hub/hubRepository.js'
+import { openHubSession } from '../../../../src/main/engine/judge/hub/hubSession.js'
+import { JudgeProcessDied } from '../../../../src/main/engine/judge/judge.js'
+import { loadJudgePackage } from '../../../../src/main/engine/judge/package/loadJudgePackage.js'
+import { createPromptReader } from '../../../../src/main/engine/judge/prompt/createPromptReader.js'
+import { parseTemplate } from '../../../../src/main/engine/judge/prompt/promptTemplate.js'
+import { createPromptTokenizer } from '../../../../src/main/engine/judge/prompt/promptTokenizer.js'
+import { planProviders, startOnLadder } from '../../../../src/main/engine/judge/provider/providerLadder.js'
+import { inRussian } from '../../../../src/renderer/i18n/ru/engineSentences.js'
+import { fakeJudgeIdentity } from '../../../support/fakeJudgeIdentity.js'
+import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
+import { JINA_TEMPLATE } from '../../../support/tinyPromptPackage.js'
+import { tinyTokenizerJson } from '../../../support/tinyTokenizer.js'
+
+let folder: ReturnType<typeof createTemporaryFolder>
+beforeAll(() => {
+  folder = createTemporaryFolder()
+})
+afterAll(() => folder.remove())
+
+const messageOf = async (call: () => unknown): Promise<string> => {
+  try {
+    await call()
+  } catch (error) {
+    if (error instanceof Error) return error.message
+  }
+  throw new Error('went well')
+}
+
+const folderWith = (name: string, files: Record<string, string>): string => {
+  const directory = path.join(folder.path, name)
+  mkdirSync(directory, { recursive: true })
+  for (const [file, content] of Object.entries(files)) writeFileSync(path.join(directory, file), content)
+  return directory
+}
+
+const ladder = { requested: 'auto', platform: 'linux-x64', declared: ['cpu'], excluded: [] } as const
+
+const tooLong = (): string => {
+  const tokenizer = createPromptTokenizer(JSON.parse(tinyTokenizerJson()))
+  const read = createPromptReader({
+    tokenizer,
+    template: parseTemplate(JINA_TEMPLATE),
+    tokenLimit: 64,
+    truncation: 'skip',
+  })
+  const text = Array.from({ length: 100 }, () => 'слово').join(' ')
+  const reading = read({ pair: 1, order: '12', prompt: text, answer1: text, answer2: text })
+  if ('ids' in reading) throw new Error('it was read')
+  return reading.skipped
+}
+
+const setAside = async (): Promise<string> => {
+  const died = new JudgeProcessDied('the judge process ended: killed by SIGSEGV')
+  const judge = await createSupervisedJudge({
+    host: {
+      load: async () => ({
+        identity: fakeJudgeIdentity,
+        judge: () => Promise.reject(died),
+        dispose: async () => {},
+      }),
+      dispose: async () => {},
+    },
+    directory: '/judges/x',
+    provider: 'cpu',
+    onCrash: () => {},
+  })
+  const [reply] = await judge.judge([{ pair: 1, order: '12', prompt: '', answer1: '', answer2: '' }])
+  return reply !== undefined && 'skipped' in reply ? reply.skipped : ''
+}
+
+/** What the engine really says, so that a sentence cannot change on one side only. */
+const said: [string, () => string | Promise<string>][] = [
+  ['no access', () => refusal(401, 'x').message],
+  ['no repository', () => refusal(404, 'x').message],
+  ['overloaded', () => refusal(429, 'x').message],
+  ['broken', () => refusal(500, 'x').message],
+  ['offline', () => unreachable('x', new Error('ECONNREFUSED')).message],
+  ['cut', () => unreachable('x', new Error('cut after 5 bytes')).message],
+  ['a login page', () => foreign('x', new Error('JSON')).message],
+  ['no name of a repository', () => messageOf(() => parseHubRepository('x'))],
+  [
+    'no address of the hub',
+    () => messageOf(() => openHubSession({ HF_ENDPOINT: 'x' }, new AbortController().signal)),
+  ],
+  [
+    'no address of a proxy',
+    () => messageOf(() => openHubSession({ HTTPS_PROXY: ':::' }, new AbortController().signal)),
+  ],
+  ['no package', () => messageOf(() => loadJudgePackage(folderWith('нет', {})))],
+  ['no JSON', () => messageOf(() => loadJudgePackage(folderWith('текст', { 'judge.json': '' })))],
+  ['no checkpoint', () => messageOf(() => openCheckpoint(folderWith('пусто', {})))],
+  ...planProviders({ ...ladder, requested: 'cpu' }).flatMap(({ provider, refusal: reason }) =>
+    reason === null ? [] : [[`${provider} beside cpu`, () => reason] as [string, () => string]],
+  ),
+  ...planProviders(ladder).flatMap(({ provider, refusal: reason }) =>
+    reason === null ? [] : [[`${provider} of a judge for cpu`, () => reason] as [string, () => string]],
+  ),
+  [
+    'no CUDA',
+    () =>
+      messageOf(() =>
+        startOnLadder({ ...ladder, requested: 'cuda', declared: ['cuda'] }, async () => {
+          throw new Error('OrtCuda: shared library')
+        }),
+      ),
+  ],
+  ['a text that is too long', tooLong],
+  ['readings that crash', setAside],
+]
+
+/** Names, keys and what a runtime says stay as they are. */
+const NAMES =
+  /\/[^\s:]*|(`[^`]*`)|[A-Z][A-Z_]+|Hugging Face|OrtCuda: shared library|judge\.json|config\.json|model\.safetensors|JSON|ECONNREFUSED|https?|linux-x64|Unexpected end of JSON input|\b(cpu|cuda|dml|webgpu|coreml)\b/g
+
+it.each(said)('says in Russian: %s', async (_what, sentence) => {
+  const english = await sentence()
+  const russian = inRussian(english)
+  expect(english).toMatch(/[a-z]{3}/)
+  expect(russian.replace(NAMES, '')).not.toMatch(/[A-Za-z]{3}/)
+})
+
+it('leaves alone what it does not know', () => {
+  const sentence = 'ENOSPC: no space left on device, write'
+  expect(inRussian(sentence)).toBe(sentence)
+})
