@@ -24,7 +24,7 @@ export type QueueOrder = z.infer<typeof queueOrderSchema>
 
 export const queueRowSchema = z.object({
   id: pairIdSchema,
-  /** First line of the prompt, at most 160 characters. */
+  /** The beginning of the prompt on one line, at most 160 UTF-16 units and an ellipsis where it is cut. */
   promptStart: z.string(),
   cluster: z.string().nullable(),
   model1: z.string(),

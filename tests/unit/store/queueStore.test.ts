@@ -187,15 +187,23 @@ it('leverage weighs what a correction would change by how near the models are to
   expect(sortedQueue(store, {}, { by: 'leverage' })).toEqual({ ids: [2, 1, 3, 4, 5], unsorted: 1 })
 })
 
-it('the start of a prompt is its first line with text, cut between characters', () => {
+it('the start of a prompt is an excerpt on one line, cut between characters', () => {
   const store = openTestStore()
   const start = (prompt: string) => {
     addRecords(store, [pairRecord(prompt, { prompt })])
     const id = store.project.counts().pairs
     return store.queue.rows([id], { run: null, reference: null, annotator: null })[0]?.promptStart
   }
-  expect(start('\r\n\n  Первая\r\nВторая')).toBe('Первая')
-  expect(start('👩‍👩‍👧'.repeat(100))).toHaveLength(256)
-  expect(start('я'.repeat(5000))).toBe('я'.repeat(160))
+  expect(start('\r\n\n  Код:\r\n\n\tif (a)\u2028  print("ёж")\u00a0\n')).toBe('Код: if (a) print("ёж")')
+  expect(start(`${'\n'.repeat(2000)}Поздно`)).toBe('Поздно')
+  expect(start(`Да${' '.repeat(1_000_000)}нет`)).toBe('Да…')
+  const families = '👩‍👩‍👧'.repeat(100)
+  expect(start(families)).toBe(`${'👩‍👩‍👧'.repeat(20)}…`)
+  expect(start(`а${families}`)).toBe(`а${'👩‍👩‍👧'.repeat(19)}…`)
+  expect(start('е\u0301'.repeat(500))).toBe(`${'е\u0301'.repeat(80)}…`)
+  expect(start(`😀${'\u0301'.repeat(100_000)}`)).toBe(`😀${'\u0301'.repeat(158)}…`)
+  expect(start(`а${'😀\u200d'.repeat(400)}`)).not.toMatch(/\p{Surrogate}/u)
+  expect(start('я'.repeat(1_000_000))).toBe(`${'я'.repeat(160)}…`)
+  expect(start('я'.repeat(160))).toBe('я'.repeat(160))
   expect(start('')).toBe('')
 })

@@ -9,6 +9,7 @@ import {
   type QueueQuery,
   type QueueSelection,
 } from './queueQuery.js'
+import { EXCERPT_SQL, promptExcerpt } from './promptExcerpt.js'
 import { QUEUE_JOINS, type QueueViewpoint } from './queueSources.js'
 import { MARKS_TRUE_SQL, SIGNALS_JOIN } from './signalColumns.js'
 import { createSortedPairs } from './sortedPairs.js'
@@ -27,8 +28,6 @@ export interface SortedIds {
   unsorted: number
 }
 
-const PROMPT_START_CHARACTERS = 160
-
 /** Statements kept by their text: filters come in few shapes. */
 const STATEMENTS_KEPT = 64
 
@@ -36,7 +35,7 @@ const STATEMENTS_KEPT = 64
 export function createQueueStore(database: Database) {
   const statements = new Map<string, Statement<unknown[], number>>()
   const rows = database.prepare<[QueueViewpoint & { ids: string }], StoredRow>(
-    `SELECT pairs.id, substr(prompts.text, 1, 600) AS promptStart, pairs.cluster,
+    `SELECT pairs.id, ${EXCERPT_SQL} AS promptStart, pairs.cluster,
        model_1.name AS model1, model_2.name AS model2,
        pairs.language_1 AS language1, pairs.language_2 AS language2,
        judge.label AS judge, judge.flip AS judgeFlip, judge.margin, judge.truncated,
@@ -83,11 +82,6 @@ export function createQueueStore(database: Database) {
     return { ids, unsorted: ids.length - valued }
   })
 
-  const firstLine = (text: string) =>
-    Array.from(text.trim().split(/[\r\n]/, 1)[0] as string)
-      .slice(0, PROMPT_START_CHARACTERS)
-      .join('')
-
   return {
     ids: (selection: QueueSelection, order: QueueOrder): SortedIds => sortedIds(selection, order),
     /** See createSortedPairs. */
@@ -101,7 +95,7 @@ export function createQueueStore(database: Database) {
     rows: (ids: readonly number[], viewpoint: QueueViewpoint): QueueRow[] =>
       rows.all({ ...viewpoint, ids: JSON.stringify(ids) }).map((row) => ({
         ...row,
-        promptStart: firstLine(row.promptStart),
+        promptStart: promptExcerpt(row.promptStart),
         judgeFlip: row.judgeFlip === 1,
         referenceFlip: row.referenceFlip === 1,
         truncated: row.truncated === 1,
