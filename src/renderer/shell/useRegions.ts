@@ -2,8 +2,10 @@ import { nextTick, onScopeDispose } from 'vue'
 import { useRouter } from 'vue-router'
 import { LAYERS } from '../actions/listenForKeys.js'
 import { useActionHandlers } from '../actions/useActions.js'
+import { useText } from '../i18n/useText.js'
 import { ROUTES } from '../routes.js'
-import { showProblem } from '../ui/toasts.js'
+import { showMessage, showProblem } from '../ui/toasts.js'
+import { createBegunForms } from './createBegunForms.js'
 
 const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
@@ -37,20 +39,34 @@ async function isHostThere(): Promise<boolean> {
 /** Moving between the parts of the screen; the focus is never left on something that is gone. */
 export function useRegions() {
   const router = useRouter()
+  const { t } = useText()
+  const begunForms = createBegunForms(document.body)
+  /** One has been told what another Escape would lose. */
+  let isWarned = false
 
-  /** Escape leaves what has the focus, and from a screen that has no focus goes back to the desk. */
+  /**
+   * Escape leaves what has the focus, and from a screen that has no focus goes back to the desk; where a form there has been
+   * begun, only when it is pressed once more.
+   */
   function leave(event: KeyboardEvent) {
     const active = document.activeElement
     if (event.key !== 'Escape' || event.defaultPrevented || !(active instanceof HTMLElement)) return
     if (active.closest(LAYERS) !== null) return
     const isFree = active === document.body || active.matches('main')
-    if (!isFree) focusMain()
-    else if (router.currentRoute.value.name !== ROUTES.review) void router.push({ name: ROUTES.review })
+    if (!isFree) return focusMain()
+    if (router.currentRoute.value.name === ROUTES.review) return
+    if (begunForms.isThere() && !isWarned) {
+      isWarned = true
+      showMessage(t('shell.begunForm'))
+    } else void router.push({ name: ROUTES.review })
   }
 
   useActionHandlers({ nextRegion: () => focusRegion(1), previousRegion: () => focusRegion(-1) })
   window.addEventListener('keydown', leave)
-  onScopeDispose(() => window.removeEventListener('keydown', leave))
+  onScopeDispose(() => {
+    window.removeEventListener('keydown', leave)
+    begunForms.stop()
+  })
 
   // The files of a screen not opened before are asked of the host, which may be gone or have those of another version.
   router.onError(async (error) => {
@@ -58,6 +74,7 @@ export function useRegions() {
     showProblem({ code: (await isHostThere()) ? 'PAGE_OUTDATED' : 'UNREACHABLE', detail: '', id: null })
   })
   router.afterEach(async () => {
+    isWarned = false
     await nextTick()
     if (document.activeElement === null || document.activeElement === document.body) focusMain()
   })

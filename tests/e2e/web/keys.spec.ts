@@ -48,6 +48,54 @@ test('finds a command by its name in either language and on either layout, and r
   await expect(page.getByRole('main')).toBeFocused()
 })
 
+test('finds causes and themes by their names in either language, and lists the key that aims a cause', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const searches = [
+    [ru.causes.names.english_preference, en.causes.names.english_preference],
+    ['gfhfahfp', en.causes.names.paraphrase],
+    ['cdtnkfz', en.shell.themeLight],
+    ['тема тёмная', en.shell.themeDark],
+    ['фтпдшы', 'English'],
+    ['russian', 'Русский'],
+  ] as const
+  for (const [typed, name] of searches) {
+    await openPalette(page)
+    await page.keyboard.insertText(typed)
+    await expect.soft(palette(page).getByRole('option').first()).toContainText(name)
+    await page.keyboard.press('Escape')
+    await expect(palette(page)).toBeHidden()
+  }
+  await pressRussian(page, 'Slash', true)
+  const line = page
+    .getByRole('dialog', { name: en.keys.help })
+    .locator('dl > div', { hasText: en.keys.aimCause })
+  await expect(line.getByRole('definition')).toHaveText(`⇧${en.keys.causeKey}`)
+})
+
+test('leaves a form that was begun only when Escape is pressed once more', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  const escape = async (times: number) => {
+    for (let press = 1; press <= times; press += 1) await page.keyboard.press('Escape')
+  }
+  const field = page.getByRole('textbox', { name: en.data.path })
+  await openScreen(page, 'data')
+  await field.focus()
+  await escape(2)
+  await expect(pageHeading(page, en.shell.data)).toBeHidden()
+
+  await openScreen(page, 'data')
+  await field.fill('пары.jsonl')
+  await escape(2)
+  await expect(page.getByText(en.shell.begunForm).first()).toBeVisible()
+  await expect(field).toHaveValue('пары.jsonl')
+  await escape(1)
+  await expect(pageHeading(page, en.shell.data)).toBeHidden()
+})
+
 test('puts the focus where a command asks for it, and offers first what was used last', async ({
   page,
   webHost,

@@ -5,6 +5,8 @@ export const keys = {
   protected: '{key} keeps its meaning everywhere',
   takenByAction: '{key} belongs to “{name}”',
   takenByTag: '{key} belongs to the cause “{name}”',
+  aimCause: 'Aim a cause at judge, reference or person',
+  causeKey: 'its key',
   palette: 'All commands',
   paletteText: 'Type a part of a name; arrows choose, Enter runs.',
   palettePlaceholder: 'Find a command',

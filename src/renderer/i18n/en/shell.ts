@@ -14,6 +14,7 @@ export const shell = {
   runStarting: 'judge is starting…',
   theme: 'Theme',
   themeSystem: 'As the system',
+  begunForm: 'What you have filled in here is not sent yet. Escape once more leaves it.',
   themeLight: 'Light',
   themeDark: 'Dark',
   language: 'Language',

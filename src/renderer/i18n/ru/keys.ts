@@ -7,6 +7,8 @@ export const keys: Messages['keys'] = {
   protected: '{key} везде сохраняет своё значение',
   takenByAction: '{key} уже занята: «{name}»',
   takenByTag: '{key} уже у причины «{name}»',
+  aimCause: 'Чья ошибка: судьи, эталона, человека',
+  causeKey: 'клавиша причины',
   palette: 'Все команды',
   paletteText: 'Наберите часть названия; стрелки выбирают, Enter выполняет.',
   palettePlaceholder: 'Найти команду',

@@ -9,7 +9,7 @@ import { useText } from '../../i18n/useText.js'
 import { ROUTES, type RouteName } from '../../routes.js'
 import { showFailure } from '../../ui/toasts.js'
 import { useAppearanceChoices } from '../../ui/useAppearanceChoices.js'
-import { useTagText } from '../../ui/useTagText.js'
+import { useTagNames } from '../../ui/useTagText.js'
 
 const decides = (id: ActionId) => ACTIONS[id].group === 'verdict'
 
@@ -19,7 +19,7 @@ export function useShellCommands(): () => Command[] {
   const { settings, people } = useAppState()
   const router = useRouter()
   const { t, inAllLanguages } = useText()
-  const tagText = useTagText()
+  const tagNames = useTagNames()
   const { themes, languages } = useAppearanceChoices()
   const change = (patch: Parameters<typeof settings.change>[0]) => settings.change(patch).catch(showFailure)
 
@@ -39,7 +39,7 @@ export function useShellCommands(): () => Command[] {
   const ofChoice = (id: string, kind: MessageKey, names: readonly string[], run: () => unknown): Command => ({
     id,
     kind: t(kind),
-    names: [...names, ...inAllLanguages(kind).map((text) => `${text} ${names[0] ?? ''}`)],
+    names: [...names, ...inAllLanguages(kind).map((text, at) => `${text} ${names[at] ?? names[0] ?? ''}`)],
     caps: [],
     run,
   })
@@ -50,7 +50,7 @@ export function useShellCommands(): () => Command[] {
       : actions.tags.value
           .filter(({ hidden }) => !hidden)
           .map((tag) => ({
-            ...ofChoice(`tag.${tag.id}`, 'review.causes', [tagText(tag)], () =>
+            ...ofChoice(`tag.${tag.id}`, 'review.causes', tagNames(tag), () =>
               actions.toggleTag.value?.(tag.id),
             ),
             caps: tag.key === null ? [] : [placeLabel({ code: tag.key, shift: false })],
@@ -67,11 +67,11 @@ export function useShellCommands(): () => Command[] {
       ...(Object.keys(ROUTES) as RouteName[]).map((name) =>
         ofChoice(`go.${name}`, 'keys.goTo', inAllLanguages(`shell.${name}`), () => router.push({ name })),
       ),
-      ...themes.value.map(({ value, label }) =>
-        ofChoice(`theme.${value}`, 'shell.theme', [label], () => change({ theme: value })),
+      ...themes.value.map(({ value, names }) =>
+        ofChoice(`theme.${value}`, 'shell.theme', names, () => change({ theme: value })),
       ),
-      ...languages.value.map(({ value, label }) =>
-        ofChoice(`language.${value}`, 'shell.language', [label], () => change({ language: value })),
+      ...languages.value.map(({ value, names }) =>
+        ofChoice(`language.${value}`, 'shell.language', names, () => change({ language: value })),
       ),
       ...others().map((name) =>
         ofChoice(`person.${name}`, 'keys.workAs', [name], () => people.workAs(name).catch(showFailure)),
