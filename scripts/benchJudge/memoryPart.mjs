@@ -30,7 +30,7 @@ const memoryOf = (pid) => {
   const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8')
   /** @param {string} name */
   const mib = (name) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024)
-  return { rssMiB: mib('VmRSS'), anonymousMiB: mib('RssAnon') }
+  return { rssMiB: mib('VmRSS'), anonymousMiB: mib('RssAnon'), mappedMiB: mib('RssFile') }
 }
 
 /**
@@ -73,7 +73,8 @@ export const benchMemory = async ({ folder, arena, say }) => {
   const child = fork(path.join(rootDir, 'out/main/judgeProcess.cjs'), [], {
     serialization: 'advanced',
     stdio: ['ignore', 2, 2, 'ipc'],
-    execArgv: ['--expose-gc', '--import', probe],
+    // The limit is that of src/main/hosts/forkNodeJudgeProcess.ts.
+    execArgv: ['--max-semi-space-size=16', '--expose-gc', '--import', probe],
   })
   const messages = new EventEmitter()
   /** @type {any[]} */
@@ -98,10 +99,10 @@ export const benchMemory = async ({ folder, arena, say }) => {
     process.kill(pid, 'SIGUSR2')
     const { type: _, ...bytes } = await next('memory')
     const mib = Object.entries(bytes).map(([name, value]) => [name, Math.round(value / 2 ** 20)])
-    return { readings: done, ...Object.fromEntries(mib) }
+    return { readings: done, ...Object.fromEntries(mib), ...memoryOf(pid) }
   }
 
-  /** @type {{ seconds: number, readings: number, rssMiB: number, anonymousMiB: number }[]} */
+  /** @type {{ seconds: number, readings: number, rssMiB: number, anonymousMiB: number, mappedMiB: number }[]} */
   const samples = []
   /** @type {NodeJS.Timeout | undefined} */
   let timer
