@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 // Packages in `dependencies` stay outside the bundle (native code, or loaded by the judge process only); all others
 // are bundled, so that an installed app carries few files.
@@ -12,6 +13,27 @@ const commonJs = {
   entryFileNames: '[name].cjs',
   chunkFileNames: 'chunks/[name]-[hash].cjs',
 } as const
+
+/** Lets the browser fetch the desk, which nearly every start shows, together with what starts the page. */
+const preloadDesk: Plugin = {
+  name: 'preload-desk',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {} }) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      const desk = chunks.find(({ name }) => name === 'ReviewView')
+      const entry = chunks.find(({ isEntry }) => isEntry)
+      if (!desk) throw new Error('no chunk is named ReviewView')
+      return [desk.fileName, ...desk.imports]
+        .filter((file) => file !== entry?.fileName && !entry?.imports.includes(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}` },
+          injectTo: 'head' as const,
+        }))
+    },
+  },
+}
 
 export default defineConfig({
   main: {
@@ -45,6 +67,6 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: { input: resolve('src/renderer/index.html') },
     },
-    plugins: [vue()],
+    plugins: [vue(), preloadDesk],
   },
 })

@@ -1,3 +1,7 @@
-import { runNodeEntry } from './runNodeEntry.js'
+import { keepCompiledCode } from './hosts/keepCompiledCode.js'
 
-void runNodeEntry(import.meta.url, process.argv.slice(2))
+// Before the rest is loaded.
+keepCompiledCode()
+void import('./runNodeEntry.js').then(({ runNodeEntry }) =>
+  runNodeEntry(import.meta.url, process.argv.slice(2)),
+)

@@ -1,4 +1,8 @@
-import { runNodeEntry } from './runNodeEntry.js'
+import { keepCompiledCode } from './hosts/keepCompiledCode.js'
 
+// Before the rest is loaded.
+keepCompiledCode()
 /** What `npm start` runs where no window can be shown: `verdikt serve`. */
-void runNodeEntry(import.meta.url, ['serve', ...process.argv.slice(2)])
+void import('./runNodeEntry.js').then(({ runNodeEntry }) =>
+  runNodeEntry(import.meta.url, ['serve', ...process.argv.slice(2)]),
+)
