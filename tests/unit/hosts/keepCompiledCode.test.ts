@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { keepCompiledCode } from '../../../src/main/hosts/keepCompiledCode.js'
 import { testFolder } from '../../support/openTestStore.js'
 
-const enable = vi.hoisted(() => vi.fn())
+const enable = vi.hoisted(() => vi.fn<(folder: string) => void>())
 vi.mock('node:module', async (original) => {
   const { default: module } = await original<{ default: object }>()
   return { default: { ...module, enableCompileCache: enable } }
