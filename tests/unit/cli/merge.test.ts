@@ -190,7 +190,8 @@ describe('verdikt merge', () => {
       expect(provenanceIn(target)).toEqual(provenanceByVotes(target))
       entriesThen = entries
     }
-    expect(killed).toBeGreaterThan(2)
+    // What one has done the next need not do, so that the last may end before they are killed.
+    expect(killed).toBeGreaterThan(1)
     expect(entriesThen).toBeGreaterThan(VOTED_PAIRS / 2)
     await succeed('merge', target, many)
     expect(votesIn(target)).toEqual(votes)

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 
-/** Tables of the log of what was done when; everything else is content. */
-const LOGS = new Set(['project', 'leases', 'imports', 'judge_runs'])
+/** Tables of the log of what was done when, or how often; everything else is content. */
+const LOGS = new Set(['project', 'leases', 'imports', 'judge_runs', 'sorting_changes'])
 
 /** What differs each time the same is done: when, by which import, and what is drawn by lot. */
 const MADE_ANEW = new Set(['import_id', 'created_at', 'seed', 'review_journal.uid'])
