@@ -8,7 +8,7 @@ import { startNodeThread } from '../../src/main/hosts/startNodeThread.js'
 import { buildEngineThread, buildJudgeProcess } from '../support/buildMainEntry.js'
 import { importAll, newProject, openTestEngine } from '../support/openTestEngine.js'
 
-const pairCount = 1200
+const pairCount = 3000
 const resourcesPath = path.resolve(import.meta.dirname, '../../resources')
 
 let judgeProcess: Awaited<ReturnType<typeof buildJudgeProcess>>
@@ -55,7 +55,10 @@ it('a run whose thread is killed says so, has lost nothing, and completes when i
   const { client, runThreads } = await openThreaded()
   const now = async () => (await client.runs.list())[0]
   await client.runs.start({ judge: 'embedded' })
-  await vi.waitFor(async () => expect((await now())?.ordersDone).toBeGreaterThan(0), 20_000)
+  await vi.waitFor(async () => expect((await now())?.ordersDone).toBeGreaterThan(0), {
+    timeout: 20_000,
+    interval: 5,
+  })
   await runThreads[0]?.terminate()
   await vi.waitFor(async () => expect((await now())?.state).toBe('failed'), 20_000)
   const failed = await now()
