@@ -138,19 +138,21 @@ describe('a run with a real judge process', () => {
   })
 })
 
+const demoOptions = (homePath: string) => ({
+  homePath,
+  resourcesPath,
+  appVersion: '0.0.0',
+  forkJudgeProcess,
+  log: () => {},
+  logPath: '',
+})
+
 describe(`the embedded judge${hasEmbedded ? '' : ' (skipped: resources/judges/embedded is not there)'}`, () => {
   it.skipIf(!hasEmbedded)(
     'judges the demo audit once, and the demo is opened as it is afterwards',
     async () => {
       const homePath = testFolder()
-      const options = {
-        homePath,
-        resourcesPath,
-        appVersion: '0.0.0',
-        forkJudgeProcess,
-        log: () => {},
-        logPath: '',
-      }
+      const options = demoOptions(homePath)
       const projectPath = await ensureDemoProject(options)
       expect(projectPath).toBe(demoProjectPath(homePath))
       const { client, close } = await openTestEngine({ projectPath, homePath, resourcesPath })
@@ -178,14 +180,7 @@ describe(`the embedded judge${hasEmbedded ? '' : ' (skipped: resources/judges/em
 
   it.skipIf(!hasEmbedded)('made by two hosts at the same time is one demo that both can open', async () => {
     const homePath = testFolder()
-    const options = {
-      homePath,
-      resourcesPath,
-      appVersion: '0.0.0',
-      forkJudgeProcess,
-      log: () => {},
-      logPath: '',
-    }
+    const options = demoOptions(homePath)
     const [one, other] = await Promise.all([ensureDemoProject(options), ensureDemoProject(options)])
     expect(one).toBe(other)
     const { client } = await openTestEngine({ projectPath: one, homePath, resourcesPath })
