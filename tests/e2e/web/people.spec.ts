@@ -229,6 +229,8 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   // Back at one's own reviews: the vote given there is the same, and the decision stands beside it.
   await pressRussian(page, 'KeyJ', true)
   await expect(panel(page)).toBeHidden()
+  // Her own queue goes on where she was in it, which is not where the decision was.
+  await expect(page.locator('[data-pair]')).not.toHaveAttribute('data-pair', first)
   await expect(
     page.locator(`#pair-${first}`).getByRole('img', { name: people.adjudication.state.adjudicated }),
   ).toBeVisible()
