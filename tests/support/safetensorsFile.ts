@@ -25,8 +25,12 @@ export const readSafetensorsFile = (path: string): SafetensorsFile => {
   return file
 }
 
-export const writeSafetensorsFile = (path: string, file: SafetensorsFile): void => {
-  const header: Record<string, unknown> = {}
+export const writeSafetensorsFile = (
+  path: string,
+  file: SafetensorsFile,
+  metadata?: Record<string, string>,
+): void => {
+  const header: Record<string, unknown> = metadata ? { __metadata__: metadata } : {}
   let end = 0
   for (const [key, { dtype, shape, bytes }] of file) {
     header[key] = { dtype, shape, data_offsets: [end, end + bytes.length] }

@@ -113,6 +113,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/is cut off: it has (\d+) bytes, (.*) ends at (\d+)/, 'обрезан: в нём $1 байт, а $2 кончается на $3'],
   [/is cut off: (\d+) bytes are less than a header/, 'обрезан: $1 байт — меньше заголовка'],
   [/has (\d+) bytes after the last tensor/, 'после последнего тензора ещё $1 байт'],
+  [/has the shape \[(.*?)\], expected a matrix/, 'форма [$1], а нужна матрица'],
+  [
+    /is only a pointer of Git LFS: fetch the file itself with `git lfs pull`/,
+    '— только указатель Git LFS: скачайте сам файл командой `git lfs pull`',
+  ],
   [/has the shape \[(.*?)\], expected \[(.*?)\]/, 'форма [$1], а нужна [$2]'],
   [/is no weight of a (v\d) judge of these dimensions/, 'у судьи $1 таких размеров нет этого веса'],
   [/element (\d+) is (\S+), not a finite number/, 'элемент $1 равен $2, это не конечное число'],

@@ -152,6 +152,20 @@ describe('convertCheckpoint', () => {
       /: encoder\.roberta\.embeddings\.word_embeddings\.parametrizations\.weight\.original: is missing or empty/,
     ],
     [
+      'a table that is none',
+      (tensors) => {
+        const words = tensors.get(
+          'encoder.roberta.embeddings.word_embeddings.parametrizations.weight.original',
+        )
+        words?.shape.splice(
+          0,
+          2,
+          words.shape.reduce((product, size) => product * size),
+        )
+      },
+      /word_embeddings\.\S*: has the shape \[800\], expected a matrix/,
+    ],
+    [
       'a v2 head that lacks a part',
       (tensors) => tensors.set('projection.bias', { dtype: 'F32', shape: [8], bytes: Buffer.alloc(32) }),
       /: projection\.weight: is missing/,
@@ -218,6 +232,15 @@ describe('convertCheckpoint', () => {
       detail: expect.stringMatching(expected),
     })
     expect(readdirSync(out)).toEqual([])
+  })
+
+  it('refuses a folder in place of the tokenizer', async () => {
+    const source = await writeTinyCheckpoint(path.join(folder.path, 'folder'))
+    mkdirSync(path.join(source, 'tokenizer.json'))
+    await expect(convertCheckpoint({ source, out, precision: 'fp32' })).rejects.toMatchObject({
+      code: 'JUDGE_INVALID',
+      detail: `${source}: tokenizer.json is not a file`,
+    })
   })
 
   it('refuses heads that do not divide the width', async () => {

@@ -35,7 +35,8 @@ export type CheckpointConfig = z.infer<typeof configSchema>
 export function parseCheckpointConfig(path: string, text: string): CheckpointConfig {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    // Editors on Windows like to begin a file with a byte order mark.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw invalid(path, `is not JSON (${String(error)})`, error)
   }

@@ -118,8 +118,11 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-function openFile(directory: string, file: string): Promise<FileHandle> {
-  return readable(directory, file, open(join(directory, file)))
+async function openFile(directory: string, file: string): Promise<FileHandle> {
+  const handle = await readable(directory, file, open(join(directory, file)))
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  throw invalid(directory, `${file} is not a file`)
 }
 
 function readText(directory: string, file: string): Promise<string> {

@@ -18,6 +18,9 @@ export interface StoredTensor {
 const HEADER_LIMIT_BYTES = 100_000_000
 const LENGTH_BYTES = 8
 
+/** How a file begins that Git left where a large one belongs. */
+const LFS_POINTER = 'version https://git-lfs'
+
 /**
  * Reads and checks the header of a safetensors file (https://huggingface.co/docs/safetensors): every tensor's type,
  * shape and place, no overlap, no gap, and a file as long as its header says.
@@ -26,7 +29,10 @@ const LENGTH_BYTES = 8
 export async function readSafetensorsHeader(file: FileHandle, path: string): Promise<StoredTensor[]> {
   const { size } = await file.stat()
   if (size < LENGTH_BYTES) throw invalid(path, `is cut off: ${size} bytes are less than a header`)
-  const headerBytes = Number((await readBytes(file, 0, LENGTH_BYTES)).readBigUInt64LE())
+  const start = await readBytes(file, 0, Math.min(size, LFS_POINTER.length))
+  if (start.toString('latin1') === LFS_POINTER)
+    throw invalid(path, 'is only a pointer of Git LFS: fetch the file itself with `git lfs pull`')
+  const headerBytes = Number(start.readBigUInt64LE())
   if (headerBytes > HEADER_LIMIT_BYTES)
     throw invalid(path, `is no safetensors file: it states a header of ${headerBytes} bytes`)
   const dataStart = LENGTH_BYTES + headerBytes

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { openCheckpoint } from '../checkpoint/openCheckpoint.js'
@@ -51,7 +52,7 @@ export async function convertCheckpoint(options: ConvertOptions): Promise<Conver
   if (!judgeNameSchema.safeParse(name).success)
     throw invalid(source, `${name} cannot be a judge's name: use 1 to 100 letters, digits, dots, dashes`)
   const path = join(resolve(options.out), name)
-  if (await exists(path)) throw invalid(path, 'exists already: choose another name')
+  if ((await statOf(path)) !== null) throw invalid(path, 'exists already: choose another name')
   // Listed as no judge while it is being written; a killed conversion's remains go when the next one starts.
   const partial = join(resolve(options.out), `.${name}.partial`)
   await rm(partial, { recursive: true, force: true })
@@ -85,7 +86,7 @@ async function writePackage(options: ConvertOptions & { name: string; directory:
       onProgress: (done, total) => onProgress?.(done / total),
     })
     await writeGraphs(directory, architecture, data.initializers, precision)
-    const hasTokenizer = await exists(join(source, TOKENIZER_FILE))
+    const hasTokenizer = await hasFile(source, TOKENIZER_FILE)
     if (hasTokenizer) await copyFile(join(source, TOKENIZER_FILE), join(directory, TOKENIZER_FILE))
 
     const graphFiles = GRAPHS.flatMap(({ file, states }) => [file, states])
@@ -166,12 +167,18 @@ function product(sizes: readonly number[]): number {
   return sizes.reduce((result, size) => result * size, 1)
 }
 
-async function exists(path: string): Promise<boolean> {
+async function hasFile(directory: string, file: string): Promise<boolean> {
+  const found = await statOf(join(directory, file))
+  if (found !== null && !found.isFile()) throw invalid(directory, `${file} is not a file`)
+  return found !== null
+}
+
+/** Null where there is nothing. */
+async function statOf(path: string): Promise<Stats | null> {
   try {
-    await stat(path)
-    return true
+    return await stat(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   }
 }

@@ -40,7 +40,7 @@ export function judgeManifest(description: JudgeDescription): PromptManifest {
     description: `JinaJudge ${head}, ${Math.round(parameters / 1e6)} M parameters, ${precision}.`,
     inputKind: 'prompt',
     classes: [...SIDE_VERDICTS],
-    tokenLimit: Math.min(TOKEN_LIMIT, encoder.positions),
+    tokenLimit: Math.min(TOKEN_LIMIT, encoder.longest),
     template: JINA_JUDGE_TEMPLATE,
     tokenizer: Object.hasOwn(files, TOKENIZER_FILE) ? TOKENIZER_FILE : null,
     precision,

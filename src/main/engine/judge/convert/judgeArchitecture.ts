@@ -17,11 +17,19 @@ export interface JudgeArchitecture {
     /** Epsilon of its layer norms. */
     epsilon: number
     rotaryBase: number
-    /** Longest sequence in tokens. */
+    /** Longest sequence in tokens that the checkpoint is meant for. */
+    longest: number
+    /** Longest sequence in tokens that the graphs can take. */
     positions: number
   }
   decoder: { width: number; layers: number; heads: number; feedForward: number }
 }
+
+/**
+ * Rotary positions are computed, not learned, so a graph may take more than the checkpoint is meant for: self-tests and
+ * references do not ask for its limit.
+ */
+const LEAST_POSITIONS = 4096
 
 /**
  * Reads the dimensions off the shapes of a few tensors; `assertWeights` holds all others against them.
@@ -34,7 +42,13 @@ export function recogniseArchitecture(
 ): JudgeArchitecture {
   const { weights, keyOf } = sorted
   const sizeOf = (name: string, axis: number): number => {
-    const size = weights.get(name)?.shape[axis]
+    const tensor = weights.get(name)
+    const size = tensor?.shape[axis]
+    if (tensor !== undefined && tensor.shape.length !== 2)
+      throw invalid(
+        tensor.path,
+        `${tensor.key}: has the shape [${tensor.shape.join(', ')}], expected a matrix`,
+      )
     if (size === undefined || size === 0)
       throw invalid(directory, `${keyOf(name)}: is missing or empty, so the judge's dimensions are unknown`)
     return size
@@ -52,7 +66,8 @@ export function recogniseArchitecture(
       feedForward: sizeOf('encoder.encoder.layers.0.mlp.fc1.weight', 0),
       epsilon: encoder.layer_norm_eps,
       rotaryBase: encoder.rotary_emb_base,
-      positions: encoder.max_position_embeddings,
+      longest: encoder.max_position_embeddings,
+      positions: Math.max(encoder.max_position_embeddings, LEAST_POSITIONS),
     },
     decoder: {
       width: head === 'v2' ? sizeOf('projection.weight', 0) : width,
