@@ -1,0 +1,118 @@
+import { vi } from 'vitest'
+import { ref } from 'vue'
+import type { AppState } from '../../src/renderer/api/appState.js'
+import { createReviewDesk } from '../../src/renderer/features/review/createReviewDesk.js'
+import type { LastDesk } from '../../src/shared/contract/queues.js'
+import type { Settings } from '../../src/shared/contract/settings.js'
+import { sideOrder } from '../../src/shared/domain/blindOrder.js'
+import type { ReviewRole, ReviewState } from '../../src/shared/domain/review.js'
+import { reviewOf } from './reviewOf.js'
+
+// The sanitizer needs a browser; the end-to-end tests have one.
+vi.mock('../../src/renderer/ui/markdown/safeMarkdown.js', () => ({
+  safeMarkdown: (text: string) => ({ element: text, shown: text.length, total: text.length }),
+}))
+vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
+vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work))
+
+const answerOf = (id: number) => ({ id, model: 'm', text: `ответ ${id}`, language: 'ru', characters: 7 })
+
+/** An engine of three pairs in memory; pair 2 is judged `2>1`, its reference says `1>2`. */
+function createFakeEngine() {
+  const journal: { pair: number; review: ReviewState; role?: ReviewRole }[] = []
+  const undone: typeof journal = []
+  const decided = new Set<number>()
+  const latest = (pair: number, wanted: ReviewRole = 'review') =>
+    journal.findLast(({ pair: id, role = 'review' }) => id === pair && role === wanted)?.review ?? null
+  const rowOf = (id: number) => ({ id, human: latest(id)?.label ?? null })
+  const save = vi.fn<
+    (input: { pair: number; review: ReviewState; role?: ReviewRole }) => Promise<ReviewState>
+  >((input) => {
+    journal.push(input)
+    if (input.review.label !== null) decided.add(input.pair)
+    return Promise.resolve(input.review)
+  })
+  const queues = { blind: false, seed: 0, rule: { join: 'all', not: false, parts: [] } }
+  const client = {
+    queues: {
+      lastDesk: (): Promise<LastDesk | null> => Promise.resolve(null),
+      get: () => Promise.resolve({ ...queues }),
+      progress: () => Promise.resolve({ decided: 0, pace: null, repeats: [], consistency: null }),
+      set: ({ change }: { change: { blind: boolean } }) => Promise.resolve(Object.assign(queues, change)),
+    },
+    queue: {
+      ids: ({ role }: { role: ReviewRole }) => {
+        const ids = [1, 2, 3]
+        const reviewed = ids.filter((id) => latest(id, role)?.label)
+        return Promise.resolve({ ids, reviewed, rows: ids.map(rowOf), unsorted: 0, place: null })
+      },
+      rows: ({ ids }: { ids: number[] }) => Promise.resolve(ids.map(rowOf)),
+    },
+    review: {
+      pair: ({ pair, role }: { pair: number; role: ReviewRole }) =>
+        Promise.resolve({
+          id: pair,
+          prompt: { text: 'Вопрос' },
+          answers: [answerOf(pair * 10), answerOf(pair * 10 + 1)],
+          judge: { label: '2>1' },
+          reference: { label: '1>2', verdicts: [] },
+          review: latest(pair, role),
+          decidedBefore: decided.has(pair),
+        }),
+      save,
+      undo: (_: { annotator: string }) => {
+        const entry = journal.pop()
+        if (entry === undefined) return Promise.resolve(null)
+        undone.push(entry)
+        const { pair, role = 'review' } = entry
+        return Promise.resolve({ pair, role, review: latest(pair, role), batch: null })
+      },
+      redo: () => {
+        const entry = undone.pop()
+        if (entry !== undefined) journal.push(entry)
+        return Promise.resolve(entry === undefined ? null : { role: 'review', ...entry, batch: null })
+      },
+      history: () => Promise.resolve([]),
+    },
+    people: { votes: () => Promise.resolve({ votes: [], provenance: null, adjudication: null }) },
+  }
+  return { client, journal, save, queues }
+}
+
+interface DeskOptions {
+  reviewed?: number[]
+  advance?: Settings['advance']
+  /** Of a blind queue. */
+  seed?: number
+}
+
+/** A desk of that engine with its first pair on screen. */
+export async function openDesk({ reviewed = [], advance = 'always', seed }: DeskOptions = {}) {
+  const engine = createFakeEngine()
+  if (seed !== undefined) Object.assign(engine.queues, { blind: true, seed })
+  for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
+  const onQueueEnd = vi.fn<() => void>()
+  const onOtherRole = vi.fn<(kind: string, role: ReviewRole) => void>()
+  const settings = { current: ref({ advance, annotator: 'Аня' }) }
+  const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {}, settings }
+  const restart = vi.fn<() => void>()
+  const time = { restart, elapsedMs: () => 100 }
+  const desk = createReviewDesk(app as unknown as AppState, time, {
+    onQueueEnd,
+    onOtherRole,
+    onBulkStep: () => {},
+  })
+  await desk.reload()
+  await vi.waitUntil(() => desk.entry.value?.detail)
+  return { ...engine, desk, onQueueEnd, onOtherRole, restart }
+}
+
+/** A seed that shows the answers of `pair` the other way round. */
+export const swappingSeed = (pair: number) =>
+  Array.from({ length: 64 }, (_, seed) => seed).find((seed) => sideOrder(pair, seed) === '21') ?? -1
+
+/** The pair on screen, once it has been read. */
+export const shown = async (desk: Awaited<ReturnType<typeof openDesk>>['desk']) => {
+  await vi.waitUntil(() => desk.entry.value?.detail)
+  return desk.entry.value?.id
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it, vi } from 'vitest'
+import { withNote } from '../../../../src/renderer/features/review/reviewState.js'
+import { openDesk } from '../../../support/fakeDesk.js'
+import { reviewOf } from '../../../support/reviewOf.js'
+
+describe('reading the queue', () => {
+  it('begins at the first pair that is not reviewed', async () => {
+    const { desk } = await openDesk({ reviewed: [1, 2] })
+    expect(desk.entry.value?.id).toBe(3)
+  })
+
+  it('stays at its pair when the queue is read again', async () => {
+    const { desk } = await openDesk()
+    await desk.show(2)
+    await desk.reload()
+    expect(desk.entry.value?.id).toBe(2)
+  })
+
+  it('begins anew when the queue is to be read from its start', async () => {
+    const { desk } = await openDesk({ reviewed: [1] })
+    await desk.show(3)
+    await desk.reload('start')
+    expect(desk.entry.value?.id).toBe(2)
+  })
+
+  it('keeps the pair on screen and its time while the queue is read again', async () => {
+    const { desk, restart } = await openDesk()
+    const shownEntry = desk.entry.value
+    const rendered = shownEntry?.rendered[0]
+    restart.mockClear()
+    const done = desk.reload()
+    for (let tick = 0; tick < 10; tick++) {
+      await Promise.resolve()
+      expect(desk.entry.value?.detail).not.toBeNull()
+    }
+    await done
+    expect(desk.entry.value).toBe(shownEntry)
+    expect(desk.entry.value?.rendered[0]).toBe(rendered)
+    expect(restart).not.toHaveBeenCalled()
+  })
+
+  it('reads what another window has written, and not its own echo', async () => {
+    const { desk, journal } = await openDesk()
+    journal.push({ pair: 1, review: reviewOf('2>1', { note: 'там' }) })
+    desk.reviewsChanged()
+    await vi.waitUntil(() => desk.review.value.label === '2>1')
+    expect(desk.queue.reviewed.has(1)).toBe(true)
+    await desk.change((review) => withNote(review, 'тут'))
+    journal.push({ pair: 1, review: reviewOf('1>2') })
+    desk.reviewsChanged()
+    await desk.next()
+    await desk.previous()
+    expect(desk.review.value.note).toBe('тут')
+  })
+})

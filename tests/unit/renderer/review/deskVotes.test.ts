@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { withNote } from '../../../../src/renderer/features/review/reviewState.js'
+import { dismissToast, toasts } from '../../../../src/renderer/ui/toasts.js'
+import { openDesk, shown, swappingSeed } from '../../../support/fakeDesk.js'
+
+beforeEach(() => toasts.map(({ id }) => id).forEach(dismissToast))
+
+describe('voting at the desk', () => {
+  it('shows the next pair only when the vote has reached the disk', async () => {
+    const { desk, save } = await openDesk()
+    let written = (): void => undefined
+    save.mockImplementationOnce(({ review }) => new Promise((resolve) => (written = () => resolve(review))))
+    const done = desk.vote('A>B')
+    await vi.waitUntil(() => save.mock.calls.length === 1)
+    expect(desk.review.value.label).toBe('1>2')
+    expect(desk.entry.value?.id).toBe(1)
+    written()
+    await done
+    expect(desk.entry.value?.id).toBe(2)
+    expect(desk.queue.reviewed.has(1)).toBe(true)
+    expect(desk.lastDecision.value?.agreement).toEqual({ judge: false, reference: true })
+  })
+
+  it('stays and says why when a vote cannot be written, and drops the keys typed after it', async () => {
+    const { desk, save, journal } = await openDesk()
+    save.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    await Promise.all([desk.vote('A>B'), desk.vote('B>A'), desk.next()])
+    expect(desk.entry.value?.id).toBe(1)
+    expect(desk.review.value.label).toBeNull()
+    expect(journal).toEqual([])
+    expect(toasts.map(({ failure }) => failure?.code)).toEqual(['UNREACHABLE'])
+    await desk.vote('A=B')
+    expect(journal).toHaveLength(1)
+  })
+
+  it('applies keys typed ahead to the pair that is on screen by then', async () => {
+    const { desk, journal } = await openDesk()
+    await desk.next()
+    await shown(desk)
+    await desk.previous()
+    await Promise.all([desk.vote('A>B'), desk.vote('B>A')])
+    expect(journal.map(({ pair, review }) => [pair, review.label])).toEqual([
+      [1, '1>2'],
+      [2, '2>1'],
+    ])
+  })
+
+  it('stores what is said of the sides on screen against the answers, through undo and redo', async () => {
+    const { desk, journal } = await openDesk({ seed: swappingSeed(1) })
+    await desk.vote('A>B')
+    expect(journal[0]?.review).toMatchObject({ label: '2>1', orderShown: '21' })
+    expect(desk.lastDecision.value).toMatchObject({ label: '2>1', order: '21' })
+    await desk.undo()
+    await desk.redo()
+    expect(await shown(desk)).toBe(1)
+    expect(desk.review.value.label).toBe('2>1')
+  })
+
+  it('goes back to the pair whose vote is undone, and forth again', async () => {
+    const { desk } = await openDesk()
+    await desk.vote('A=B')
+    await shown(desk)
+    await desk.undo()
+    expect(await shown(desk)).toBe(1)
+    expect(desk.review.value.label).toBeNull()
+    expect(desk.queue.reviewed.has(1)).toBe(false)
+    await desk.redo()
+    expect(desk.review.value.label).toBe('1=2')
+  })
+
+  it('keeps a note without a verdict, and adds up the time', async () => {
+    const { desk, journal } = await openDesk()
+    await desk.change((review) => withNote(review, 'заметка'))
+    await desk.vote('undecidable')
+    expect(journal.map(({ review }) => [review.label, review.note, review.durationMs])).toEqual([
+      [null, 'заметка', 100],
+      ['undecidable', 'заметка', 200],
+    ])
+  })
+
+  it('tells when the queue has ended, and stays at its last pair', async () => {
+    const { desk, onQueueEnd } = await openDesk()
+    await desk.show(3)
+    await shown(desk)
+    await desk.vote('A>B')
+    expect(onQueueEnd).toHaveBeenCalledTimes(1)
+    expect(desk.entry.value?.id).toBe(3)
+  })
+})
+
+describe('going on after a vote', () => {
+  it('waits at a pair on which judge or reference disagree, and goes on with the same key', async () => {
+    const { desk, journal } = await openDesk({ advance: 'on-agreement' })
+    await desk.vote('A=B')
+    expect(desk.entry.value?.id).toBe(1)
+    expect(desk.lastDecision.value?.agreement).toEqual({ judge: false, reference: false })
+    await desk.change((review) => withNote(review, 'почему'))
+    await desk.vote('A>B')
+    expect(desk.entry.value?.id).toBe(1)
+    expect(journal.at(-1)?.review).toMatchObject({ label: '1>2', note: 'почему' })
+    await desk.vote('A>B')
+    expect(desk.entry.value?.id).toBe(2)
+    expect(journal).toHaveLength(3)
+  })
+
+  it('goes on where nobody disagrees', async () => {
+    const { desk } = await openDesk({ advance: 'on-agreement' })
+    await desk.vote('undecidable')
+    expect(desk.entry.value?.id).toBe(2)
+  })
+
+  it('never goes on by itself where that is wanted', async () => {
+    const { desk } = await openDesk({ advance: 'never' })
+    await desk.vote('undecidable')
+    expect(desk.entry.value?.id).toBe(1)
+    await desk.next()
+    expect(desk.entry.value?.id).toBe(2)
+  })
+})
