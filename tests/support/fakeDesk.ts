@@ -2,6 +2,7 @@ import { vi } from 'vitest'
 import { ref } from 'vue'
 import type { AppState } from '../../src/renderer/api/appState.js'
 import { createReviewDesk } from '../../src/renderer/features/review/createReviewDesk.js'
+import type { QueueRequest } from '../../src/shared/contract/queue.js'
 import type { LastDesk } from '../../src/shared/contract/queues.js'
 import type { Settings } from '../../src/shared/contract/settings.js'
 import { sideOrder } from '../../src/shared/domain/blindOrder.js'
@@ -41,10 +42,11 @@ function createFakeEngine() {
       set: ({ change }: { change: { blind: boolean } }) => Promise.resolve(Object.assign(queues, change)),
     },
     queue: {
-      ids: ({ role }: { role: ReviewRole }) => {
+      ids: ({ role }: QueueRequest) => {
         const ids = [1, 2, 3]
         const reviewed = ids.filter((id) => latest(id, role)?.label)
-        return Promise.resolve({ ids, reviewed, rows: ids.map(rowOf), unsorted: 0, place: null })
+        const place = null as number | null
+        return Promise.resolve({ ids, reviewed, rows: ids.map(rowOf), unsorted: 0, place })
       },
       rows: ({ ids }: { ids: number[] }) => Promise.resolve(ids.map(rowOf)),
     },

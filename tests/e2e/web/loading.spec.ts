@@ -1,18 +1,7 @@
-import type { Page } from '@playwright/test'
 import { shownPair } from '../../support/deskPage.js'
+import { holdBack } from '../../support/holdBack.js'
 import { expect, test } from '../../support/webTest.js'
 import { en } from '../../../src/renderer/i18n/en/index.js'
-
-/** Keeps the answers to a call back until the returned function is called. */
-const holdBack = async (page: Page, procedure: string) => {
-  let release = () => {}
-  const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route(`**/rpc/${procedure}`, async (route) => {
-    await released
-    await route.continue()
-  })
-  return release
-}
 
 test('says that it is loading, and never that there is nothing, while answers are awaited', async ({
   page,

@@ -5,19 +5,26 @@
 export function createActionChain(onFailure: (error: unknown) => void) {
   let chain: Promise<unknown> = Promise.resolve()
   let epoch = 0
-  return (action: () => Promise<void>): Promise<void> => {
-    const mine = epoch
-    const run = async () => {
-      if (mine !== epoch) return
-      try {
-        await action()
-      } catch (error) {
-        epoch += 1
-        onFailure(error)
+  const chained =
+    (isTyped: boolean) =>
+    (action: () => Promise<void>): Promise<void> => {
+      const mine = epoch
+      const run = async () => {
+        if (isTyped && mine !== epoch) return
+        try {
+          await action()
+        } catch (error) {
+          epoch += 1
+          onFailure(error)
+        }
       }
+      const done = chain.then(run)
+      chain = done
+      return done
     }
-    const done = chain.then(run)
-    chain = done
-    return done
+  return {
+    enqueue: chained(true),
+    /** For what nobody typed: it waits for the actions before it, and is done whatever becomes of them. */
+    inTurn: chained(false),
   }
 }

@@ -3,9 +3,9 @@ import type { LastDesk, QueueInfo } from '../../../shared/contract/queues.js'
 import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { AppState } from '../../api/appState.js'
 import { toFailure } from '../../api/failure.js'
-import { showFailure } from '../../ui/toasts.js'
 import { afterPaint } from './afterPaint.js'
 import type { DeskState, Opening } from './createDeskState.js'
+import { createQueueReading } from './createQueueReading.js'
 import { emptyFilter } from './queue/pairFilter.js'
 import { isRepeat, type QueueKey } from './queue/queueKey.js'
 import { neighbours } from './queue/queueWindow.js'
@@ -58,19 +58,32 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     return key !== undefined
   }
 
-  /** A pair of which something else was changed than the desk is about. */
-  async function showAnew(pair: number) {
-    void queue.rowChanged(pair)
-    if (entry.value?.key === pair) return refresh()
-    cache.clear()
-    show(pair)
+  const { reload, notePicked, noteBroughtBack } = createQueueReading(desk, { show, refresh })
+
+  /** Where somebody looks for a pair themselves. */
+  function pick(key: QueueKey) {
+    show(key)
+    notePicked()
   }
 
-  /** Around which pair the queue is read anew; beside a repeat that is the one after it, not its first showing. */
-  function keptPair(): number | null {
-    const shown = entry.value
-    if (shown === null || !isRepeat(shown.key)) return shown?.id ?? null
-    return queue.ids.value.slice(position.value).find((key) => !isRepeat(key)) ?? null
+  function walk(by: 1 | -1) {
+    if (step(by)) notePicked()
+  }
+
+  /** Where an undo, redo or earlier state was of this pair. */
+  function bringBack(key: QueueKey) {
+    show(key)
+    noteBroughtBack()
+  }
+
+  /** The same, of which something else was changed than the desk is about. */
+  async function bringBackAnew(pair: number) {
+    void queue.rowChanged(pair)
+    if (entry.value?.key !== pair) {
+      cache.clear()
+      show(pair)
+    } else await refresh()
+    noteBroughtBack()
   }
 
   /** Puts a queue on the desk; the view then reads it. */
@@ -95,30 +108,6 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     reviewForOneself()
     const order = queue.order.value
     put({ queue: ALL_PAIRS_QUEUE, filter, order, viewpoint: viewpoint.value }, 'start')
-  }
-
-  /**
-   * Reads the queue. `here`: what is on screen stays, where the queue still has it; from the `place`: one goes on
-   * where one stopped; else, and from the `start`, the first not yet reviewed is shown.
-   */
-  async function reload(from: Opening['from'] | 'here' = 'here') {
-    const wanted = from === 'here' ? keptPair() : null
-    const [loaded] = await Promise.all([
-      queue.load(wanted, from === 'place'),
-      blind.load().catch(showFailure),
-    ])
-    if (loaded === null) return
-    const ids = queue.ids.value
-    const current = from === 'here' ? entry.value : null
-    const at = current === null ? -1 : queue.positionOf(current.key)
-    if (current?.detail != null && at >= 0) {
-      position.value = at
-      return enqueue(refresh)
-    }
-    cache.clear()
-    const first = loaded.place ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
-    if (first === undefined) entry.value = null
-    else show(first)
   }
 
   /**
@@ -171,9 +160,11 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
 
   return {
     readHistory,
-    show,
     step,
-    showAnew,
+    pick,
+    walk,
+    bringBack,
+    bringBackAnew,
     openQueue,
     openFilter,
     reload,

@@ -58,7 +58,7 @@ export function createDeskState({ client, viewpoint, settings }: AppState, viewi
   const judgeInSight = () => (entry.value?.detail?.judge != null && !isVeiled() ? entry.value.id : null)
   watch(judgeInSight, (pair) => pair !== null && blind.noteSeen(pair), { flush: 'sync' })
 
-  const enqueue = createActionChain((error) => {
+  const { enqueue, inTurn } = createActionChain((error) => {
     pending.value = null
     showNotStored(error)
   })
@@ -83,6 +83,7 @@ export function createDeskState({ client, viewpoint, settings }: AppState, viewi
     review,
     isVeiled,
     enqueue,
+    inTurn,
   }
 }
 export type DeskState = ReturnType<typeof createDeskState>

@@ -36,7 +36,7 @@ export function createReviewDesk(
     state
   const { position, order, review, isVeiled, enqueue } = state
   const reading = createDeskReading(app, state)
-  const { readHistory, show, step, reload } = reading
+  const { readHistory, step, reload } = reading
   let lastWriteMs = 0
 
   function reviewChanged(key: QueueKey, changed: ReviewState | null) {
@@ -109,8 +109,11 @@ export function createReviewDesk(
     const readMs = review.value.durationMs + times.of(detail.id)
     const sawJudge =
       detail.judge !== null &&
-      (!isBlind || detail.decidedBefore || blind.hasSeen(detail.id) || blind.isTold(queue.filter.value))
-    const decided = { orderShown, blind: isBlind, sawJudge, queue: queue.uid.value }
+      (!isBlind ||
+        detail.decidedBefore ||
+        blind.hasSeen(detail.id) ||
+        blind.isTold(queue.listed.value.filter))
+    const decided = { orderShown, blind: isBlind, sawJudge, queue: queue.listed.value.uid }
     return save(withLabel(review.value, label, decided), () => {
       haste.note(detail, readMs)
       const decision = lastDecisionOf(detail, label, orderShown)
@@ -125,7 +128,7 @@ export function createReviewDesk(
     lastDecision.value = null
     haste.dismiss()
     if (adjudication.isOn.value !== (of === 'adjudication')) {
-      await reading.showAnew(pair)
+      await reading.bringBackAnew(pair)
       if (kind !== null) onOtherRole(kind, of)
       return
     }
@@ -133,7 +136,7 @@ export function createReviewDesk(
     const known = cache.peek(key)?.detail
     if (known) times.reviewReplaced(pair, known.review?.durationMs ?? 0, changed?.durationMs ?? 0)
     reviewChanged(key, changed)
-    show(key)
+    reading.bringBack(key)
   }
 
   const steps = createJournalSteps({
@@ -168,9 +171,9 @@ export function createReviewDesk(
     lastDecision,
     haste,
     position,
-    show: (key: QueueKey) => enqueue(async () => show(key)),
-    next: () => enqueue(async () => void step(1)),
-    previous: () => enqueue(async () => void step(-1)),
+    show: (key: QueueKey) => enqueue(async () => reading.pick(key)),
+    next: () => enqueue(async () => reading.walk(1)),
+    previous: () => enqueue(async () => reading.walk(-1)),
     change,
     writeNote,
     changeErred: (erred: Erred) => change((before) => withErred(before, erred, usualAim)),

@@ -27,7 +27,8 @@ function openQueue() {
 describe('scrolling through a long queue', () => {
   it('keeps some rows in memory, those on screen among them, and reads the others again', async () => {
     const { queue, read } = openQueue()
-    await queue.load(null)
+    const settle = await queue.read(null)
+    settle?.(null)
     const scrollTo = async (first: number) => {
       queue.ensureRows(first, first + screenRows)
       await vi.waitFor(() => expect(queue.rows.has(first + screenRows + 1)).toBe(true))

@@ -48,6 +48,7 @@ describe('a blind queue', () => {
   it('does not take a vote for unseen where the filter says what the judge decided', async () => {
     const { desk, journal } = await openDesk({ seed: 1 })
     desk.queue.filter.value = { ...desk.queue.filter.value, judgeLabels: ['2>1'] }
+    await desk.reload()
     await desk.vote('A=B')
     expect(journal[0]?.review.sawJudge).toBe(true)
   })

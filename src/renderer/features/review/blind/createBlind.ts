@@ -36,8 +36,13 @@ export function createBlind(client: Client, person: () => string) {
       tellsVerdicts(filter) || (mode.value !== null && tellsVerdicts(mode.value.rule)),
     noteSeen: (pair: number) => void seen.add(`${pair} ${person()}`),
     hasSeen: (pair: number) => seen.has(`${pair} ${person()}`),
-    async load() {
-      mode.value = await client.queues.get({ queue: queue.value })
+    /** Asks how the queue is reviewed; what it returns makes that so, unless it was toggled meanwhile. */
+    async read(): Promise<() => void> {
+      const before = mode.value
+      const read = await client.queues.get({ queue: queue.value })
+      return () => {
+        if (mode.value === before) mode.value = read
+      }
     },
     async toggle() {
       const change = { blind: mode.value?.blind !== true }

@@ -13,6 +13,18 @@ import { isRepeat, pairOf, type QueueKey } from './queueKey.js'
 import { missingChunks } from './queueWindow.js'
 import { withRepeats } from './withRepeats.js'
 
+type QueueIds = Awaited<ReturnType<Client['queue']['ids']>>
+
+/** What a queue that has just come on screen says. */
+interface Settled {
+  /** Where one goes on; null where that was not asked for or nowhere. */
+  place: QueueKey | null
+  /** Whether votes were given while it was being read. */
+  hasNewVotes: boolean
+}
+/** Puts what was read on screen, around `kept`, the pair that stays there; null where it was overtaken. */
+type Settle = (kept: number | null) => Settled | null
+
 const CHUNK_SIZE = 100
 /** Far more than a screen shows; scrolling back reads rows again. */
 const ROWS_KEPT = 3000
@@ -23,6 +35,8 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
   const filter = ref<PairFilter>(emptyFilter())
   const order = ref<QueueOrder>({ by: 'import', seed: 1 })
   const ids = shallowRef<readonly QueueKey[]>([])
+  /** What the pairs on screen are of: while another queue is being read, still the one before. */
+  const listed = shallowRef({ uid: uid.value, filter: filter.value })
   const progress = shallowRef<QueueProgress | null>(null)
   const unsorted = ref(0)
   const rows = shallowReactive(new Map<number, QueueRow>())
@@ -31,23 +45,27 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
   const failure = shallowRef<Failure | null>(null)
   const rowsFailure = shallowRef<Failure | null>(null)
   const requested = new Set<number>()
+  /** Votes of which a reading under way may not know yet. */
+  const decidedMeanwhile = new Map<number, QueueRow['human']>()
   let visible: ReadonlySet<number> = new Set()
   let generation = 0
 
   /**
-   * Reads the queue anew, with the rows around `kept`, the pair to stay on screen. Of several calls under way the last
-   * one counts. `resume`: also learn where one goes on. Null where it was overtaken or failed.
+   * Reads the queue anew, with the rows around `near`. Of several calls under way the last one counts. `resume`: also
+   * learn where one goes on. What it returns puts the queue on screen; null where it was overtaken or failed.
    */
-  async function load(kept: number | null, resume = false): Promise<{ place: QueueKey | null } | null> {
+  async function read(near: number | null, resume = false): Promise<Settle | null> {
     generation += 1
     const mine = generation
     isLoading.value = true
+    decidedMeanwhile.clear()
+    const list = { uid: uid.value, filter: filter.value }
     const request = {
-      queue: uid.value,
-      filter: filter.value,
+      queue: list.uid,
+      filter: list.filter,
       order: order.value,
       viewpoint: viewpoint.value,
-      rowsAround: kept,
+      rowsAround: near,
       resume,
       role: role.value,
     }
@@ -55,31 +73,42 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
       const [opened, progressed] = await Promise.all([
         client.queue.ids(request),
         // Pace and hidden repeats are of one's own reviews.
-        role.value === 'review' ? client.queues.progress({ queue: uid.value }) : null,
+        role.value === 'review' ? client.queues.progress({ queue: list.uid }) : null,
       ])
       if (mine !== generation) return null
-      forgetRows()
-      reviewed.clear()
-      for (const id of opened.reviewed) reviewed.add(id)
-      for (const row of opened.rows) rows.set(row.id, row)
-      unsorted.value = opened.unsorted
-      progress.value = progressed
-      failure.value = null
-      const start = kept ?? opened.place ?? opened.ids.find((id) => !reviewed.has(id))
-      const from = start === undefined ? 0 : Math.max(0, opened.ids.indexOf(start))
-      ids.value = withRepeats(
-        opened.ids,
-        kept === null ? from : from + 1,
-        isDecided,
-        progressed?.repeats ?? [],
-      )
-      const due = ids.value[from]
-      return { place: due !== undefined && isRepeat(due) ? due : opened.place }
+      return (kept) => (mine === generation ? settle(list, opened, progressed, kept) : null)
     } catch (error) {
-      if (mine === generation) failure.value = toFailure(error)
+      if (mine !== generation) return null
+      failure.value = toFailure(error)
+      isLoading.value = false
       return null
-    } finally {
-      if (mine === generation) isLoading.value = false
+    }
+  }
+
+  function settle(
+    list: typeof listed.value,
+    opened: QueueIds,
+    progressed: QueueProgress | null,
+    kept: number | null,
+  ): Settled {
+    listed.value = list
+    forgetRows()
+    reviewed.clear()
+    for (const id of opened.reviewed) reviewed.add(id)
+    for (const row of opened.rows) rows.set(row.id, row)
+    for (const [id, label] of decidedMeanwhile) mark(id, label)
+    unsorted.value = opened.unsorted
+    progress.value = progressed
+    failure.value = null
+    isLoading.value = false
+    const stays = kept !== null && opened.ids.includes(kept)
+    const start = stays ? kept : (opened.place ?? opened.ids.find((id) => !reviewed.has(id)))
+    const from = start === undefined ? 0 : Math.max(0, opened.ids.indexOf(start))
+    ids.value = withRepeats(opened.ids, stays ? from + 1 : from, isDecided, progressed?.repeats ?? [])
+    const due = ids.value[from]
+    return {
+      place: due !== undefined && isRepeat(due) ? due : opened.place,
+      hasNewVotes: decidedMeanwhile.size > 0,
     }
   }
 
@@ -99,11 +128,11 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
 
   /** After a vote: how one gets on, and repeats that are to come after `place`, the one on screen. */
   async function readProgress(place: () => number) {
-    const mine = generation
+    const [mine, list] = [generation, listed.value]
     if (role.value !== 'review') return
     try {
-      const read = await client.queues.progress({ queue: uid.value })
-      if (mine !== generation) return
+      const read = await client.queues.progress({ queue: list.uid })
+      if (mine !== generation || list !== listed.value) return
       progress.value = read
       if (read.repeats.length === 0 && !ids.value.some(isRepeat)) return
       const keys = withRepeats(ids.value, place() + 1, isDecided, read.repeats)
@@ -142,6 +171,11 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
 
   /** After a review changed: the row at once, the rest of it from the engine. */
   function reviewChanged(id: number, label: QueueRow['human']) {
+    if (isLoading.value) decidedMeanwhile.set(id, label)
+    mark(id, label)
+  }
+
+  function mark(id: number, label: QueueRow['human']) {
     if (label === null) reviewed.delete(id)
     else reviewed.add(id)
     const row = rows.get(id)
@@ -170,9 +204,10 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
     rows,
     reviewed,
     isLoading,
+    listed,
     failure,
     rowsFailure,
-    load,
+    read,
     forgetRows,
     ensureRows,
     reviewChanged,

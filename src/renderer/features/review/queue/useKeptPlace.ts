@@ -12,7 +12,7 @@ export function useKeptPlace({ queue, entry, position, adjudication }: ReviewDes
     const pair = queue.ids.value.slice(position.value).find((one) => !isRepeat(one))
     // Deciding for all is not how far one is with one's own reviews.
     if (entry.value === null || pair === undefined || adjudication.isOn.value) return
-    const place = { queue: queue.uid.value, pair, annotator: people.current.value }
+    const place = { queue: queue.listed.value.uid, pair, annotator: people.current.value }
     writeLate(place.annotator, () => client.queues.keepPlace(place))
   })
 }

@@ -1,0 +1,90 @@
+import { showFailure } from '../../ui/toasts.js'
+import type { DeskState, Opening } from './createDeskState.js'
+import type { PairEntry } from './createPairCache.js'
+import { isRepeat, type QueueKey } from './queue/queueKey.js'
+
+/** How pairs come on screen and are read anew there. */
+export interface PairShowing {
+  show(key: QueueKey): void
+  refresh(): Promise<void>
+}
+
+/** What puts a queue on the desk once it is read, and which of its pairs on screen. */
+export function createQueueReading(desk: DeskState, { show, refresh }: PairShowing) {
+  const { queue, blind, cache, entry, position, enqueue, inTurn } = desk
+  /** What is being put on the desk, until it is there: what reads the queue again before that must not forget it. */
+  let opened: Opening['from'] | null = null
+  /** Whether the person has looked for a pair themselves since. */
+  let isPicked = false
+  /** What an undo, redo or earlier state has brought on screen since the queue is being read. */
+  let broughtBack: PairEntry | null = null
+
+  /** Around which pair the queue is read anew; beside a repeat that is the one after it, not its first showing. */
+  function keptPair(): number | null {
+    const shown = entry.value
+    if (shown === null || !isRepeat(shown.key)) return shown?.id ?? null
+    return queue.ids.value.slice(position.value).find((key) => !isRepeat(key)) ?? null
+  }
+
+  /** What is on screen is the person's choice: nothing was put on the desk, or they chose after that. */
+  const stays = () => opened === null || isPicked
+
+  /**
+   * Reads the queue. `here`: what is on screen stays, where the queue still has it; from the `place`: one goes on
+   * where one stopped; else, and from the `start`, the first not yet reviewed is shown. Whoever picks a pair meanwhile
+   * stays there, where the queue has it. It comes on screen in the chain of actions: a vote given before is of the pair
+   * that was on screen, with the sides it had there.
+   */
+  async function reload(from: Opening['from'] | 'here' = 'here') {
+    if (from !== 'here') {
+      opened = from
+      isPicked = false
+    }
+    broughtBack = null
+    const [settleQueue, settleBlind] = await Promise.all([
+      queue.read(stays() ? keptPair() : null, opened === 'place'),
+      blind.read().catch(showFailure),
+    ])
+    if (settleQueue !== null) await inTurn(() => Promise.resolve(settle(settleQueue, settleBlind)))
+  }
+
+  function settle(
+    settleQueue: NonNullable<Awaited<ReturnType<typeof queue.read>>>,
+    settleBlind: (() => void) | void,
+  ) {
+    const current = stays() ? entry.value : null
+    const settled = settleQueue(current === null ? null : keptPair())
+    if (settled === null) return
+    // Under the veil of another queue, what leaves the screen would show its judge.
+    entry.value = current
+    settleBlind?.()
+    opened = null
+    if (settled.hasNewVotes) void queue.readProgress(() => position.value)
+    const ids = queue.ids.value
+    const own = settled.place ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
+    if (current !== null && (queue.positionOf(current.key) >= 0 || current === broughtBack))
+      return stayAt(current, own)
+    cache.clear()
+    if (own === undefined) entry.value = null
+    else show(own)
+  }
+
+  /** `own`: from where one goes on beside a pair that the queue does not have. */
+  function stayAt(current: PairEntry, own: QueueKey | undefined) {
+    const at = queue.positionOf(current.key)
+    position.value = at >= 0 || own === undefined ? Math.max(at, 0) : queue.positionOf(own)
+    if (current.detail !== null) return void enqueue(refresh)
+    cache.clear()
+    show(current.key)
+  }
+
+  return {
+    reload,
+    /** The person has put on screen what is there now. */
+    notePicked: () => void (isPicked = true),
+    noteBroughtBack() {
+      isPicked = true
+      broughtBack = entry.value
+    },
+  }
+}
