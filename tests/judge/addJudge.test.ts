@@ -9,102 +9,36 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
-import type { AddedJudge, AddJudgeEvent } from '../../src/shared/contract/judges.js'
-import { buildJudgeProcess } from '../support/buildMainEntry.js'
-import { startFakeHub, type FakeHubOptions } from '../support/fakeHub.js'
-import { importAll, openTestEngine, type TestClient, type TestEngine } from '../support/openTestEngine.js'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  addJudgeOf as add,
+  createJudgeWorkshop,
+  HUB_COMMIT,
+  HUB_REPOSITORY as repository,
+  judgeAll,
+  namesInJudges,
+  type JudgeWorkshop,
+} from '../support/judgeWorkshop.js'
 import { sharedFixtures } from '../support/sharedData.js'
-import { createTemporaryFolder } from '../support/temporaryFolder.js'
-import { TINY_V1, writeTinyCheckpoint } from '../support/tinyCheckpoint.js'
 import { writeTinyJudgePackage } from '../support/tinyJudgePackage.js'
-import { tinyTokenizerJson, VOCABULARY_SIZE } from '../support/tinyTokenizer.js'
 
-const folder = createTemporaryFolder()
-const repository = 'kaleinaNyan/jina-v3-rullmarena-judge'
-const commit = 'a'.repeat(40)
-let built: Awaited<ReturnType<typeof buildJudgeProcess>>
-let checkpoint: string
+let workshop: JudgeWorkshop
 let home: string
-
 beforeAll(async () => {
-  built = await buildJudgeProcess()
-  checkpoint = await writeTinyCheckpoint(path.join(folder.path, 'tiny-checkpoint'), undefined, {
-    ...TINY_V1,
-    vocabulary: VOCABULARY_SIZE,
-  })
-  writeFileSync(path.join(checkpoint, 'tokenizer.json'), tinyTokenizerJson())
+  workshop = await createJudgeWorkshop()
 })
-afterAll(() => {
-  built.remove()
-  folder.remove()
-})
+afterAll(() => workshop.remove())
 beforeEach((context) => {
-  home = path.join(folder.path, `home-${context.task.id}`)
+  home = path.join(workshop.folder.path, `home-${context.task.id}`)
 })
 
-const openEngine = (environment: NodeJS.ProcessEnv = {}): Promise<TestEngine> =>
-  openTestEngine({
-    homePath: home,
-    forkJudgeProcess: forkNodeJudgeProcess(built.modulePath),
-    environment,
-  })
-
-type AddInput = Parameters<TestClient['judges']['add']>[0]
-
-const add = async (
-  client: TestClient,
-  request: AddInput,
-): Promise<{ judge: AddedJudge; stages: string[] }> => {
-  const events: AddJudgeEvent[] = []
-  for await (const event of await client.judges.add(request)) events.push(event)
-  const last = events.at(-1)
-  if (last?.type !== 'done') throw new Error('nothing was added')
-  const stages = events.flatMap((event) => (event.type === 'progress' ? [event.stage] : []))
-  return { judge: last.judge, stages: [...new Set(stages)] }
-}
-
+const openEngine = (environment?: NodeJS.ProcessEnv) => workshop.openEngine(home, environment)
 const judgesFolder = () => path.join(home, 'judges')
-const inJudges = () => (existsSync(judgesFolder()) ? readdirSync(judgesFolder()).sort() : [])
-
-const startHub = async (options: Partial<FakeHubOptions> = {}) => {
-  const names = ['config.json', 'model.safetensors', 'tokenizer.json']
-  const files = Object.fromEntries(
-    names.map((name) => [
-      name,
-      { content: readFileSync(path.join(checkpoint, name)), lfs: name !== 'config.json' },
-    ]),
-  )
-  const hub = await startFakeHub({ repository, commit, files, ...options })
-  onTestFinished(() => hub.close())
-  return hub
-}
-
-const importPair = async (client: TestClient) => {
-  const file = path.join(folder.path, 'pairs.jsonl')
-  const answers = [
-    { model: 'альфа', text: 'лучше' },
-    { model: 'бета', text: 'хуже 你好' },
-  ]
-  writeFileSync(file, JSON.stringify({ prompt: 'вопрос', answers }))
-  await importAll(client, { path: file })
-}
-
-/** Judges the only pair and waits for the end. */
-const judgePair = async (client: TestClient, judge: string) => {
-  const { id } = await client.runs.start({ judge })
-  for (;;) {
-    const run = (await client.runs.list()).find((candidate) => candidate.id === id)
-    if (run?.state !== 'running') return run
-    await delay(20)
-  }
-}
+const inJudges = () => namesInJudges(home)
 
 describe('adding a judge', () => {
   it('downloads, converts, tests, and the judge then judges', async () => {
-    const hub = await startHub({ cutsAfterBytes: [2000] })
+    const hub = await workshop.startHub({ cutsAfterBytes: [2000] })
     const { client } = await openEngine({ HF_ENDPOINT: hub.endpoint })
     const { judge, stages } = await add(client, { source: `hf:${repository}`, precision: 'int8' })
     expect(judge).toMatchObject({
@@ -116,7 +50,7 @@ describe('adding a judge', () => {
     expect(judge.parameters).toBeGreaterThan(1000)
     expect(stages).toEqual(['download', 'check', 'convert', 'self-test'])
     const manifest = JSON.parse(readFileSync(path.join(judge.path, 'judge.json'), 'utf8'))
-    expect(manifest.provenance).toMatchObject({ repository, revision: commit })
+    expect(manifest.provenance).toMatchObject({ repository, revision: HUB_COMMIT })
     // Converted, a download is of no more use.
     expect(readdirSync(path.join(home, 'downloads'))).toEqual([])
     expect(inJudges()).toEqual([judge.name])
@@ -126,8 +60,8 @@ describe('adding a judge', () => {
     })
     expect(hub.requests).toHaveLength(requests)
 
-    await importPair(client)
-    expect(await judgePair(client, judge.path)).toMatchObject({
+    await workshop.importPair(client)
+    expect(await judgeAll(client, judge.path)).toMatchObject({
       state: 'finished',
       ordersDone: 2,
       skipped: 0,
@@ -138,8 +72,8 @@ describe('adding a judge', () => {
   })
 
   it('converts a folder; without a tokenizer the judge can be verified only', async () => {
-    const source = path.join(folder.path, 'без токенизатора')
-    cpSync(checkpoint, source, { recursive: true })
+    const source = path.join(workshop.folder.path, 'без токенизатора')
+    cpSync(workshop.checkpoint, source, { recursive: true })
     rmSync(path.join(source, 'tokenizer.json'))
     const { client } = await openEngine()
     const { judge } = await add(client, { source, name: 'mute' })
@@ -158,7 +92,7 @@ describe('adding a judge', () => {
   })
 
   it('copies a judge package under the name given', async () => {
-    const source = writeTinyJudgePackage(folder.path, 'someone-elses')
+    const source = writeTinyJudgePackage(workshop.folder.path, 'someone-elses')
     writeFileSync(path.join(source, 'not-listed.txt'), 'stays behind')
     const { client } = await openEngine()
     const { judge } = await add(client, { source, name: 'mine' })
@@ -169,8 +103,8 @@ describe('adding a judge', () => {
   })
 
   it('leaves nothing behind where the self-test fails', async () => {
-    const source = path.join(folder.path, 'broken-tokenizer')
-    cpSync(checkpoint, source, { recursive: true })
+    const source = path.join(workshop.folder.path, 'broken-tokenizer')
+    cpSync(workshop.checkpoint, source, { recursive: true })
     writeFileSync(path.join(source, 'tokenizer.json'), '{"model": null}')
     const { client } = await openEngine()
     await expect(add(client, { source })).rejects.toMatchObject({
@@ -182,7 +116,7 @@ describe('adding a judge', () => {
   })
 
   it('copies no package that the disk has no room for', async () => {
-    const source = writeTinyJudgePackage(folder.path, 'huge')
+    const source = writeTinyJudgePackage(workshop.folder.path, 'huge')
     // Sparse: it only says that it is as long.
     truncateSync(path.join(source, 'featurizer.bin'), 4e12)
     const { client } = await openEngine()
@@ -194,9 +128,9 @@ describe('adding a judge', () => {
     ['no-such-folder', 'is no folder; a judge of the hub is named hf:owner/name'],
     ['damaged', 'is damaged'],
   ])('says what is wrong with %s', async (name, says) => {
-    const source = path.join(folder.path, name)
+    const source = path.join(workshop.folder.path, name)
     if (name === 'damaged') {
-      writeTinyJudgePackage(folder.path, name)
+      writeTinyJudgePackage(workshop.folder.path, name)
       writeFileSync(path.join(source, 'featurizer.bin'), 'changed')
     }
     const { client } = await openEngine()
@@ -209,21 +143,21 @@ describe('adding a judge', () => {
 
   it('refuses a name that is taken, in any case of letters, and one that is no name', async () => {
     const { client } = await openEngine()
-    await add(client, { source: checkpoint, name: 'Judge-1' })
-    await expect(add(client, { source: checkpoint, name: 'judge-1' })).rejects.toMatchObject({
+    await add(client, { source: workshop.checkpoint, name: 'Judge-1' })
+    await expect(add(client, { source: workshop.checkpoint, name: 'judge-1' })).rejects.toMatchObject({
       code: 'JUDGE_NAME_TAKEN',
     })
-    await expect(add(client, { source: checkpoint, name: 'embedded' })).rejects.toMatchObject({
+    await expect(add(client, { source: workshop.checkpoint, name: 'embedded' })).rejects.toMatchObject({
       code: 'JUDGE_NAME_TAKEN',
     })
-    await expect(add(client, { source: checkpoint, name: '../x' })).rejects.toMatchObject({
+    await expect(add(client, { source: workshop.checkpoint, name: '../x' })).rejects.toMatchObject({
       code: 'JUDGE_INVALID',
     })
     expect(inJudges()).toEqual(['Judge-1'])
   })
 
   it('stops when its iterator is closed, and goes on with the download at the next try', async () => {
-    const hub = await startHub({ pieceDelayMs: 20 })
+    const hub = await workshop.startHub({ pieceDelayMs: 20 })
     const { client, logged } = await openEngine({ HF_ENDPOINT: hub.endpoint })
     for await (const event of await client.judges.add({ source: `hf:${repository}` }))
       if (event.type === 'progress' && (event.bytes?.done ?? 0) > 0) break
@@ -237,12 +171,12 @@ describe('adding a judge', () => {
     mkdirSync(path.join(judgesFolder(), '.adding-999999999-x'), { recursive: true })
     mkdirSync(path.join(judgesFolder(), `.adding-${process.ppid}-y`))
     const { client } = await openEngine()
-    await add(client, { source: checkpoint, name: 'one' })
+    await add(client, { source: workshop.checkpoint, name: 'one' })
     expect(inJudges()).toEqual([`.adding-${process.ppid}-y`, 'one'])
   })
 
   it('tells that it is offline', async () => {
-    const hub = await startHub()
+    const hub = await workshop.startHub()
     await hub.close()
     const { client } = await openEngine({ HF_ENDPOINT: hub.endpoint })
     await expect(add(client, { source: `hf:${repository}` })).rejects.toMatchObject({
@@ -254,8 +188,8 @@ describe('adding a judge', () => {
 describe('changing the list of judges', () => {
   it('renames; runs that are known by its folder stay resumable', async () => {
     const { client } = await openEngine()
-    const { judge } = await add(client, { source: checkpoint, name: 'before' })
-    await add(client, { source: checkpoint, name: 'other' })
+    const { judge } = await add(client, { source: workshop.checkpoint, name: 'before' })
+    await add(client, { source: workshop.checkpoint, name: 'other' })
     expect(await client.judges.rename({ name: 'before', newName: 'after' })).toMatchObject({
       name: 'after',
       path: judge.path,
@@ -269,16 +203,16 @@ describe('changing the list of judges', () => {
     await expect(client.judges.rename({ name: 'before', newName: 'x' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
-    const again = await add(client, { source: checkpoint, name: 'before' })
+    const again = await add(client, { source: workshop.checkpoint, name: 'before' })
     expect(again.judge.path).not.toBe(judge.path)
     expect((await client.judges.list()).map(({ name }) => name).sort()).toEqual(['after', 'before', 'other'])
   })
 
   it('asks before it removes a judge that has verdicts', async () => {
     const { client, projectPath } = await openEngine()
-    const { judge } = await add(client, { source: checkpoint, name: 'used' })
-    await importPair(client)
-    await judgePair(client, judge.path)
+    const { judge } = await add(client, { source: workshop.checkpoint, name: 'used' })
+    await workshop.importPair(client)
+    await judgeAll(client, judge.path)
     await expect(client.judges.remove({ name: 'used' })).rejects.toMatchObject({
       code: 'JUDGE_HAS_VERDICTS',
       data: { verdicts: 2 },
@@ -297,7 +231,7 @@ describe('changing the list of judges', () => {
 
   it('notices a file that was changed after it was listed', async () => {
     const { client } = await openEngine()
-    const { judge } = await add(client, { source: checkpoint, name: 'watched' })
+    const { judge } = await add(client, { source: workshop.checkpoint, name: 'watched' })
     expect(await client.judges.list()).toMatchObject([{ problem: null }])
     const data = path.join(judge.path, 'model.data')
     const bytes = readFileSync(data)

@@ -2,6 +2,7 @@ import { rename, rm, stat, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { AddedJudge, AddJudgeEvent, AddJudgeRequest } from '../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { composedName, isJudgeName, JUDGE_NAME_RULE } from '../../../shared/domain/judgeName.js'
 import type { JudgeTools } from '../judge/client/createJudgeTools.js'
 import { defaultJudgeName } from '../judge/convert/convertCheckpoint.js'
 import { packageBytes } from '../judge/convert/packageBytes.js'
@@ -9,7 +10,6 @@ import { downloadJudge, type DownloadedJudge } from '../judge/hub/downloadJudge.
 import { parseHubRepository, type HubRepository } from '../judge/hub/hubRepository.js'
 import type { JudgeHost } from '../judge/judge.js'
 import { copyJudgePackage } from '../judge/package/copyJudgePackage.js'
-import { judgeNameSchema } from '../judge/package/judgeManifest.js'
 import { canJudgeTexts, parametersOf, precisionOf } from '../judge/package/judgePackage.js'
 import { invalid, listedBytes, MANIFEST_FILE, readManifest } from '../judge/package/loadJudgePackage.js'
 import { spaceText } from '../judge/package/spaceText.js'
@@ -59,7 +59,10 @@ export async function addJudge(
     report({ type: 'progress', stage: name, share, bytes })
   }
   const repository = hubRepository(request.source)
-  const wished = request.name ?? (repository && defaultJudgeName(repository.name, request.precision))
+  const wished =
+    request.name === undefined
+      ? repository && defaultJudgeName(repository.name, request.precision)
+      : composedName(request.name)
   // Before gigabytes are downloaded for it.
   if (wished !== null) await assertUsableName(deps, wished)
 
@@ -151,8 +154,7 @@ async function downloaded(
 }
 
 async function assertUsableName(deps: AddJudgeDependencies, name: string): Promise<void> {
-  if (!judgeNameSchema.safeParse(name).success)
-    throw invalid(name, 'cannot be the name of a judge: use 1 to 100 letters, digits, dots, dashes')
+  if (!isJudgeName(name)) throw invalid(name, `cannot be the name of a judge: use ${JUDGE_NAME_RULE}`)
   await deps.assertFreeName(name)
 }
 

@@ -9,10 +9,10 @@ import type {
   VerifyJudgeRequest,
 } from '../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { composedName, isJudgeName, JUDGE_NAME_RULE } from '../../../shared/domain/judgeName.js'
 import type { JudgeTools } from '../judge/client/createJudgeTools.js'
 import type { JudgeHost } from '../judge/judge.js'
 import { createHashCache } from '../judge/package/createHashCache.js'
-import { judgeNameSchema } from '../judge/package/judgeManifest.js'
 import { listJudgePackages, type ListedJudge } from '../judge/package/listJudgePackages.js'
 import { invalid } from '../judge/package/loadJudgePackage.js'
 import { renameJudgePackage } from '../judge/package/renameJudgePackage.js'
@@ -76,7 +76,8 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
 
   /** The added judge of that name, which nothing is using. */
   async function changeable(name: string): Promise<JudgeInfo> {
-    const judge = (await list()).find((candidate) => candidate.name === name)
+    const composed = composedName(name)
+    const judge = (await list()).find((candidate) => candidate.name === composed)
     if (!judge) throw new ExpectedError('NOT_FOUND', `no judge is called ${name}`)
     if (judge.source === 'embedded')
       throw new ExpectedError('JUDGE_INVALID', `${name} comes with Verdikt and stays as it is`)
@@ -100,11 +101,12 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
         const judge: AddedJudge = await addJudge(adding, request, report, stop)
         return { type: 'done', judge }
       }, signal),
-    async rename(name: string, newName: string): Promise<JudgeInfo> {
+    async rename(name: string, wished: string): Promise<JudgeInfo> {
       const judge = await changeable(name)
-      if (!judgeNameSchema.safeParse(newName).success)
-        throw invalid(newName, 'cannot be the name of a judge: use 1 to 100 letters, digits, dots, dashes')
-      if (!sameName(name, newName)) await assertFreeName(newName)
+      const newName = composedName(wished)
+      if (!isJudgeName(newName))
+        throw invalid(newName, `cannot be the name of a judge: use ${JUDGE_NAME_RULE}`)
+      if (!sameName(judge.name, newName)) await assertFreeName(newName)
       await renameJudgePackage(judge.path, newName)
       return { ...judge, name: newName }
     },

@@ -8,9 +8,6 @@ const isKnown = (origin: JudgeOrigin): origin is (typeof KNOWN_JUDGES)[number] =
 
 export const isRepository = (text: string): boolean => /^[\w][\w.-]*\/[\w][\w.-]*(@[\w][\w./-]*)?$/.test(text)
 
-/** A name as `judge.json` may hold it. */
-export const isJudgeName = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/.test(text)
-
 /** What is asked of the engine; null while what is typed is no source. */
 export function judgeSource(origin: JudgeOrigin, repository: string, folder: string): string | null {
   if (isKnown(origin)) return `hf:${origin}`

@@ -36,7 +36,8 @@ export const judges = {
   precisionHint: 'A judge package keeps its own.',
   name: 'Name',
   nameHint: 'By default that of the repository or folder.',
-  nameProblem: 'Latin letters, digits, dots and dashes, at most 100.',
+  nameProblem:
+    'Letters, digits, dots and dashes, at most 100 and 200 bytes; no dot at the end, no name of a device of Windows (CON).',
   startAdding: 'Add',
   adding: 'Adding {source}',
   stages: {

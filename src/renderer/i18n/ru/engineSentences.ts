@@ -58,13 +58,11 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(\S+) is the judge in (.*)$/, 'имя $1 носит судья из папки $2'],
   [/^(\S+) means the judge that comes with Verdikt$/, '$1 — так называется судья, который входит в Verdikt'],
+  [/cannot be the name of a judge: use (?=1 to 100)/, 'не годится в имена: нужны '],
+  [/must be (?=1 to 100)/, 'нужны '],
   [
-    /cannot be the name of a judge: use 1 to 100 letters, digits, dots, dashes/,
-    'не годится в имена: нужны латинские буквы, цифры, точки и дефисы, не больше 100',
-  ],
-  [
-    /must be 1 to 100 letters, digits, dots, dashes/,
-    'нужны латинские буквы, цифры, точки и дефисы, не больше 100',
+    /1 to 100 letters, digits, dots, dashes \(200 bytes at most\), no dot at the end, no name of a device of Windows/,
+    'буквы, цифры, точки и дефисы, не больше 100 (и 200 байт), без точки в конце и не имя устройства Windows',
   ],
   [/^(\S+) comes with Verdikt and stays as it is$/, '$1 входит в Verdikt и остаётся как есть'],
   [/^no judge is called (\S+)$/, 'судьи с именем $1 нет'],

@@ -38,7 +38,8 @@ export const judges: Messages['judges'] = {
   precisionHint: 'У пакета судьи остаётся своя.',
   name: 'Имя',
   nameHint: 'По умолчанию как у репозитория или папки.',
-  nameProblem: 'Латинские буквы, цифры, точки и дефисы, не больше 100.',
+  nameProblem:
+    'Буквы, цифры, точки и дефисы, не больше 100 и 200 байт; без точки в конце и не имя устройства Windows (CON).',
   startAdding: 'Добавить',
   adding: 'Добавляется {source}',
   stages: {

@@ -37,11 +37,11 @@ describe('convertCheckpoint', () => {
       origin: { repository: 'someone/judge', revision: 'abc' },
     })
     expect(judge).toMatchObject({
-      name: 'My-judge-v1--int8',
-      path: path.join(out, 'My-judge-v1--int8'),
+      name: 'My-judge-v1-int8',
+      path: path.join(out, 'My-judge-v1-int8'),
       precision: 'int8',
     })
-    expect(readdirSync(out)).toEqual(['My-judge-v1--int8'])
+    expect(readdirSync(out)).toEqual(['My-judge-v1-int8'])
     const { manifest, card } = await loadJudgePackage(judge.path)
     expect(manifest).toMatchObject({
       inputKind: 'prompt',
@@ -85,7 +85,7 @@ describe('convertCheckpoint', () => {
     const source = await writeTinyCheckpoint(path.join(folder.path, 'checkpoint'))
     await expect(
       convertCheckpoint({ source, out, precision: 'fp32', name: '../elsewhere' }),
-    ).rejects.toMatchObject({ code: 'JUDGE_INVALID', detail: expect.stringContaining("a judge's name") })
+    ).rejects.toMatchObject({ code: 'JUDGE_INVALID', detail: expect.stringContaining('the name of a judge') })
   })
 
   it('reads other spellings of the same keys as the same judge', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isJudgeName, judgeSource } from '../../../../src/renderer/features/judges/judgeSource.js'
+import { judgeSource } from '../../../../src/renderer/features/judges/judgeSource.js'
 import { KNOWN_JUDGES } from '../../../../src/shared/contract/judges.js'
 
 describe('judgeSource', () => {
@@ -25,15 +25,4 @@ describe('judgeSource', () => {
   ])('takes the folder %j as %j', (text, source) => {
     expect(judgeSource('folder', '', text)).toBe(source)
   })
-})
-
-it.each([
-  ['judge-1.2', true],
-  ['a'.repeat(100), true],
-  ['a'.repeat(101), false],
-  ['.hidden', false],
-  ['судья', false],
-  ['a b', false],
-])('isJudgeName(%j) is %j', (name, expected) => {
-  expect(isJudgeName(name)).toBe(expected)
 })

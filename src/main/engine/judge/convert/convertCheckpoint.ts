@@ -1,10 +1,11 @@
 import type { Stats } from 'node:fs'
 import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { isJudgeName, JUDGE_NAME_RULE, judgeNameFrom } from '../../../../shared/domain/judgeName.js'
 import { openCheckpoint } from '../checkpoint/openCheckpoint.js'
 import { encodeModel } from '../onnx/encodeModel.js'
 import type { OnnxInitializer } from '../onnx/onnxModel.js'
-import { judgeNameSchema, type Precision } from '../package/judgeManifest.js'
+import type { Precision } from '../package/judgeManifest.js'
 import { invalid, manifestText, sha256Of } from '../package/loadJudgePackage.js'
 import { assertWeights } from './assertWeights.js'
 import { sortTensors } from './checkpointWeights.js'
@@ -49,8 +50,8 @@ export async function convertCheckpoint(options: ConvertOptions): Promise<Conver
   const started = performance.now()
   const source = resolve(options.source)
   const name = options.name ?? defaultJudgeName(source, options.precision)
-  if (!judgeNameSchema.safeParse(name).success)
-    throw invalid(source, `${name} cannot be a judge's name: use 1 to 100 letters, digits, dots, dashes`)
+  if (!isJudgeName(name))
+    throw invalid(source, `${name} cannot be the name of a judge: use ${JUDGE_NAME_RULE}`)
   const path = join(resolve(options.out), name)
   if ((await statOf(path)) !== null) throw invalid(path, 'exists already: choose another name')
   // Listed as no judge while it is being written; a killed conversion's remains go when the next one starts.
@@ -156,11 +157,7 @@ async function writeGraphs(
 
 /** Name of a judge made from `source`, a folder or the like, where nobody gives one. */
 export function defaultJudgeName(source: string, precision: Precision): string {
-  const cleaned = basename(source)
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+/, '')
-    .slice(0, 80)
-  return `${cleaned || 'judge'}${precision === 'fp32' ? '' : `-${precision}`}`
+  return judgeNameFrom(basename(source), precision === 'fp32' ? '' : `-${precision}`)
 }
 
 function product(sizes: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PRECISIONS, type Precision, type Provider } from '../../../../shared/contract/judges.js'
+import { isJudgeName, JUDGE_NAME_RULE } from '../../../../shared/domain/judgeName.js'
 import { SIDE_VERDICTS } from '../../../../shared/domain/verdict.js'
 import { schemaProblems } from './schemaProblems.js'
 
@@ -26,15 +27,13 @@ const fileName = z
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 as 64 lower-case hex digits')
 
 /** Also the name of a package's folder. */
-export const judgeNameSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'must be 1 to 100 letters, digits, dots, dashes')
+const judgeName = z.string().normalize('NFC').refine(isJudgeName, `must be ${JUDGE_NAME_RULE}`)
 
 const provenanceValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 const common = {
   format: z.literal(1, 'must be 1: this version of Verdikt reads judge packages of format 1 only'),
-  name: judgeNameSchema,
+  name: judgeName,
   version: z.string().min(1).max(50),
   description: z.string().max(2000),
   classes: z.tuple([z.literal(SIDE_VERDICTS[0]), z.literal(SIDE_VERDICTS[1]), z.literal(SIDE_VERDICTS[2])]),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { RunRequest } from '../../../../shared/contract/runs.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import { composedName } from '../../../../shared/domain/judgeName.js'
 import type { Client } from '../withProject.js'
 
 /**
@@ -13,7 +14,8 @@ export const resolveJudge = async (client: Client, judge: string): Promise<RunRe
   if (judge === 'embedded') return judge
   const folder = path.resolve(judge)
   if (existsSync(path.join(folder, 'judge.json'))) return folder
-  const named = (await client.judges.list()).find(({ name }) => name === judge)
+  const composed = composedName(judge)
+  const named = (await client.judges.list()).find(({ name }) => name === composed)
   if (named === undefined) {
     if (existsSync(folder)) return folder
     throw new ExpectedError(
