@@ -29,6 +29,7 @@ export const createJudgeWorkshop = async () => {
   return {
     folder,
     checkpoint,
+    forkJudgeProcess: forkNodeJudgeProcess(built.modulePath),
     /** An engine with real judge processes. */
     openEngine: (homePath: string, environment: NodeJS.ProcessEnv = {}): Promise<TestEngine> =>
       openTestEngine({ homePath, forkJudgeProcess: forkNodeJudgeProcess(built.modulePath), environment }),

@@ -29,6 +29,7 @@ const EXPECTED: Record<ExpectedErrorCode, true> = {
   HOME_UNWRITABLE: true,
   DISK_FULL: true,
   PROVIDER_UNAVAILABLE: true,
+  JUDGE_CRASHED: true,
   RUN_STATE: true,
   QUEUE_STATE: true,
   CAUSE_STATE: true,

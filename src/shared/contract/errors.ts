@@ -26,6 +26,8 @@ export const expectedErrors = {
   HOME_UNWRITABLE: { status: 507, data: z.object({ detail: z.string() }) },
   DISK_FULL: { status: 507, data: z.object({ detail: z.string() }) },
   PROVIDER_UNAVAILABLE: { status: 409, data: z.object({ detail: z.string() }) },
+  /** The process of a judge ended again and again, or during work that nothing repeats: mostly for want of memory. */
+  JUDGE_CRASHED: { status: 503, data: z.object({ detail: z.string() }) },
   RUN_STATE: { status: 409, data: z.object({ detail: z.string() }) },
   /** The queue does not allow this: it is built in, frozen, or votes refer to it. */
   QUEUE_STATE: { status: 409, data: z.object({ detail: z.string() }) },

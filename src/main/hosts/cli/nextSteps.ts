@@ -7,6 +7,8 @@ const NEXT_STEPS: Partial<Record<ExpectedErrorCode, string>> = {
   DOWNLOAD_DAMAGED: 'run the command again; where it happens again, a proxy or mirror may be changing files',
   DISK_FULL: 'make room and run the command again; judges can live on another disk by VERDIKT_HOME',
   JUDGE_NAME_TAKEN: 'choose another name',
+  JUDGE_CRASHED:
+    'mostly it lacks memory: close other programs or take the judge in int8; the same command resumes a run',
   PROVIDER_UNAVAILABLE: '--provider auto takes what is there',
 }
 

@@ -60,6 +60,10 @@ export const errors = {
     title: 'This accelerator is not available here',
     next: 'Choose “auto” or “cpu” and start the run again.',
   },
+  JUDGE_CRASHED: {
+    title: "The judge's process crashed",
+    next: 'Mostly it lacks memory: close other programs or take the judge in int8, and try again. Stored verdicts are there, and the run can be resumed.',
+  },
   RUN_STATE: {
     title: 'The run is not in a state that allows this',
     next: 'Look at the run again: it may have ended in the meantime.',

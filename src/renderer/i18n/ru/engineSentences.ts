@@ -145,6 +145,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/too long: more than (\d+) tokens, the judge reads (\d+)/, 'больше $1 токенов, а судья читает $2'],
   [/too long: (\d+) tokens, the judge reads (\d+)/, '$1 токенов, а судья читает $2'],
   [/set aside after (\d+) crashes on its batch; the last: /, 'пропущены после $1 сбоев подряд; последний: '],
+  [/the judge was not loaded in (\d+) tries; the last: /, 'судья не загрузился за $1 попытки; последняя: '],
   [/cannot be tokenized: /, 'не разбивается на токены: '],
   [/the judge gave no finite probabilities/, 'судья не дал конечных вероятностей'],
   [/the judge process ended: /, 'процесс судьи завершился: '],

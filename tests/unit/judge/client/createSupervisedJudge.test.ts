@@ -199,7 +199,11 @@ describe('createSupervisedJudge', () => {
         throw died()
       },
     })
-    await expect(always.judge.judge(batchOf(1))).rejects.toThrow(JudgeProcessDied)
+    await expect(always.judge.judge(batchOf(1))).rejects.toThrow(
+      new JudgeProcessDied(
+        'the judge was not loaded in 3 tries; the last: the judge process ended: killed by SIGKILL',
+      ),
+    )
     expect(always.loads).toHaveLength(4)
   })
 

@@ -75,6 +75,19 @@ const setAside = async (): Promise<string> => {
   return reply !== undefined && 'skipped' in reply ? reply.skipped : ''
 }
 
+const neverLoaded = (): Promise<string> =>
+  messageOf(() =>
+    createSupervisedJudge({
+      host: {
+        load: () => Promise.reject(new JudgeProcessDied('the judge process ended: killed by SIGKILL')),
+        dispose: async () => {},
+      },
+      directory: '/judges/x',
+      provider: 'cpu',
+      onCrash: () => {},
+    }),
+  )
+
 /** What the engine really says, so that a sentence cannot change on one side only. */
 const said: [string, () => string | Promise<string>][] = [
   ['no access', () => refusal(401, 'x').message],
@@ -113,6 +126,7 @@ const said: [string, () => string | Promise<string>][] = [
   ],
   ['a text that is too long', tooLong],
   ['readings that crash', setAside],
+  ['a judge that crashes while it is loaded', neverLoaded],
 ]
 
 /** Names, keys and what a runtime says stay as they are. */

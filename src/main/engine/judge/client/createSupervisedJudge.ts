@@ -55,8 +55,12 @@ export async function createSupervisedJudge({
       try {
         return await host.load({ ...requested, provider })
       } catch (error) {
-        noteCrash(error)
-        if (attempt === CRASH_LIMIT) throw error
+        const reason = noteCrash(error)
+        if (attempt === CRASH_LIMIT)
+          throw new JudgeProcessDied(
+            `the judge was not loaded in ${CRASH_LIMIT} tries; the last: ${reason}`,
+            { cause: error },
+          )
       }
   }
 
