@@ -81,10 +81,15 @@ export function createSortedPairs(database: Database, all: (query: QueueQuery) =
       viewpoint = selection.viewpoint
       const { known } = find(by, seed, selection.viewpoint)
       if (known === null || by === 'import') return sort(selection, by, seed)
-      const isSelected = new Set(all(idsQuery(selection, 'import')))
-      const ids = known.ids.filter((id) => isSelected.has(id))
-      const without = known.ids.slice(known.valued).filter((id) => isSelected.has(id))
-      return { ids, valued: ids.length - without.length }
+      const isSelected = membership(all(idsQuery(selection, 'import')))
+      const ids: number[] = []
+      let valued = 0
+      known.ids.forEach((id, place) => {
+        if (isSelected[id] !== 1) return
+        ids.push(id)
+        if (place < known.valued) valued += 1
+      })
+      return { ids, valued }
     },
     /**
      * Works out one more order of what was looked at last, before anybody asks for it; to be called now and then. Nothing is
@@ -101,6 +106,13 @@ export function createSortedPairs(database: Database, all: (query: QueueQuery) =
       if (next !== undefined) database.transaction(() => inOrder(next, 0, seen))()
     },
   }
+}
+
+/** 1 at the place of each id; a set of 100,000 numbers takes longer to make than SQLite takes to find them. */
+function membership(ascending: readonly number[]): Uint8Array {
+  const places = new Uint8Array((ascending.at(-1) ?? 0) + 1)
+  for (const id of ascending) places[id] = 1
+  return places
 }
 
 /** All but the random one, of which nobody knows the seed beforehand. */

@@ -134,9 +134,9 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
       const read = await client.queues.progress({ queue: list.uid })
       if (mine !== generation || list !== listed.value) return
       progress.value = read
-      if (read.repeats.length === 0 && !ids.value.some(isRepeat)) return
       const keys = withRepeats(ids.value, place() + 1, isDecided, read.repeats)
-      if (keys.length !== ids.value.length || keys.some((key, at) => key !== ids.value[at])) ids.value = keys
+      const before = ids.value
+      if (keys.length !== before.length || keys.some((key, at) => key !== before[at])) ids.value = keys
     } catch (error) {
       if (mine === generation) rowsFailure.value = toFailure(error)
     }
@@ -195,7 +195,7 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
     progress,
     unsorted,
     /** Pairs without their repeats: what one has to do. */
-    pairs: computed(() => ids.value.filter((key) => !isRepeat(key)).length),
+    pairs: computed(() => ids.value.reduce((count, key) => (isRepeat(key) ? count : count + 1), 0)),
     readProgress,
     rowOf,
     filter,
