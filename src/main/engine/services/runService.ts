@@ -49,6 +49,8 @@ export function createRunService({
 }: RunServiceDependencies) {
   const owner = randomUUID()
   const leaseOf = (run: number) => `run:${run}`
+  /** Of runs that get no more verdicts: counting 200,000 takes longer than a frame, and runs are listed often. */
+  const endedTallies = new Map<number, RunTally>()
   let active: ActiveRun | null = null
   let isStarting = false
   let isDisposed = false
@@ -65,11 +67,20 @@ export function createRunService({
   }
   pauseOrphans()
 
+  function tallyOf({ id, state }: JudgeRunRow): RunTally {
+    if (active?.id === id) return active.tally
+    const known = endedTallies.get(id)
+    if (known !== undefined) return known
+    const tally = store.judgeVerdicts.tally(id)
+    if (state === 'finished' || state === 'cancelled') endedTallies.set(id, tally)
+    return tally
+  }
+
   function info(id: number): RunInfo {
     const row = store.runs.find(id)
     if (!row) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
     const rate = active?.id === id ? active.rate : null
-    const tally = active?.id === id ? active.tally : store.judgeVerdicts.tally(id)
+    const tally = tallyOf(row)
     // Counted anew only where there are any: progress is told four times a second.
     return runInfo(row, tally, tally.skipped > 0 ? store.judgeVerdicts.skips(id) : [], rate)
   }

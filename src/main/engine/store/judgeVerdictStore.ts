@@ -102,9 +102,9 @@ export function createJudgeVerdictStore(database: Database) {
      WHERE pairs.id = ?`,
   )
   const tally = database.prepare<{ run: number }, RunTally>(
-    `SELECT (SELECT count(*) FROM judge_verdicts WHERE run_id = @run) AS verdicts,
-       (SELECT count(*) FROM judge_verdicts WHERE run_id = @run AND truncated) AS truncated,
-       (SELECT count(*) FROM judge_skips WHERE run_id = @run) AS skipped`,
+    `SELECT count(*) AS verdicts, coalesce(sum(truncated), 0) AS truncated,
+       (SELECT count(*) FROM judge_skips WHERE run_id = @run) AS skipped
+     FROM judge_verdicts WHERE run_id = @run`,
   )
 
   const skips = database.prepare<[number], SkipCount>(
