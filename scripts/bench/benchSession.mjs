@@ -45,6 +45,7 @@ export const createBenchSession = ({ data, project: givenProject, large: givenLa
       await importedProject()
       say('judging the project that is measured')
       await run(['judge', project, '--json'])
+      await run(['signals', project])
     } else {
       await copyProject(givenProject, project)
     }
@@ -67,6 +68,21 @@ export const createBenchSession = ({ data, project: givenProject, large: givenLa
     await run(['init', file])
     await run(['import', file, largeArena, '--json'])
     await run(['judge', file, '--json'])
+    await run(['signals', file])
+    return file
+  }
+
+  /**
+   * A copy of a project whose signals are still to be computed, as where it is opened for the first time.
+   * @param {string} from
+   */
+  const projectWithoutSignals = async (from) => {
+    const file = path.join(folder, 'without-signals.verdikt')
+    for (const rest of ['', '-wal', '-shm']) fs.rmSync(`${file}${rest}`, { force: true })
+    await copyProject(from, file)
+    const copy = new Sqlite(file)
+    copy.prepare('DELETE FROM pair_signals').run()
+    copy.close()
     return file
   }
 
@@ -80,6 +96,7 @@ export const createBenchSession = ({ data, project: givenProject, large: givenLa
     importedProject,
     judgedProject,
     largeProject,
+    projectWithoutSignals,
     markJudged: () => {
       isJudged = true
     },

@@ -14,13 +14,14 @@ const scrollSteps = 600
 /**
  * From the start of the host's process to a pair on screen that takes keys, the browser being there already.
  * @param {BenchSession} session
- * @param {string} project
+ * @param {() => Promise<string>} nextProject
  */
-export const measureStart = async (session, project) => {
+const timeStarts = async (session, nextProject) => {
   const browser = await launchBrowser()
   const ms = []
   try {
     for (let start = 0; start < starts; start += 1) {
+      const project = await nextProject()
       const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } })
       const startedMs = performance.now()
       const host = await startHost(session.home, project)
@@ -33,8 +34,19 @@ export const measureStart = async (session, project) => {
   } finally {
     await browser.close()
   }
-  return { ...summarizeMs(ms), targetMs: 2000 }
+  return summarizeMs(ms)
 }
+
+/**
+ * @param {BenchSession} session
+ * @param {string} project
+ */
+export const measureStart = async (session, project) => ({
+  ...(await timeStarts(session, async () => project)),
+  targetMs: 2000,
+  /** Signals are computed in the background. */
+  firstTime: await timeStarts(session, () => session.projectWithoutSignals(project)),
+})
 
 /**
  * The page's JavaScript heap before, while and after its whole list is scrolled through.

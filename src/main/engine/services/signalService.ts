@@ -3,6 +3,9 @@ import { SIGNALS_VERSION } from '../../../shared/domain/signal.js'
 import type { Store } from '../store/openStore.js'
 import type { ProjectEvents } from './projectEvents.js'
 
+/** A desk that is opened shows itself first: computing takes a processor of its own, and there may be two. */
+const FIRST_AFTER_MS = 2000
+
 export interface SignalServiceDependencies {
   store: Store
   events: ProjectEvents
@@ -18,6 +21,7 @@ export function createSignalService({ store, events, compute, log }: SignalServi
   let progress: SignalsState | null = null
   let isUnderWay = false
   let isAskedAgain = false
+  let firstTime: NodeJS.Timeout | undefined
 
   const stored = (): SignalsState => ({
     version: SIGNALS_VERSION,
@@ -57,12 +61,13 @@ export function createSignalService({ store, events, compute, log }: SignalServi
 
   return {
     state: (): SignalsState => progress ?? stored(),
-    /** Completes the signals now and after every import, until it is disposed. */
+    /** Completes the signals in a moment and after every import, until it is disposed. */
     keepComplete(): void {
       events.emitter.on('change', onChange)
-      void complete()
+      firstTime = setTimeout(() => void complete(), FIRST_AFTER_MS)
     },
     dispose(): void {
+      clearTimeout(firstTime)
       events.emitter.off('change', onChange)
       stop.abort()
     },
