@@ -33,8 +33,8 @@ const timePainted = async (page, arm, act) => {
   )
 }
 
-/** @param {Page} page */
-const measureVotes = async (page) => {
+/** @param {Page} page with the desk and the probe */
+export const measureVotes = async (page) => {
   const ms = []
   const changedMs = []
   let plainFirst = 0
@@ -60,7 +60,7 @@ const measureVotes = async (page) => {
  * Every order of all pairs, and conditions put on and taken off, each under its name: what misses can be told by name.
  * @param {Page} page
  */
-const measureLists = async (page) => {
+export const measureLists = async (page) => {
   const order = page.getByRole('combobox', { name: 'Order' })
   const orders = await order
     .locator('option')

@@ -68,7 +68,21 @@ const deskRows = (part) => [
 ]
 
 /** @param {any} part @returns {string[][]} */
-const startRows = (part) => [['start of the host to usable desk', times(part), `< ${part['targetMs']} ms`]]
+const startRows = (part) => [
+  ['start of the host to usable desk', times(part), `< ${part['targetMs']} ms`],
+  ['the same, all signals still to be computed', times(part['firstTime']), ''],
+]
+
+/** @param {any} part @returns {string[][]} */
+const desktopRows = (part) => [
+  [`start to usable desk, ${part['runtime']}`, times(part['start']), `< ${part['start'].targetMs} ms`],
+  ...deskRows(part),
+  [
+    `largest stall of the main process, judging and importing (${part['stalls'].seconds} s)`,
+    `${part['stalls'].meanwhile.maxMs} ms (p99 ${part['stalls'].meanwhile.p99Ms} ms)`,
+    `< ${part['stalls'].targetMs} ms`,
+  ],
+]
 
 /** @param {Results} part @returns {string[][]} */
 const stallRows = (part) => [
@@ -109,6 +123,10 @@ const rowsOf = {
   start: startRows,
   desk: deskRows,
   stalls: stallRows,
+  desktop: (part) =>
+    (part['notMeasured'] ? [['', part['notMeasured'], '']] : desktopRows(part)).map(
+      ([what = '', ...cells]) => [`desktop application: ${what}`, ...cells],
+    ),
   large: (part) => largeRows(part).map(([what = '', ...cells]) => [`100,000 pairs: ${what}`, ...cells]),
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { createBenchSession } from './benchSession.mjs'
 import { benchDesk } from './deskBench.mjs'
+import { benchDesktop } from './desktopBench.mjs'
 import { readEnvironment } from './environment.mjs'
 import { benchImport } from './importBench.mjs'
 import { benchJudge } from './judgeBench.mjs'
@@ -18,6 +19,7 @@ const parts = {
   start: benchStart,
   desk: benchDesk,
   stalls: benchStalls,
+  desktop: benchDesktop,
   large: benchLarge,
 }
 

@@ -4,7 +4,7 @@ import type { Store } from '../store/openStore.js'
 import type { ProjectEvents } from './projectEvents.js'
 
 /** A desk that is opened shows itself first: computing takes a processor of its own, and there may be two. */
-const FIRST_AFTER_MS = 2000
+const FIRST_AFTER_MS = 3000
 
 export interface SignalServiceDependencies {
   store: Store
