@@ -38,7 +38,7 @@ export function createDeskState({ client, viewpoint, settings }: AppState, viewi
   const history = shallowRef<HistoryEntry[]>([])
   const historyFailure = shallowRef<Failure | null>(null)
   const lastDecision = shallowRef<LastDecision | null>(null)
-  /** What is being written; shown before it has reached the disk. */
+  /** What is being written and has not reached the disk at once; shown meanwhile. */
   const pending = shallowRef<ReviewState | null>(null)
   /** Place in the queue; stays where it was when a pair outside of the queue is shown. */
   const position = ref(0)

@@ -16,6 +16,9 @@ import { withAimChanged, withErred, withLabel, withNote, withTagToggled } from '
 /** A change reported this soon after a write of this window is taken for its echo. */
 const OWN_ECHO_MS = 1500
 
+/** Two frames: what is durable sooner is drawn once, together with what comes of it. */
+const SHOWN_PENDING_AFTER_MS = 33
+
 /** What the desk tells of beside what it shows. */
 export interface DeskEvents {
   onQueueEnd(): void
@@ -57,14 +60,16 @@ export function createReviewDesk(
     const current = entry.value
     if (current?.detail == null) return
     const timed = { ...next, durationMs: review.value.durationMs + times.of(current.id) }
-    pending.value = timed
+    const showing = setTimeout(() => (pending.value = timed), SHOWN_PENDING_AFTER_MS)
     lastWriteMs = Date.now()
-    const saved = await client.review.save({
-      pair: current.id,
-      review: timed,
-      role: isRepeat(current.key) ? 'repeat' : role.value,
-      annotator: settings.current.value.annotator,
-    })
+    const saved = await client.review
+      .save({
+        pair: current.id,
+        review: timed,
+        role: isRepeat(current.key) ? 'repeat' : role.value,
+        annotator: settings.current.value.annotator,
+      })
+      .finally(() => clearTimeout(showing))
     times.written(current.id)
     reviewChanged(current.key, saved)
     pending.value = null

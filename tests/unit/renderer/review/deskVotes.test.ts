@@ -12,7 +12,8 @@ describe('voting at the desk', () => {
     save.mockImplementationOnce(({ review }) => new Promise((resolve) => (written = () => resolve(review))))
     const done = desk.vote('A>B')
     await vi.waitUntil(() => save.mock.calls.length === 1)
-    expect(desk.review.value.label).toBe('1>2')
+    // Meanwhile it is shown.
+    await vi.waitUntil(() => desk.review.value.label === '1>2')
     expect(desk.entry.value?.id).toBe(1)
     written()
     await done
