@@ -8,6 +8,10 @@ export interface FakeHubFile {
   lfs?: boolean
   /** The hash that the listing states, where it is not that of the content. */
   statedHash?: string
+  /** The size that the listing states, where it is not that of the content. */
+  statedSize?: number
+  /** What the server calls this version of the content. */
+  etag?: string
 }
 
 export interface FakeHubOptions {
@@ -27,6 +31,8 @@ export interface FakeHubOptions {
   pieceDelayMs?: number
   /** Ignores ranges, as some mirrors do. */
   noRanges?: boolean
+  /** Heeds no If-Range, as some mirrors do. */
+  ignoresConditions?: boolean
   /** Answers of the CDN with these statuses come first. */
   failuresFirst?: number[]
 }
@@ -48,7 +54,15 @@ const sha256 = (content: Buffer) => createHash('sha256').update(content).digest(
 
 /** A local HTTP server that behaves like the Hugging Face hub and, on another port, like its CDN. */
 export const startFakeHub = async (options: FakeHubOptions): Promise<FakeHub> => {
-  const { repository, commit, files, token, pieceDelayMs, noRanges = false } = options
+  const {
+    repository,
+    commit,
+    files,
+    token,
+    pieceDelayMs,
+    noRanges = false,
+    ignoresConditions = false,
+  } = options
   const cuts = [...(options.cutsAfterBytes ?? [])]
   const failures = [...(options.failuresFirst ?? [])]
   const requests: string[] = []
@@ -61,13 +75,26 @@ export const startFakeHub = async (options: FakeHubOptions): Promise<FakeHub> =>
   const json = (response: ServerResponse, status: number, value: unknown): void =>
     void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value))
 
-  const send = async (request: IncomingMessage, response: ServerResponse, content: Buffer, cut?: number) => {
-    const start = noRanges ? 0 : Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0)
+  const startOf = ({ headers }: IncomingMessage, { etag }: FakeHubFile): number => {
+    const condition = ignoresConditions ? undefined : headers['if-range']
+    if (noRanges || (condition !== undefined && condition !== etag)) return 0
+    return Number(/^bytes=(\d+)-$/.exec(headers.range ?? '')?.[1] ?? 0)
+  }
+
+  const send = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    file: FakeHubFile,
+    cut?: number,
+  ) => {
+    const { content, etag } = file
+    const start = startOf(request, file)
     if (start >= content.length && start > 0) return void response.writeHead(416).end()
     const rest = content.subarray(start)
     response.writeHead(start > 0 ? 206 : 200, {
       'content-length': rest.length,
       'accept-ranges': 'bytes',
+      ...(etag !== undefined && { etag }),
       ...(start > 0 && { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` }),
     })
     const end = Math.min(rest.length, cut ?? Infinity)
@@ -90,7 +117,7 @@ export const startFakeHub = async (options: FakeHubOptions): Promise<FakeHub> =>
     if (failure !== undefined) return void response.writeHead(failure).end()
     const file = files[decodeURIComponent(request.url?.split('/').at(-1) ?? '')]
     if (file === undefined) return void response.writeHead(404).end()
-    void send(request, response, file.content, cuts.shift())
+    void send(request, response, file, cuts.shift())
   })
 
   const hub = createServer((request, response) => {
@@ -113,19 +140,19 @@ export const startFakeHub = async (options: FakeHubOptions): Promise<FakeHub> =>
       return json(
         response,
         200,
-        Object.entries(files).map(([path, { content, lfs, statedHash }]) => ({
+        Object.entries(files).map(([path, { content, lfs, statedHash, statedSize = content.length }]) => ({
           type: 'file',
           path,
-          size: content.length,
+          size: statedSize,
           oid: lfs ? '0'.repeat(40) : (statedHash ?? gitBlobHash(content)),
-          ...(lfs && { lfs: { oid: statedHash ?? sha256(content), size: content.length, pointerSize: 134 } }),
+          ...(lfs && { lfs: { oid: statedHash ?? sha256(content), size: statedSize, pointerSize: 134 } }),
         })),
       )
     const resolved = `/${repository}/resolve/${commit}/`
     const name = pathname.slice(resolved.length)
     const file = pathname.startsWith(resolved) ? files[name] : undefined
     if (file === undefined) return json(response, 404, { error: 'Repository not found' })
-    if (!file.lfs) return void send(request, response, file.content)
+    if (!file.lfs) return void send(request, response, file)
     const { port } = cdn.address() as AddressInfo
     response.writeHead(302, { location: `http://127.0.0.1:${port}/signed/${name}` }).end()
   })

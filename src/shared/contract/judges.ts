@@ -69,6 +69,8 @@ export const addJudgeEventSchema = z.discriminatedUnion('type', [
     /** Of a download. */
     bytes: z.object({ done: z.number(), total: z.number() }).nullable(),
   }),
+  /** The hub has another file now than when its download was cut: it is downloaded from its start. */
+  z.object({ type: z.literal('anew'), file: z.string() }),
   z.object({ type: z.literal('done'), judge: addedJudgeSchema }),
 ])
 export type AddJudgeEvent = z.infer<typeof addJudgeEventSchema>

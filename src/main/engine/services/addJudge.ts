@@ -6,7 +6,7 @@ import { composedName, isJudgeName, JUDGE_NAME_RULE } from '../../../shared/doma
 import type { JudgeTools } from '../judge/client/createJudgeTools.js'
 import { defaultJudgeName } from '../judge/convert/convertCheckpoint.js'
 import { packageBytes } from '../judge/convert/packageBytes.js'
-import { downloadJudge, type DownloadedJudge } from '../judge/hub/downloadJudge.js'
+import { downloadJudge } from '../judge/hub/downloadJudge.js'
 import { parseHubRepository, type HubRepository } from '../judge/hub/hubRepository.js'
 import type { JudgeHost } from '../judge/judge.js'
 import { copyJudgePackage } from '../judge/package/copyJudgePackage.js'
@@ -17,6 +17,7 @@ import { judgeTinyPair } from './judgeTinyPair.js'
 import { makeStagingFolder } from './stagingFolder.js'
 
 type AddProgress = Extract<AddJudgeEvent, { type: 'progress' }>
+type AddReport = Exclude<AddJudgeEvent, { type: 'done' }>
 
 export interface AddJudgeDependencies {
   /** Folder of the user's judges. */
@@ -47,7 +48,7 @@ const SPARE_BYTES = 100_000_000
 export async function addJudge(
   deps: AddJudgeDependencies,
   request: AddJudgeRequest,
-  report: (progress: AddProgress) => void,
+  report: (event: AddReport) => void,
   signal: AbortSignal,
 ): Promise<AddedJudge> {
   const startedMs = performance.now()
@@ -66,9 +67,17 @@ export async function addJudge(
   // Before gigabytes are downloaded for it.
   if (wished !== null) await assertUsableName(deps, wished)
 
-  const download = await downloaded(deps, repository, signal, (done, total) =>
-    stage('download', total > 0 ? done / total : 0, { done, total }),
-  )
+  const download =
+    repository &&
+    (await downloadJudge({
+      repository,
+      downloads: deps.downloadsPath,
+      environment: deps.environment,
+      signal,
+      onProgress: ({ bytesDone: done, bytesTotal: total }) =>
+        stage('download', total > 0 ? done / total : 0, { done, total }),
+      onAnew: (file) => report({ type: 'anew', file }),
+    }))
   const source = download?.directory ?? resolve(request.source)
   if (!(await isFolder(source)))
     throw invalid(source, 'is no folder; a judge of the hub is named hf:owner/name')
@@ -135,22 +144,6 @@ export async function addJudge(
 /** Null for a folder. */
 function hubRepository(source: string): HubRepository | null {
   return source.startsWith(HUB_PREFIX) ? parseHubRepository(source.slice(HUB_PREFIX.length)) : null
-}
-
-async function downloaded(
-  { downloadsPath, environment }: AddJudgeDependencies,
-  repository: HubRepository | null,
-  signal: AbortSignal,
-  onBytes: (done: number, total: number) => void,
-): Promise<DownloadedJudge | null> {
-  if (repository === null) return null
-  return downloadJudge({
-    repository,
-    downloads: downloadsPath,
-    environment,
-    signal,
-    onProgress: ({ bytesDone, bytesTotal }) => onBytes(bytesDone, bytesTotal),
-  })
 }
 
 async function assertUsableName(deps: AddJudgeDependencies, name: string): Promise<void> {

@@ -7,7 +7,13 @@ export type AddJudgeProgress = Omit<Extract<AddJudgeEvent, { type: 'progress' }>
 
 export type AddJudgeState =
   | { is: 'idle' }
-  | { is: 'running'; source: string; progress: AddJudgeProgress | null }
+  | {
+      is: 'running'
+      source: string
+      progress: AddJudgeProgress | null
+      /** Files that are downloaded anew, because the hub has changed them. */
+      anew: readonly string[]
+    }
   | { is: 'done'; judge: AddedJudge }
   | { is: 'stopped' }
   | { is: 'failed'; failure: Failure }
@@ -22,11 +28,24 @@ export function createAddJudgeTask(client: Pick<Client, 'judges'>) {
     const mine = new AbortController()
     controller = mine
     const { source } = request
-    state.value = { is: 'running', source, progress: null }
+    let running: Extract<AddJudgeState, { is: 'running' }> = {
+      is: 'running',
+      source,
+      progress: null,
+      anew: [],
+    }
+    state.value = running
     try {
       for await (const event of await client.judges.add(request, { signal: mine.signal })) {
-        if (event.type === 'progress') state.value = { is: 'running', source, progress: event }
-        else state.value = { is: 'done', judge: event.judge }
+        if (event.type === 'done') {
+          state.value = { is: 'done', judge: event.judge }
+          continue
+        }
+        running =
+          event.type === 'progress'
+            ? { ...running, progress: event }
+            : { ...running, anew: [...new Set([...running.anew, event.file])] }
+        state.value = running
       }
       // Neither a judge nor an error: the stream was closed before its end.
       if (state.value.is === 'running') state.value = { is: 'stopped' }

@@ -47,6 +47,7 @@ export const judges = {
     'self-test': 'Testing',
   },
   downloaded: '{done} of {total}',
+  anew: 'Changed on the hub since the last download: {files}. It is downloaded anew.',
   stopAdding: 'Stop',
   stopped: 'Stopped. What was downloaded is kept: the next try goes on from there.',
   added: '{name} was added in {seconds} s.',

@@ -23,6 +23,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/the answer is not that of a hub \((.*)\)/, 'ответил не Hugging Face ($1)'],
   [/its hash is (\w+), the hub says (\w+); it was removed/, 'хеш файла $1, а на сервере $2; файл удалён'],
   [/longer than the (\d+) bytes that the hub states/, 'файл длиннее $1 байт, о которых сообщил сервер'],
+  [/the hub has another file each time/, 'на сервере каждый раз другой файл'],
   [/another range came than from byte (\d+)/, 'сервер прислал не тот участок файла (нужен с байта $1)'],
   [
     /^(.*) is no repository of the hub: write owner\/name@revision/,

@@ -49,6 +49,7 @@ export const judges: Messages['judges'] = {
     'self-test': 'Самопроверка',
   },
   downloaded: '{done} из {total}',
+  anew: 'На сервере с прошлой загрузки изменилось: {files}. Загружается заново.',
   stopAdding: 'Остановить',
   stopped: 'Остановлено. Загруженное сохранено: в следующий раз загрузка продолжится.',
   added: 'Судья {name} добавлен за {seconds} с.',

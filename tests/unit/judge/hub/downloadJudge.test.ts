@@ -71,7 +71,7 @@ describe('downloadJudge', () => {
       directory: target(),
       origin: { repository, revision: commit },
     })
-    expect(readdirSync(target()).sort()).toEqual(['config.json', 'model.safetensors'])
+    expect(readdirSync(target()).sort()).toEqual(['.revision', 'config.json', 'model.safetensors'])
     expect(readFileSync(path.join(target(), 'model.safetensors')).equals(weights)).toBe(true)
     expect(progress.at(-1)).toBe(weights.length + files['config.json'].content.length)
     expect(progress).toEqual([...progress].sort((one, other) => one - other))
@@ -148,8 +148,9 @@ describe('downloadJudge', () => {
     await start({ failuresFirst: [503, 429] })
     await download()
     await hub?.close()
-    await start({ commit: 'd'.repeat(40), failuresFirst: [503, 503, 503] })
-    expect(await codeOf(download())).toMatchObject({ code: 'HUB_UNREACHABLE' })
+    await start({ failuresFirst: [503, 503, 503] })
+    const downloads = path.join(folder.path, 'second')
+    expect(await codeOf(download({ downloads }))).toMatchObject({ code: 'HUB_UNREACHABLE' })
   })
 
   it('checks the disk before', async () => {

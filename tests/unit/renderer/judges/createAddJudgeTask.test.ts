@@ -30,6 +30,22 @@ describe('createAddJudgeTask', () => {
     expect(task.state.value).toEqual({ is: 'done', judge })
   })
 
+  it('keeps in mind which files are downloaded anew', async () => {
+    const states: AddJudgeState[] = []
+    const task = taskOver(async function* () {
+      for (const file of ['config.json', 'model.safetensors', 'config.json']) {
+        yield { type: 'anew', file }
+        yield progress
+      }
+      states.push(task.state.value)
+      yield { type: 'done', judge }
+    })
+    await task.start(request)
+    expect(states).toEqual([
+      { is: 'running', source: request.source, progress, anew: ['config.json', 'model.safetensors'] },
+    ])
+  })
+
   it('stops when asked to, and when the stream ends early', async () => {
     const stopping = taskOver(async function* (signal) {
       yield progress

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
-import { isPassing, refusal, unreachable } from './hubFailure.js'
+import { fetchRest } from './fetchRest.js'
 import type { HubSession } from './hubSession.js'
 import type { HubFile } from './listHubFiles.js'
+import { PARTIAL, readTag, removePartial, sizeOf } from './partialFile.js'
 
 export interface DownloadOptions {
   file: HubFile
@@ -17,136 +18,92 @@ export interface DownloadOptions {
   signal: AbortSignal
   /** Bytes of this file that are on the disk, also of an earlier try. */
   onProgress(bytes: number): void
+  /** Told where bytes of an earlier try are dropped, because they are not of the file that the hub has now. */
+  onAnew(): void
   /** Pauses before a cut download goes on. */
   retryDelaysMs: readonly number[]
 }
 
-/** Ending of a file that is not whole yet. */
-export const PARTIAL = '.partial'
+/** So often a file may turn out to be another one before the hub is not believed any more. */
+const MOST_CHANGES = 3
 
 /**
- * Downloads one file, beginning where an earlier try was cut off. The file appears under its name when its size and
- * hash are right; what is there under its name is right. A cut is overcome as often as there are delays, counted anew
- * whenever bytes have come in between.
+ * Downloads one file, beginning where an earlier try was cut off, unless the hub has another file now. The file appears
+ * under its name when its size and hash are right. A cut is overcome as often as there are delays, counted anew whenever
+ * bytes have come in between.
  * @throws ExpectedError HUB_REFUSED, HUB_UNREACHABLE, DOWNLOAD_DAMAGED; the signal's reason once it aborts.
  */
 export async function downloadFile(options: DownloadOptions): Promise<void> {
   const { file, directory, signal, onProgress, retryDelaysMs } = options
   const path = join(directory, file.name)
   const partial = path + PARTIAL
-  if ((await sizeOf(path)) === file.sizeBytes) return onProgress(file.sizeBytes)
-  if ((await sizeOf(partial)) > file.sizeBytes) await rm(partial)
+  const isWhole = (await sizeOf(path)) === file.sizeBytes
+  if (isWhole && (await hashOf(path, file, signal)) === file.hash.hex) return onProgress(file.sizeBytes)
 
+  let changes = 0
+  async function beginAnew(): Promise<void> {
+    await removePartial(partial)
+    if (++changes > MOST_CHANGES)
+      throw new ExpectedError('DOWNLOAD_DAMAGED', `${file.name}: the hub has another file each time`)
+    options.onAnew()
+  }
+  if (isWhole) {
+    await rm(path)
+    await beginAnew()
+  }
+  if ((await sizeOf(partial)) > 0 && !(await isBeginning(partial, file))) await beginAnew()
+
+  /** Whether the partial file holds bytes of more than one answer. */
+  let isPieced = false
   for (let tries = 0; ; tries++) {
     const before = await sizeOf(partial)
-    if (before === file.sizeBytes && before > 0) break
-    const failure = await fetchRest(options, partial, before)
-    signal.throwIfAborted()
-    if (failure === null) break
-    const gained = (await sizeOf(partial)) > before
-    if (gained) tries = 0
-    const pauseMs = retryDelaysMs[tries]
-    if (pauseMs === undefined) throw failure
-    await delay(pauseMs, undefined, { signal }).catch(() => signal.throwIfAborted())
-  }
-  const actual = await hashOf(partial, file, signal)
-  if (actual !== file.hash.hex) {
-    await rm(partial)
-    throw new ExpectedError(
-      'DOWNLOAD_DAMAGED',
-      `${file.name}: its hash is ${actual}, the hub says ${file.hash.hex}; it was removed`,
-    )
+    isPieced ||= before > 0
+    if (before < file.sizeBytes || before === 0) {
+      const outcome = await fetchRest({ ...options, partial, from: before })
+      signal.throwIfAborted()
+      if (outcome.is === 'changed') {
+        await beginAnew()
+        isPieced = false
+        continue
+      }
+      if (outcome.is === 'replaced' || (outcome.is === 'cut' && outcome.replaced)) {
+        options.onAnew()
+        isPieced = false
+      }
+      if (outcome.is === 'cut') {
+        if ((await sizeOf(partial)) > before) tries = 0
+        const pauseMs = retryDelaysMs[tries]
+        if (pauseMs === undefined) throw outcome.failure
+        await delay(pauseMs, undefined, { signal }).catch(() => signal.throwIfAborted())
+        continue
+      }
+    }
+    const actual = await hashOf(partial, file, signal)
+    if (actual === file.hash.hex) break
+    if (!isPieced) {
+      await removePartial(partial)
+      throw new ExpectedError(
+        'DOWNLOAD_DAMAGED',
+        `${file.name}: its hash is ${actual}, the hub says ${file.hash.hex}; it was removed`,
+      )
+    }
+    // Servers without ETags: only now does it show that the pieces do not belong together.
+    await beginAnew()
+    isPieced = false
   }
   onProgress(file.sizeBytes)
   await rename(partial, path)
+  await removePartial(partial)
 }
 
-/** Null once the file is whole; else what cut it off. Refusals are thrown. */
-async function fetchRest(options: DownloadOptions, partial: string, from: number): Promise<Error | null> {
-  const { file, url, session, onProgress } = options
-  let response: Response
-  try {
-    response = await session.fetch(url, {
-      headers: {
-        ...(from > 0 && { range: `bytes=${from}-` }),
-        // A compressed answer would have other bytes than the file.
-        'accept-encoding': 'identity',
-        ...(session.token !== undefined && { authorization: `Bearer ${session.token}` }),
-      },
-    })
-  } catch (error) {
-    return unreachable(file.name, error)
-  }
-  if (!response.ok || response.body === null) {
-    await response.body?.cancel()
-    const failure = refusal(response.status, file.name)
-    if (isPassing(response.status)) return failure
-    throw failure
-  }
-  // A server that knows no ranges sends the whole file again.
-  const start = response.status === 206 ? rangeStart(response) : 0
-  if (start !== 0 && start !== from) throw misplaced(file, from)
-  const handle = await open(partial, start === 0 ? 'w' : 'a')
-  let bytes = start
-  try {
-    for await (const chunk of chunksOf(response.body)) {
-      bytes += chunk.length
-      if (bytes > file.sizeBytes) break
-      await handle.writeFile(chunk)
-      onProgress(bytes)
-    }
-  } catch (error) {
-    if (isDiskFull(error))
-      throw new ExpectedError('DISK_FULL', `${file.name}: the disk is full`, { cause: error })
-    return unreachable(file.name, error)
-  } finally {
-    await handle.close()
-  }
-  if (bytes === file.sizeBytes) return null
-  if (bytes < file.sizeBytes) return unreachable(file.name, new Error(`cut after ${bytes} bytes`))
-  await rm(partial)
-  throw new ExpectedError(
-    'DOWNLOAD_DAMAGED',
-    `${file.name}: longer than the ${file.sizeBytes} bytes that the hub states`,
-  )
+async function isBeginning(partial: string, file: HubFile): Promise<boolean> {
+  if ((await sizeOf(partial)) > file.sizeBytes) return false
+  return (await readTag(partial))?.hash === file.hash.hex
 }
-
-async function* chunksOf(body: NonNullable<Response['body']>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
-}
-
-function rangeStart(response: Response): number {
-  return Number(/^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1] ?? NaN)
-}
-
-function misplaced(file: HubFile, from: number): ExpectedError {
-  return new ExpectedError('HUB_UNREACHABLE', `${file.name}: another range came than from byte ${from}`)
-}
-
-const isDiskFull = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOSPC'
 
 async function hashOf(path: string, { hash, sizeBytes }: HubFile, signal: AbortSignal): Promise<string> {
   const digest = createHash(hash.algorithm === 'sha256' ? 'sha256' : 'sha1')
   if (hash.algorithm === 'gitBlob') digest.update(`blob ${sizeBytes}\0`)
   for await (const chunk of createReadStream(path, { signal })) digest.update(chunk as Buffer)
   return digest.digest('hex')
-}
-
-/** 0 where there is no such file. */
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
-    throw error
-  }
 }

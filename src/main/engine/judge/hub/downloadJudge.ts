@@ -1,10 +1,12 @@
 import { mkdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
-import { downloadFile, PARTIAL } from './downloadFile.js'
+import { adoptDownloads, downloadFolder } from './adoptDownloads.js'
+import { downloadFile } from './downloadFile.js'
 import type { HubRepository } from './hubRepository.js'
 import { openHubSession } from './hubSession.js'
 import { listHubFiles, type HubFile } from './listHubFiles.js'
+import { PARTIAL } from './partialFile.js'
 import { spaceText } from '../package/spaceText.js'
 
 export interface DownloadJudgeOptions {
@@ -14,6 +16,8 @@ export interface DownloadJudgeOptions {
   environment: NodeJS.ProcessEnv
   signal: AbortSignal
   onProgress(progress: { file: string; bytesDone: number; bytesTotal: number }): void
+  /** Told of each file of which an earlier try had a part that is of no use, because the hub has another file now. */
+  onAnew?(file: string): void
   retryDelaysMs?: readonly number[]
   /** Free bytes where a folder is. */
   freeBytes?: (directory: string) => Promise<number>
@@ -31,17 +35,19 @@ const SPARE_BYTES = 100_000_000
 
 /**
  * Downloads a judge's checkpoint, or judge package, from the Hugging Face hub. Cut off or cancelled, the same call goes
- * on where it was.
+ * on where it was; of files that the hub has changed in between it begins anew, and says so.
  * @throws ExpectedError HUB_REFUSED, HUB_UNREACHABLE, DOWNLOAD_DAMAGED, DISK_FULL, JUDGE_INVALID; the signal's reason.
  */
 export async function downloadJudge(options: DownloadJudgeOptions): Promise<DownloadedJudge> {
-  const { repository, downloads, signal, retryDelaysMs = RETRY_DELAYS_MS } = options
+  const { repository, downloads, signal, onAnew = () => {}, retryDelaysMs = RETRY_DELAYS_MS } = options
   const repo = `${repository.owner}/${repository.name}`
   const session = await openHubSession(options.environment, signal)
   try {
-    const { commit, files } = await listHubFiles(repository, session)
-    const directory = join(downloads, `${repository.owner}--${repository.name}--${commit}`)
+    const snapshot = await listHubFiles(repository, session)
+    const { commit, files } = snapshot
+    const directory = join(downloads, downloadFolder(repository, commit))
     await mkdir(directory, { recursive: true })
+    for (const file of await adoptDownloads(downloads, repository, snapshot)) onAnew(file)
     await assertSpace(directory, files, options.freeBytes ?? freeBytesOf)
     const bytesTotal = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
     let bytesBefore = 0
@@ -53,6 +59,7 @@ export async function downloadJudge(options: DownloadJudgeOptions): Promise<Down
         session,
         signal,
         retryDelaysMs,
+        onAnew: () => onAnew(file.name),
         onProgress: (bytes) =>
           options.onProgress({ file: file.name, bytesDone: bytesBefore + bytes, bytesTotal }),
       })

@@ -38,6 +38,10 @@ export const addJudge = async (
       terminal.progress(progressText(event))
       continue
     }
+    if (event.type === 'anew') {
+      terminal.say(`${event.file} has changed on the hub since its download was cut: it is downloaded anew.`)
+      continue
+    }
     const { name, path, precision, parameters, seconds, canJudgeTexts } = event.judge
     if (!canJudgeTexts)
       terminal.say(`${name} cannot judge texts: its checkpoint has no tokenizer.json. It can be verified.`)
