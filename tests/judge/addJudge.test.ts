@@ -5,6 +5,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -19,7 +20,9 @@ import {
   namesInJudges,
   type JudgeWorkshop,
 } from '../support/judgeWorkshop.js'
+import { readSafetensorsFile, writeSafetensorsParts } from '../support/safetensorsFile.js'
 import { sharedFixtures } from '../support/sharedData.js'
+import { TINY_V1, writeTinyCheckpoint } from '../support/tinyCheckpoint.js'
 import { writeTinyJudgePackage } from '../support/tinyJudgePackage.js'
 
 let workshop: JudgeWorkshop
@@ -31,6 +34,22 @@ afterAll(() => workshop.remove())
 beforeEach((context) => {
   home = path.join(workshop.folder.path, `home-${context.task.id}`)
 })
+
+/** Writes the header alone, with places for all tensors, and returns how long the file would be. */
+const writeSparseHeader = (
+  file: string,
+  tensors: Record<string, { dtype: string; shape: number[] }>,
+): number => {
+  let end = 0
+  const header: Record<string, unknown> = {}
+  for (const [key, { dtype, shape }] of Object.entries(tensors)) {
+    const start = end
+    end += shape.reduce((product, size) => product * size, dtype === 'F32' ? 4 : 2)
+    header[key] = { dtype, shape, data_offsets: [start, end] }
+  }
+  writeSafetensorsParts(file, header, [])
+  return statSync(file).size + end
+}
 
 const openEngine = (environment?: NodeJS.ProcessEnv) => workshop.openEngine(home, environment)
 const judgesFolder = () => path.join(home, 'judges')
@@ -121,6 +140,30 @@ describe('adding a judge', () => {
     truncateSync(path.join(source, 'featurizer.bin'), 4e12)
     const { client } = await openEngine()
     await expect(add(client, { source })).rejects.toMatchObject({ code: 'DISK_FULL' })
+    expect(inJudges()).toEqual([])
+  })
+
+  it('converts no checkpoint that the disk has no room for', async () => {
+    const source = path.join(workshop.folder.path, 'wide')
+    await writeTinyCheckpoint(source)
+    const file = path.join(source, 'model.safetensors')
+    const key = 'encoder.roberta.embeddings.word_embeddings.parametrizations.weight.original'
+    const config = JSON.parse(readFileSync(path.join(source, 'config.json'), 'utf8'))
+    delete config.encoder.vocab_size
+    writeFileSync(path.join(source, 'config.json'), JSON.stringify(config))
+    // Sparse: its table of words takes 3.2 TB as it is, twice as much in fp32.
+    const header = {
+      ...Object.fromEntries(
+        [...readSafetensorsFile(file)].map(([name, { dtype, shape }]) => [name, { dtype, shape }]),
+      ),
+      [key]: { dtype: 'BF16', shape: [1e11, TINY_V1.width] },
+    }
+    truncateSync(file, writeSparseHeader(file, header))
+    const { client } = await openEngine()
+    await expect(add(client, { source })).rejects.toMatchObject({
+      code: 'DISK_FULL',
+      data: { detail: expect.stringMatching(/the judge needs 64\d{5} MB/) },
+    })
     expect(inJudges()).toEqual([])
   })
 

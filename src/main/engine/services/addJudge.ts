@@ -5,6 +5,7 @@ import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { composedName, isJudgeName, JUDGE_NAME_RULE } from '../../../shared/domain/judgeName.js'
 import type { JudgeTools } from '../judge/client/createJudgeTools.js'
 import { defaultJudgeName } from '../judge/convert/convertCheckpoint.js'
+import { expectedBytes } from '../judge/convert/expectedBytes.js'
 import { packageBytes } from '../judge/convert/packageBytes.js'
 import { downloadJudge } from '../judge/hub/downloadJudge.js'
 import { parseHubRepository, type HubRepository } from '../judge/hub/hubRepository.js'
@@ -76,6 +77,7 @@ export async function addJudge(
       signal,
       onProgress: ({ bytesDone: done, bytesTotal: total }) =>
         stage('download', total > 0 ? done / total : 0, { done, total }),
+      alsoNeeded: (files) => expectedBytes(files, request.precision),
       onAnew: (file) => report({ type: 'anew', file }),
     }))
   const source = download?.directory ?? resolve(request.source)

@@ -49,6 +49,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     'для загрузки нужно с запасом $1 МБ, свободно $2 МБ',
   ],
   [
+    /the download and what is made of it need (\d+) MB with some to spare, (\d+) MB are free/,
+    'для загрузки и преобразования нужно с запасом $1 МБ, свободно $2 МБ',
+  ],
+  [
     /the judge needs (\d+) MB with some to spare, (\d+) MB are free/,
     'для судьи нужно с запасом $1 МБ, свободно $2 МБ',
   ],

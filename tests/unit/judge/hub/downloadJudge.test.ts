@@ -4,6 +4,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { expectedBytes } from '../../../../src/main/engine/judge/convert/expectedBytes.js'
 import { downloadJudge } from '../../../../src/main/engine/judge/hub/downloadJudge.js'
 import { parseHubRepository } from '../../../../src/main/engine/judge/hub/hubRepository.js'
 import { ExpectedError } from '../../../../src/shared/domain/expectedError.js'
@@ -159,6 +160,29 @@ describe('downloadJudge', () => {
     expect(code).toBe('DISK_FULL')
     expect(detail).toMatch(/needs 101 MB .*, 5 MB are free/)
     expect(weightRequests()).toEqual([])
+  })
+
+  it.each([
+    ['fp32', 300_000 * 1.9],
+    ['int8', 300_000 * 1.2],
+  ] as const)('counts in what is made of it: %s', async (precision, bytes) => {
+    await start()
+    const needed = 100_000_000 + 300_000 + files['config.json'].content.length + bytes
+    const alsoNeeded = (listed: readonly { name: string; sizeBytes: number }[]) =>
+      expectedBytes(listed, precision)
+    const { code, detail } = await codeOf(download({ alsoNeeded, freeBytes: async () => needed - 1 }))
+    expect(code).toBe('DISK_FULL')
+    expect(detail).toMatch(/the download and what is made of it need 101 MB .*, 100 MB are free/)
+    expect(weightRequests()).toEqual([])
+    await download({ alsoNeeded, freeBytes: async () => needed })
+  })
+
+  it('counts in the copy of a judge package', () => {
+    const listed = [
+      { name: 'judge.json', sizeBytes: 10 },
+      { name: 'model.data', sizeBytes: 1000 },
+    ]
+    expect(expectedBytes(listed, 'fp32')).toBe(1010)
   })
 
   it('tells of a gated repository, and shows the token to the hub only', async () => {

@@ -18,6 +18,8 @@ export interface DownloadJudgeOptions {
   onProgress(progress: { file: string; bytesDone: number; bytesTotal: number }): void
   /** Told of each file of which an earlier try had a part that is of no use, because the hub has another file now. */
   onAnew?(file: string): void
+  /** Bytes that what comes after the download will take besides, on the same disk. */
+  alsoNeeded?(files: readonly HubFile[]): number
   retryDelaysMs?: readonly number[]
   /** Free bytes where a folder is. */
   freeBytes?: (directory: string) => Promise<number>
@@ -48,7 +50,7 @@ export async function downloadJudge(options: DownloadJudgeOptions): Promise<Down
     const directory = join(downloads, downloadFolder(repository, commit))
     await mkdir(directory, { recursive: true })
     for (const file of await adoptDownloads(downloads, repository, snapshot)) onAnew(file)
-    await assertSpace(directory, files, options.freeBytes ?? freeBytesOf)
+    await assertSpace(directory, files, options)
     const bytesTotal = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
     let bytesBefore = 0
     for (const file of files) {
@@ -77,9 +79,9 @@ export async function downloadJudge(options: DownloadJudgeOptions): Promise<Down
 async function assertSpace(
   directory: string,
   files: readonly HubFile[],
-  freeBytes: (directory: string) => Promise<number>,
+  { alsoNeeded, freeBytes = freeBytesOf }: Pick<DownloadJudgeOptions, 'alsoNeeded' | 'freeBytes'>,
 ): Promise<void> {
-  let needed = SPARE_BYTES
+  let needed = SPARE_BYTES + (alsoNeeded?.(files) ?? 0)
   for (const { name, sizeBytes } of files) {
     const there = [join(directory, name), join(directory, name + PARTIAL)].map((path) =>
       stat(path).then(
@@ -90,8 +92,9 @@ async function assertSpace(
     needed += Math.max(0, sizeBytes - Math.max(...(await Promise.all(there))))
   }
   const free = await freeBytes(directory)
-  if (free < needed)
-    throw new ExpectedError('DISK_FULL', `${directory}: the download needs ${spaceText(needed, free)}`)
+  if (free >= needed) return
+  const what = alsoNeeded ? 'the download and what is made of it need' : 'the download needs'
+  throw new ExpectedError('DISK_FULL', `${directory}: ${what} ${spaceText(needed, free)}`)
 }
 
 async function freeBytesOf(directory: string): Promise<number> {

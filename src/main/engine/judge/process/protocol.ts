@@ -67,7 +67,7 @@ export const processMessageSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('loadFailed'),
     /** Null: not an expected failure. */
-    code: z.enum(['JUDGE_INVALID', 'PROVIDER_UNAVAILABLE']).nullable(),
+    code: z.enum(['JUDGE_INVALID', 'PROVIDER_UNAVAILABLE', 'DISK_FULL']).nullable(),
     detail: z.string(),
   }),
   z.object({ type: z.literal('step'), batch: z.number(), places: z.array(z.number()) }),

@@ -56,7 +56,7 @@ export const toolReplySchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('toolFailed'),
     /** Null: not an expected failure. */
-    code: z.enum(['JUDGE_INVALID', 'PROVIDER_UNAVAILABLE']).nullable(),
+    code: z.enum(['JUDGE_INVALID', 'PROVIDER_UNAVAILABLE', 'DISK_FULL']).nullable(),
     detail: z.string(),
   }),
 ])
