@@ -97,6 +97,10 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /must be a SHA-256 as 64 lower-case hex digits/,
     'нужен SHA-256: 64 шестнадцатеричные цифры строчными буквами',
   ],
+  [
+    /is (\d+), but the graphs of this judge take at most (\d+) tokens/,
+    'равно $1, но графы этого судьи берут не больше $2 токенов',
+  ],
   [/must hold (.*) exactly once each/, 'должны встретиться ровно по разу: $1'],
   [/has no hash for (\S+?)(;|$)/g, 'нет хеша для $1$2'],
   [/must not list judge\.json itself/, 'самого judge.json здесь быть не должно'],

@@ -48,6 +48,7 @@ describe('parseJudgeManifest', () => {
   it('reads both input kinds', () => {
     expect(problemsOf(features)).toEqual([])
     expect(problemsOf(prompt)).toEqual([])
+    expect(problemsOf({ ...prompt, provenance: { positions: 4096 } })).toEqual([])
   })
 
   it('bears the byte order mark that editors on Windows write', () => {
@@ -76,6 +77,11 @@ describe('parseJudgeManifest', () => {
     ],
     ['a short hash', { ...features, files: { ...features.files, 'general.onnx': 'ab' } }, 'SHA-256'],
     ['a template without slot', { ...prompt, template: '{prompt} {a}' }, '{b} exactly once'],
+    [
+      'more tokens than the graphs take',
+      { ...prompt, provenance: { positions: 4095 } },
+      'tokenLimit: is 4096, but the graphs of this judge take at most 4095 tokens',
+    ],
     ['a misspelt field', { ...features, licence: 'x' }, 'licence'],
   ])('says what is wrong with %s', (_case, document, message) => {
     expect(problemsOf(document).join('; ')).toContain(message)

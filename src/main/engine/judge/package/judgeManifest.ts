@@ -116,7 +116,8 @@ export function referencedFiles(manifest: JudgeManifest): string[] {
 
 /**
  * Schema of a package's `judge.json`. Beyond the shapes: every referenced file has a hash, the files table
- * does not list the manifest itself, and no head or variant stands twice.
+ * does not list the manifest itself, no head or variant stands twice, and no prompt may be longer than the graphs take,
+ * where the provenance says how long that is (converted judges do).
  */
 export const judgeManifestSchema = z
   .discriminatedUnion('inputKind', [featuresManifest, promptManifest])
@@ -126,6 +127,13 @@ export const judgeManifestSchema = z
         context.addIssue({ code: 'custom', path: ['files'], message: `has no hash for ${file}` })
     if (Object.hasOwn(manifest.files, 'judge.json'))
       context.addIssue({ code: 'custom', path: ['files'], message: 'must not list judge.json itself' })
+    const { positions } = manifest.provenance
+    if (manifest.tokenLimit !== null && typeof positions === 'number' && manifest.tokenLimit > positions)
+      context.addIssue({
+        code: 'custom',
+        path: ['tokenLimit'],
+        message: `is ${manifest.tokenLimit}, but the graphs of this judge take at most ${positions} tokens`,
+      })
     const keys = manifest.models.map((model) => ('head' in model ? model.head : model.variant))
     for (const key of new Set(keys))
       if (keys.indexOf(key) !== keys.lastIndexOf(key))
