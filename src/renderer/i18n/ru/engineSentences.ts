@@ -169,6 +169,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
     /(\S+) holds another judge than the one that began this run/,
     'в папке $1 теперь другой судья, не тот, что начал этот прогон',
   ],
+  [/(\S+) was written into while the judge was running/, 'в $1 что-то записали, пока судья работал'],
   [/: the package was changed during the run/, ': пакет изменили во время прогона'],
   [/^another judge run is going on$/, 'уже идёт другой прогон'],
   [/^another Verdikt is judging run (\d+)$/, 'прогон № $1 ведёт другой Verdikt'],
