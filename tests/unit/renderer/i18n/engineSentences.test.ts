@@ -140,6 +140,36 @@ it.each(said)('says in Russian: %s', async (_what, sentence) => {
   expect(russian.replace(NAMES, '')).not.toMatch(/[A-Za-z]{3}/)
 })
 
+it.each([
+  [
+    'not valid JSON (last line of the file: it seems to be cut): x',
+    'не JSON (последняя строка файла, похоже, обрезана): x',
+  ],
+  [
+    'game 2: score "A" is none of A>>B, A>B, A=B, B>A, B>>A',
+    'игра 2: оценка «A» — ни одна из A>>B, A>B, A=B, B>A, B>>A',
+  ],
+  [
+    'a quote opened in this row is not closed by the end of the file (lines 3 to 9 are lost with it)',
+    'кавычка из этой строки не закрыта до конца файла (с ней потеряны строки с 3 по 9)',
+  ],
+  [
+    'question_id: Invalid input: expected string, received undefined; games.0.score: Too small: expected string to have >=1 characters; and 2 more',
+    'question_id: нужно: строка, а здесь: ничего; games.0.score: слишком мало: нужно >=1; и ещё 2',
+  ],
+  [
+    'no column for prompt, answer1; columns found: none; name them, for example --map prompt=COLUMN',
+    'нет столбца для prompt, answer1; столбцов не найдено; назовите их, например --map prompt=СТОЛБЕЦ',
+  ],
+  ['run 3 is finished, so it cannot be resumed', 'прогон № 3 закончен, продолжить его нельзя'],
+  [
+    '/a: the judge needs 2000 MB with some to spare, 1000 MB are free',
+    '/a: для судьи нужно с запасом 2000 МБ, свободно 1000 МБ',
+  ],
+])('says in Russian: %s', (english, russian) => {
+  expect(inRussian(english)).toBe(russian)
+})
+
 it('leaves alone what it does not know', () => {
   const sentence = 'ENOSPC: no space left on device, write'
   expect(inRussian(sentence)).toBe(sentence)

@@ -41,8 +41,12 @@ export function parseJson(text: string, ended = true): { value: unknown } | { re
     }
     return { value }
   } catch (error) {
-    const place = ended ? '' : ' (last line of the file: it seems to be cut)'
-    return { reason: `not valid JSON${place}: ${(error as SyntaxError).message}` }
+    const { message } = error as SyntaxError
+    return {
+      reason: ended
+        ? `not valid JSON: ${message}`
+        : `not valid JSON (last line of the file: it seems to be cut): ${message}`,
+    }
   }
 }
 

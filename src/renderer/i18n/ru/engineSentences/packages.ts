@@ -1,0 +1,123 @@
+import type { Sentence } from './sentence.js'
+
+/** Of judge packages and checkpoints. */
+export const PACKAGE_SENTENCES: readonly Sentence[] = [
+  [
+    /is no safetensors file: its header is not JSON \((.*)\)/,
+    'это не файл safetensors: заголовок не JSON ($1)',
+  ],
+  [/(\S+) is damaged: its SHA-256 is (\w+), (\S+) says (\w+)/, '$1 повреждён: его SHA-256 $2, а в $3 $4'],
+  [
+    /: is missing or empty, so the judge's dimensions are unknown/,
+    ': нет или пуст, поэтому размеры судьи неизвестны',
+  ],
+  [/(\S+?)(:?) is missing$/, '$1: не найден'],
+  [/ is not a file$/, ' — не файл'],
+  [/cannot be read \((.*)\)/, 'не читается ($1)'],
+  [/ has (\d+) bytes, more than the (\d+) allowed/, ' занимает $1 байт, допустимо $2'],
+  [/is not JSON \((.*)\)/, '— не JSON ($1)'],
+  [
+    /must be 1: this version of Verdikt reads judge packages of format 1 only/,
+    'должно быть 1: эта версия Verdikt читает только пакеты формата 1',
+  ],
+  [
+    /must be a SHA-256 as 64 lower-case hex digits/,
+    'нужен SHA-256: 64 шестнадцатеричные цифры строчными буквами',
+  ],
+  [
+    /is (\d+), but the graphs of this judge take at most (\d+) tokens/,
+    'равно $1, но графы этого судьи берут не больше $2 токенов',
+  ],
+  [/must hold (.*) exactly once each/, 'должны встретиться ровно по разу: $1'],
+  [/has no hash for (\S+?)(;|$)/g, 'нет хеша для $1$2'],
+  [/must not list judge\.json itself/, 'самого judge.json здесь быть не должно'],
+  [
+    /has no tokenizer, so it cannot judge texts: its checkpoint came without one/,
+    'нет токенизатора, поэтому судить тексты он не может: в чекпойнте его не было',
+  ],
+  [/is no tokenizer that is known/, 'это незнакомый токенизатор'],
+  [
+    /a limit of (\d+) tokens leaves no room for texts beside the template/,
+    'при пределе в $1 токенов рядом с шаблоном не остаётся места для текстов',
+  ],
+  [
+    /is cut off: it has (\d+) bytes, its header alone ends at (\d+)/,
+    'обрезан: в нём $1 байт, а один заголовок кончается на $2',
+  ],
+  [/is cut off: it has (\d+) bytes, (.*) ends at (\d+)/, 'обрезан: в нём $1 байт, а $2 кончается на $3'],
+  [/is cut off: (\d+) bytes are less than a header/, 'обрезан: $1 байт — меньше заголовка'],
+  [/has (\d+) bytes after the last tensor/, 'после последнего тензора ещё $1 байт'],
+  [/has the shape \[(.*?)\], expected a matrix/, 'форма [$1], а нужна матрица'],
+  [
+    /is only a pointer of Git LFS: fetch the file itself with `git lfs pull`/,
+    '— только указатель Git LFS: скачайте сам файл командой `git lfs pull`',
+  ],
+  [/has the shape \[(.*?)\], expected \[(.*?)\]/, 'форма [$1], а нужна [$2]'],
+  [/is no weight of a (v\d) judge of these dimensions/, 'у судьи $1 таких размеров нет этого веса'],
+  [/element (\d+) is (\S+), not a finite number/, 'элемент $1 равен $2, это не конечное число'],
+  [/ is of type (\S+); judges use (.*)$/, ' имеет тип $1, а у судей бывают $2'],
+  [/config\.json says (\S+) (\S+), the tensors say (\S+)/, 'в config.json $1 равно $2, а по тензорам $3'],
+  [
+    /must be the name of a \.safetensors file beside the index/,
+    'должно быть именем файла .safetensors рядом с индексом',
+  ],
+  [/holds neither (\S+) nor (\S+): not a checkpoint/, 'нет ни $1, ни $2: это не чекпойнт'],
+  [/has no valid weight_map: /, 'в файле нет годного weight_map: '],
+  [/: stands in (.*) too$/, ': стоит и в $1'],
+  [/: is not in (\S+)$/, ': в $1 этого нет'],
+  [/: should stand in (\S+), says (\S+)$/, ': место в $1, судя по $2'],
+  [/: is missing, (\S+) lists it$/, ': нет, хотя $1 его называет'],
+  [/ the file ended while it was read/, ' файл кончился во время чтения'],
+  [
+    /is no safetensors file: it states a header of (\d+) bytes/,
+    'это не файл safetensors: заголовок будто бы в $1 байт',
+  ],
+  [/is no safetensors file: its header is not an object/, 'это не файл safetensors: заголовок не объект'],
+  [/ overlaps the tensor before it by (\d+) bytes/, ' заходит на предыдущий тензор на $1 байт'],
+  [/ (\d+) bytes before it belong to no tensor/, ' перед ним $1 ничьих байт'],
+  [/ its header entry is not an object/, ' запись в заголовке — не объект'],
+  [/ its shape is not a list of sizes/, ' форма — не список размеров'],
+  [/ its data_offsets are not two byte counts/, ' data_offsets — не два числа байт'],
+  [/ (\S+) \[(.*)\] takes (\S+) bytes, not (\S+)/, ' $1 [$2] занимает $3 байт, а не $4'],
+  [/(\S+) and (\S+) are two spellings of one weight/, '$1 и $2 — два написания одного веса'],
+  [/exists already: choose another name/, 'уже есть: выберите другое имя'],
+  [
+    /encoder width (\d+) does not give (\d+) heads of even width/,
+    'ширина энкодера $1 не делится на $2 голов чётной ширины',
+  ],
+  [
+    /decoder width (\d+) does not give (\d+) heads \(nhead\)/,
+    'ширина декодера $1 не делится на $2 голов (nhead)',
+  ],
+  [
+    / holds (\S+), which fp16 cannot: convert to fp32/,
+    ' есть $1, в fp16 это не помещается: преобразуйте в fp32',
+  ],
+  [/must be (\S+), the version of this application/, 'должно быть $1, как в этой программе'],
+  [/featurizer parameters: /, 'параметры признаков: '],
+  [/featurizer weights: (\S+) bytes instead of (\S+)/, 'веса признаков: $1 байт вместо $2'],
+  [
+    /must be a plain file name inside the package \(letters, digits, dot, dash, underscore\)/,
+    'нужно простое имя файла внутри пакета (латинские буквы, цифры, точка, дефис, подчёркивание)',
+  ],
+  [/names (\S+) twice/, '$1 названо дважды'],
+  [
+    /models has no (head|variant) (\S+)/,
+    (_, what, name) => `в models нет ${what === 'head' ? 'головы' : 'варианта'} ${name}`,
+  ],
+  [/it names no padding token/, 'не назван токен заполнения'],
+  [/its post-processor changes the tokens of a text/, 'постобработка меняет токены текста'],
+  [
+    /input_ids, attention_mask and logits differ in their rows, or rows in their lengths/,
+    'у input_ids, attention_mask и logits разное число строк, или строки разной длины',
+  ],
+  [/reads features: there is nothing to store/, 'читает признаки: сохранять нечего'],
+  [/reads features, not tokens: there is nothing to verify/, 'читает признаки, а не токены: сверять нечего'],
+  [/provenance has no vocabulary/, 'в provenance нет vocabulary'],
+  [/models is empty/, 'список models пуст'],
+  [
+    /it gives the logits (.*): weights of the checkpoint are too large/,
+    'логиты $1: веса чекпойнта слишком велики',
+  ],
+  [/does not run on (.*?): /, 'не работает на $1: '],
+]
