@@ -110,3 +110,23 @@ test('filter, order and place are there again after a reload, without a saved se
   await expect(order).toHaveValue('random')
   expect(await shownPair(page)).toBe(stopped)
 })
+
+test('what judge and reference differ on is one choice away, in the list of queues and in the palette', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const condition = page.getByText(`Disagreement: ${en.review.disagreements['judge-reference']}`)
+  await chooseQueue(page, en.queues.differences)
+  await expect(page.getByText(/^20 pairs$/)).toBeVisible()
+  await expect(condition).toBeVisible()
+  await page.getByRole('button', { name: /^Remove condition/ }).click()
+  await expect(page.getByText(/^40 pairs$/)).toBeVisible()
+
+  await page.keyboard.press('ControlOrMeta+KeyK')
+  await page.getByRole('dialog', { name: en.keys.palette }).getByRole('textbox').fill('reference differ')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^20 pairs$/)).toBeVisible()
+  await expect(condition).toBeVisible()
+})

@@ -1,5 +1,7 @@
 export const queues = {
   all: 'All pairs',
+  differences: 'Where judge and reference differ',
+  differencesHint: 'All pairs, with this as the filter',
   name: 'Name',
   choose: 'Queue: {name}',
   list: 'Queues',

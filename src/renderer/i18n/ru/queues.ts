@@ -2,6 +2,8 @@ import type { Messages } from '../messageKey.js'
 
 export const queues: Messages['queues'] = {
   all: 'Все пары',
+  differences: 'Разногласия судьи и эталона',
+  differencesHint: 'Все пары с этим фильтром',
   name: 'Название',
   choose: 'Очередь: {name}',
   list: 'Очереди',
