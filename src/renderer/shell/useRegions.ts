@@ -41,30 +41,31 @@ export function useRegions() {
   const router = useRouter()
   const { t } = useText()
   const begunForms = createBegunForms(document.body)
-  /** One has been told what another Escape would lose. */
+  /** One has been told what would be lost by leaving. */
   let isWarned = false
 
-  /**
-   * Escape leaves what has the focus, and from a screen that has no focus goes back to the desk; where a form there has been
-   * begun, only when it is pressed once more.
-   */
+  /** Escape leaves what has the focus, and from a screen that has no focus goes back to the desk. */
   function leave(event: KeyboardEvent) {
     const active = document.activeElement
     if (event.key !== 'Escape' || event.defaultPrevented || !(active instanceof HTMLElement)) return
     if (active.closest(LAYERS) !== null) return
     const isFree = active === document.body || active.matches('main')
     if (!isFree) return focusMain()
-    if (router.currentRoute.value.name === ROUTES.review) return
-    if (begunForms.isThere() && !isWarned) {
-      isWarned = true
-      showMessage(t('shell.begunForm'))
-    } else void router.push({ name: ROUTES.review })
+    if (router.currentRoute.value.name !== ROUTES.review) void router.push({ name: ROUTES.review })
   }
 
   useActionHandlers({ nextRegion: () => focusRegion(1), previousRegion: () => focusRegion(-1) })
   window.addEventListener('keydown', leave)
+  // A screen with a begun form is left, by whichever way, only when that is asked for once more.
+  const stopGuard = router.beforeEach((to, from) => {
+    if (to.name === from.name || isWarned || !begunForms.isThere()) return true
+    isWarned = true
+    showMessage(t('shell.begunForm'))
+    return false
+  })
   onScopeDispose(() => {
     window.removeEventListener('keydown', leave)
+    stopGuard()
     begunForms.stop()
   })
 
@@ -73,7 +74,8 @@ export function useRegions() {
     console.error(error)
     showProblem({ code: (await isHostThere()) ? 'PAGE_OUTDATED' : 'UNREACHABLE', detail: '', id: null })
   })
-  router.afterEach(async () => {
+  router.afterEach(async (_to, _from, failure) => {
+    if (failure !== undefined) return
     isWarned = false
     await nextTick()
     if (document.activeElement === null || document.activeElement === document.body) focusMain()

@@ -76,7 +76,10 @@ test('finds causes and themes by their names in either language, and lists the k
   await expect(line.getByRole('definition')).toHaveText(`⇧${en.keys.causeKey}`)
 })
 
-test('leaves a form that was begun only when Escape is pressed once more', async ({ page, webHost }) => {
+test('leaves a form that was begun only when asked once more, by Escape or by a link', async ({
+  page,
+  webHost,
+}) => {
   await page.goto(webHost.url)
   const escape = async (times: number) => {
     for (let press = 1; press <= times; press += 1) await page.keyboard.press('Escape')
@@ -94,6 +97,27 @@ test('leaves a form that was begun only when Escape is pressed once more', async
   await expect(field).toHaveValue('пары.jsonl')
   await escape(1)
   await expect(pageHeading(page, en.shell.data)).toBeHidden()
+
+  await openScreen(page, 'data')
+  await field.fill('пары.jsonl')
+  await openScreen(page, 'judges')
+  await expect(page.getByText(en.shell.begunForm).first()).toBeVisible()
+  await expect(field).toHaveValue('пары.jsonl')
+  await openScreen(page, 'judges')
+  await expect(pageHeading(page, en.shell.judges)).toBeVisible()
+
+  // A choice from a list is no writing; and a note is kept when one leaves it, so nothing is asked.
+  await openScreen(page, 'data')
+  await page.getByRole('combobox').first().selectOption({ index: 1 })
+  await openScreen(page, 'review')
+  await pressRussian(page, 'KeyN')
+  await page.keyboard.insertText('на полуслове')
+  await openScreen(page, 'judges')
+  await expect(pageHeading(page, en.shell.judges)).toBeVisible()
+  await openScreen(page, 'review')
+  const note = page.getByRole('textbox', { name: en.review.note })
+  await expect(note).toHaveValue('на полуслове')
+  await expect(page.getByText(en.review.noteUnsaved)).toBeHidden()
 })
 
 test('puts the focus where a command asks for it, and offers first what was used last', async ({

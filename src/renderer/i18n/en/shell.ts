@@ -14,7 +14,7 @@ export const shell = {
   runStarting: 'judge is starting…',
   theme: 'Theme',
   themeSystem: 'As the system',
-  begunForm: 'What you have filled in here is not sent yet. Escape once more leaves it.',
+  begunForm: 'What you have filled in here is not sent yet. To leave without it, leave once more.',
   themeLight: 'Light',
   themeDark: 'Dark',
   language: 'Language',

@@ -16,7 +16,7 @@ export const shell: Messages['shell'] = {
   runStarting: 'судья запускается…',
   theme: 'Тема',
   themeSystem: 'Как в системе',
-  begunForm: 'То, что вы здесь заполнили, ещё не отправлено. Ещё раз Escape — уйти без этого.',
+  begunForm: 'То, что вы здесь заполнили, ещё не отправлено. Чтобы уйти без этого, повторите.',
   themeLight: 'Светлая',
   themeDark: 'Тёмная',
   language: 'Язык',
