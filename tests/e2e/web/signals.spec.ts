@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
-import { expectPair, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { expectPair, openScreen, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
 import { readExport } from '../../support/readExport.js'
 import { runCli } from '../../support/runCli.js'
 import { expect, test as base } from '../../support/webTest.js'
@@ -90,6 +90,36 @@ test('are computed by themselves, explain a suggestion, and nothing is applied b
     tags: [{ id: 'english_preference', target: 'judge' }],
   })
   expect(ignored?.verdicts.at(-1)).toMatchObject({ source: 'human', label: '2>1', tags: [] })
+})
+
+test('tell how far they are, and mark the rows of new pairs once they are there', async ({
+  page,
+  webHost,
+  home,
+}) => {
+  await page.route('**/rpc/signals/state', async (route) => {
+    const { json } = (await (await route.fetch()).json()) as { json: object }
+    await route.fulfill({ json: { json: { ...json, done: 1, total: 3 } } })
+  })
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const pill = page.getByRole('banner').getByText(en.signals.progress.replace('{share}', '33%'))
+  await expect(pill).toBeVisible()
+  await expect(pill).toHaveAttribute('title', /1.*3/)
+  await expect(page.locator('#pair-2').getByRole('img', { name: en.signals.marks.oneRefusal })).toBeVisible()
+  await expect(
+    page.locator('#pair-1').getByRole('img', { name: en.review.englishAgainstOther }),
+  ).toBeVisible()
+
+  await page.unroute('**/rpc/signals/state')
+  const more = path.join(home, 'more.jsonl')
+  writeFileSync(more, `${lineOf(['Извините, я не могу помочь вам с этим.', russian], 3)}\n`)
+  await openScreen(page, 'data')
+  await page.getByRole('textbox', { name: en.data.path }).fill(more)
+  await page.keyboard.press('Enter')
+  await openScreen(page, 'review')
+  await expect(page.locator('#pair-4').getByRole('img', { name: en.signals.marks.oneRefusal })).toBeVisible()
+  await expect(page.getByRole('banner')).not.toContainText('%')
 })
 
 test('suggest nothing to a blind reviewer before the vote, nor by a key', async ({
