@@ -2,7 +2,7 @@ import type { MessageKey } from '../i18n/messageKey.js'
 import { key, shifted, type KeyPlace } from './keyPlace.js'
 
 /** Groups in the order in which keys are listed. */
-export const ACTION_GROUPS = ['verdict', 'why', 'move', 'view', 'app'] as const
+export const ACTION_GROUPS = ['verdict', 'move', 'why', 'view', 'app'] as const
 export type ActionGroup = (typeof ACTION_GROUPS)[number]
 
 export interface ActionDefinition {

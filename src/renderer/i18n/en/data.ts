@@ -113,7 +113,7 @@ export const data = {
   exportPairs: 'Pairs',
   exportRows: 'Rows',
   adjudicated: 'Adjudicated',
-  unresolved: 'Conflicts nobody has adjudicated (the later vote stands)',
+  unresolved: 'Open conflicts (later vote stands)',
   corrected: 'Decided by people',
   droppedUndecidable: 'Left out: not decidable',
   droppedWithoutVerdict: 'Left out: no verdict',

@@ -85,8 +85,8 @@ export const errors = {
     next: 'Choose that person in the list, or give a name that tells the two apart.',
   },
   NOT_FOUND: {
-    title: 'This is not there any more',
-    next: 'Load the list again.',
+    title: 'This is not there',
+    next: 'Check its name or its path; or load the list again.',
   },
   NOTHING_TO_AUDIT: {
     title: 'There is nothing to compare yet',
@@ -110,11 +110,11 @@ export const errors = {
   },
   UNREACHABLE: {
     title: 'Verdikt does not answer',
-    next: 'Check that `verdikt serve` is still running and that the tunnel is open.',
+    next: 'Check that verdikt serve is still running and that the tunnel is open.',
   },
   HOST_OUTDATED: {
     title: 'This page is newer than the Verdikt behind it',
-    next: 'Restart Verdikt (`verdikt serve`), then open the address that it prints.',
+    next: 'Restart Verdikt (verdikt serve), then open the address that it prints.',
   },
   PAGE_OUTDATED: {
     title: 'This page is older than the Verdikt behind it',

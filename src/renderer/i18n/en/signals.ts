@@ -21,7 +21,7 @@ export const signals = {
     wordsHint: 'Share of words that both answers have, 100 % for the same words in any order',
     letters: 'Same letters',
     lettersHint: 'The same for sequences of three characters: forgiving to word forms',
-    promptLength: 'Prompt',
+    promptLength: 'Prompt characters',
     promptLengthHint: 'Length of the prompt in characters',
     underspecified: 'Unclear prompt',
     underspecifiedHint: 'How little the prompt says about what is wanted; from 50 % on it is marked',

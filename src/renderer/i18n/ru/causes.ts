@@ -39,8 +39,8 @@ export const causes: Messages['causes'] = {
     repa_contradiction: 'Противоречие',
     repa_sudden_interruption: 'Обрыв ответа',
     repa_refusal: 'Отказ',
-    position: 'Порядок ответов',
-    length: 'Длина ответа',
+    position: 'Порядок',
+    length: 'Длина',
     truncation: 'Обрезка текста',
   },
   hints: {

@@ -114,7 +114,7 @@ export const data: Messages['data'] = {
   exportPairs: 'Пары',
   exportRows: 'Строки',
   adjudicated: 'Решено арбитром',
-  unresolved: 'Расхождения без решения арбитра (взят более поздний голос)',
+  unresolved: 'Открытые споры (взят поздний голос)',
   corrected: 'Решено людьми',
   droppedUndecidable: 'Не вошло: не решить',
   droppedWithoutVerdict: 'Не вошло: нет вердикта',

@@ -86,8 +86,8 @@ export const errors: Messages['errors'] = {
     next: 'Выберите его в списке или дайте имя, по которому вас можно различить.',
   },
   NOT_FOUND: {
-    title: 'Этого больше нет',
-    next: 'Обновите список.',
+    title: 'Этого нет',
+    next: 'Проверьте имя или путь либо обновите список.',
   },
   NOTHING_TO_AUDIT: {
     title: 'Пока нечего сравнивать',
@@ -111,11 +111,11 @@ export const errors: Messages['errors'] = {
   },
   UNREACHABLE: {
     title: 'Verdikt не отвечает',
-    next: 'Проверьте, что `verdikt serve` работает, а туннель открыт.',
+    next: 'Проверьте, что команда verdikt serve работает, а туннель открыт.',
   },
   HOST_OUTDATED: {
     title: 'Страница новее, чем запущенный Verdikt',
-    next: 'Перезапустите Verdikt (`verdikt serve`) и откройте адрес, который он напечатает.',
+    next: 'Перезапустите Verdikt (verdikt serve) и откройте адрес, который он напечатает.',
   },
   PAGE_OUTDATED: {
     title: 'Страница старее, чем запущенный Verdikt',

@@ -96,7 +96,7 @@ export const review: Messages['review'] = {
   flags: 'Замечено',
   flagNames: {
     'empty-answer': 'пустой ответ',
-    'empty-prompt': 'пустой промпт',
+    'empty-prompt': 'пустой запрос',
     'overlong-answer': 'ответ длиннее всех, на которых судья учился',
     'unfamiliar-script': 'письменность, на которой судья не учился',
     'cut-prompt': 'судья не прочёл конец промпта',

@@ -14,7 +14,7 @@ export const runs: Messages['runs'] = {
   },
   orders: 'Порядки',
   ordersNames: { both: 'оба', '12': 'только 1→2', '21': 'только 2→1' },
-  truncation: 'Длинные промпты',
+  truncation: 'Длинные тексты',
   truncations: { balanced: 'резать оба ответа в равной мере', upstream: 'резать конец', skip: 'пропускать' },
   models: 'Модели',
   limit: 'Не больше пар',

@@ -23,7 +23,7 @@ export const signals: Messages['signals'] = {
     wordsHint: 'Доля слов, которые есть в обоих ответах; 100 % — слова те же, порядок не важен',
     letters: 'Общие буквы',
     lettersHint: 'То же для троек знаков: формы слов почти не мешают',
-    promptLength: 'Запрос',
+    promptLength: 'Знаков в запросе',
     promptLengthHint: 'Длина запроса в знаках',
     underspecified: 'Неясность запроса',
     underspecifiedHint: 'Насколько мало запрос говорит о том, что нужно; с 50 % ставится отметка',

@@ -12,7 +12,6 @@ export type ListName = {
   [Name in keyof PairFilter]: PairFilter[Name] extends string[] ? Name : never
 }[keyof PairFilter]
 export type SwitchName = 'judgeFlip' | 'referenceFlip' | 'reviewed' | 'peopleConflict'
-export const SWITCHES: readonly SwitchName[] = ['judgeFlip', 'referenceFlip', 'reviewed', 'peopleConflict']
 
 /** What one condition of a rule can be about. */
 export type ConditionKind =
