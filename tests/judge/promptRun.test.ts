@@ -4,6 +4,7 @@ import type { JudgeHost } from '../../src/main/engine/judge/judge.js'
 import { createProjectEvents } from '../../src/main/engine/services/projectEvents.js'
 import { createRunService } from '../../src/main/engine/services/runService.js'
 import { createRunStorage } from '../../src/main/engine/services/runStorage.js'
+import { createWriteLine } from '../../src/main/engine/store/writeLine.js'
 import { exportRecords } from '../../src/main/engine/services/exportRecords.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
 import { runRequestSchema, type RunInfo, type RunRequest } from '../../src/shared/contract/runs.js'
@@ -48,6 +49,7 @@ function newProject(pairs = 3) {
   const events = createProjectEvents()
   const runs = createRunService({
     store,
+    writes: createWriteLine({ onWaiting: () => {} }),
     storage: createRunStorage({ store }),
     judges: { directory: (path) => path, noteUse: () => undefined },
     judgeHost,

@@ -20,6 +20,7 @@ import { createSignalService } from './services/signalService.js'
 import { createSavedQueueService } from './services/savedQueueService.js'
 import { createSettingsService } from './services/settingsService.js'
 import { openStore, type Store } from './store/openStore.js'
+import { createWriteLine, type WriteLine } from './store/writeLine.js'
 import { createWriteTurn } from './store/writeTurn.js'
 import { startWork } from './worker/startWork.js'
 import type { StartThread } from './worker/threadProtocol.js'
@@ -92,8 +93,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { projectPath, homePath, appVersion, host, log } = options
   const turn = createWriteTurn()
   const store = openStore(projectPath, { create: false, turn, goesFirst: options.startThread !== null })
-  const releaseProject = host.kind === 'cli' ? () => {} : holdProject(store, projectPath, log)
   const events = createProjectEvents()
+  const writes = createWriteLine({ onWaiting: events.waiting })
+  const releaseProject = host.kind === 'cli' ? async () => {} : holdProject(store, writes, projectPath, log)
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
   const settings = createSettingsService({ homePath, events })
   const judges = createJudgeService({
@@ -102,6 +104,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
   const work = startWork({
     store,
+    writes,
     settings,
     events,
     projectPath,
@@ -113,6 +116,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
   const runs = createRunService({
     store,
+    writes,
     storage: work.client.runs,
     judges,
     judgeHost,
@@ -128,7 +132,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
   // A command line does what it was told, and `verdikt signals` is a command of its own.
   if (host.kind !== 'cli') signals.keepComplete()
+  // Opened: from now on somebody looks on, and everything else goes on while a write waits.
+  if (options.startThread !== null) store.refuseAtOnce()
   const router = createRouter({
+    writes,
     project: createProjectService({ store, projectPath, homePath, log }),
     work: work.client,
     judges,
@@ -154,10 +161,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     router,
     async dispose() {
       signals.dispose()
+      await writes.settled()
       await runs.dispose()
       await judgeHost.dispose()
       await work.dispose()
-      releaseProject()
+      await releaseProject()
       store.close()
     },
   }
@@ -178,7 +186,12 @@ export function openJudges(options: JudgeOptions): { judges: JudgeService; dispo
 }
 
 /** Keeps other windows and web hosts out of the project; command lines may work beside this one. */
-function holdProject(store: Store, projectPath: string, log: EngineOptions['log']): () => void {
+function holdProject(
+  store: Store,
+  writes: WriteLine,
+  projectPath: string,
+  log: EngineOptions['log'],
+): () => Promise<void> {
   const owner = randomUUID()
   try {
     if (!store.leases.take('project', owner))
@@ -188,8 +201,11 @@ function holdProject(store: Store, projectPath: string, log: EngineOptions['log'
     throw explainFailure(error)
   }
   const letGo = store.leases.keep('project', owner, (reason) => log(`the project is not held: ${reason}`))
-  return () => {
+  return async () => {
     letGo()
-    store.leases.release('project', owner)
+    await writes
+      .run(() => store.leases.release('project', owner))
+      // It is free once it has expired, or this process has ended.
+      .catch((error: unknown) => log(`the project is not given back: ${(error as Error).message}`))
   }
 }

@@ -1,5 +1,5 @@
 import { reactive, readonly, ref, shallowRef } from 'vue'
-import type { ProjectChange, ProjectInfo } from '../../shared/contract/project.js'
+import type { ProjectChange, ProjectInfo, ProjectTopic } from '../../shared/contract/project.js'
 import type { Client } from './client.js'
 import { toFailure, type Failure } from './failure.js'
 import { followStream } from './followStream.js'
@@ -10,8 +10,10 @@ const RELOAD_PAUSE_MS = 300
 export async function createProjectState(client: Client) {
   const info = shallowRef<ProjectInfo>(await client.project.info())
   const connection = ref<'open' | 'broken' | 'signedOut'>('open')
+  /** Something is to be written, and another program has kept the file locked for more than a moment. */
+  const isWaiting = ref(false)
   const failure = shallowRef<Failure | null>(null)
-  const versions = reactive<Record<ProjectChange['topic'], number>>({
+  const versions = reactive<Record<ProjectTopic, number>>({
     data: 0,
     runs: 0,
     reviews: 0,
@@ -38,7 +40,9 @@ export async function createProjectState(client: Client) {
   }
 
   followStream<ProjectChange>((signal) => client.project.changes(undefined, { signal }), {
-    onEvent({ topic }) {
+    onEvent(change) {
+      if (change.topic === 'waiting') return void (isWaiting.value = change.isWaiting)
+      const { topic } = change
       versions[topic] += 1
       if (topic !== 'settings' && topic !== 'signals' && topic !== 'queues') reloadSoon()
     },
@@ -46,10 +50,11 @@ export async function createProjectState(client: Client) {
       connection.value = code === 'UNAUTHORIZED' ? 'signedOut' : 'broken'
     },
     onOpen() {
+      isWaiting.value = false
       connection.value = 'open'
       opened += 1
       if (opened === 1) return
-      for (const topic of Object.keys(versions) as ProjectChange['topic'][]) versions[topic] += 1
+      for (const topic of Object.keys(versions) as ProjectTopic[]) versions[topic] += 1
       void reload()
     },
   })
@@ -58,6 +63,7 @@ export async function createProjectState(client: Client) {
     info: readonly(info),
     failure,
     connection: readonly(connection),
+    isWaiting: readonly(isWaiting),
     versions: readonly(versions),
     reload,
   }

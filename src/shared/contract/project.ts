@@ -24,10 +24,15 @@ export const projectInfoSchema = z.object({
 })
 export type ProjectInfo = z.infer<typeof projectInfoSchema>
 
-/** What changed in the project; a screen re-reads what it shows of it. */
-export const projectChangeSchema = z.object({
-  topic: z.enum(['data', 'runs', 'reviews', 'signals', 'queues', 'settings']),
-})
+const projectTopicSchema = z.enum(['data', 'runs', 'reviews', 'signals', 'queues', 'settings'])
+/** A part of the project; a screen re-reads what it shows of one that changed. */
+export type ProjectTopic = z.infer<typeof projectTopicSchema>
+
+/** What changed in the project, and whether a write has been waiting for another program for more than a moment. */
+export const projectChangeSchema = z.discriminatedUnion('topic', [
+  z.object({ topic: projectTopicSchema }),
+  z.object({ topic: z.literal('waiting'), isWaiting: z.boolean() }),
+])
 export type ProjectChange = z.infer<typeof projectChangeSchema>
 
 const base = oc.errors(expectedErrors)

@@ -1,9 +1,11 @@
 import path from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { JudgeProcessDied, type JudgeHost } from '../../../src/main/engine/judge/judge.js'
 import { createProjectEvents } from '../../../src/main/engine/services/projectEvents.js'
 import { createRunService } from '../../../src/main/engine/services/runService.js'
 import { createRunStorage } from '../../../src/main/engine/services/runStorage.js'
+import { createWriteLine } from '../../../src/main/engine/store/writeLine.js'
 import type { RunInfo } from '../../../src/shared/contract/runs.js'
 import { runRequestSchema } from '../../../src/shared/contract/runs.js'
 import { addRecords, openTestStore, testFolder } from '../../support/openTestStore.js'
@@ -29,6 +31,7 @@ function hostOf(
   const logged: string[] = []
   const runs = createRunService({
     store,
+    writes: createWriteLine({ onWaiting: () => {} }),
     storage: createRunStorage({ store }),
     judges: { directory: (judge) => path.resolve(judge), noteUse: () => {} },
     judgeHost,
@@ -55,6 +58,21 @@ const readings = (pairs: number) =>
   Array.from({ length: pairs }, (_, index) => [`${index + 1}/12`, `${index + 1}/21`]).flat()
 
 describe('a judge run', () => {
+  it('begins once, as soon as the program that has the project locked lets go of it', async () => {
+    const { runs, store, ended, projectPath } = hostOf(createFakeJudgeHost(), { pairs: 2 })
+    store.refuseAtOnce()
+    const other = new Sqlite(projectPath)
+    other.exec('BEGIN IMMEDIATE')
+    const started = runs.start(request)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(runs.list()).toEqual([])
+    other.exec('COMMIT')
+    other.close()
+    expect(await started).toMatchObject({ state: 'running' })
+    expect(await ended).toMatchObject({ state: 'finished', ordersDone: 4 })
+    expect(runs.list()).toHaveLength(1)
+  })
+
   it('reads every pair in both orders, once, and says so as it goes on', async () => {
     const host = createFakeJudgeHost()
     const { runs, store, ended, events } = hostOf(host)

@@ -18,7 +18,7 @@ function twoStores() {
     database
       .prepare("INSERT OR REPLACE INTO leases VALUES ('project', ?, ?, ?, ?)")
       .run(owner, pid, machine, Date.now() + expiresInMs)
-  return { stores, leave }
+  return { stores, leave, database }
 }
 
 async function deadPid(): Promise<number> {
@@ -74,6 +74,20 @@ describe('leases', () => {
     letGo()
     vi.advanceTimersByTime(600_000)
     expect([stores[1].leases.take('project', 'b'), lost]).toEqual([true, []])
+  })
+
+  it('are not lost while another program has the file locked', () => {
+    vi.useFakeTimers()
+    const { stores, database } = twoStores()
+    stores[0].refuseAtOnce()
+    stores[0].leases.take('project', 'a')
+    const lost: string[] = []
+    onTestFinished(stores[0].leases.keep('project', 'a', (reason) => lost.push(reason)))
+    database.exec('BEGIN IMMEDIATE')
+    vi.advanceTimersByTime(15_000)
+    database.exec('COMMIT')
+    vi.advanceTimersByTime(60_000)
+    expect([stores[1].leases.take('project', 'b'), lost]).toEqual([false, []])
   })
 
   it('that cannot be renewed say so instead of ending the process', () => {

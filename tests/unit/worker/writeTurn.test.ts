@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WorkClient } from '../../../src/main/engine/router/workContract.js'
 import { openStore } from '../../../src/main/engine/store/openStore.js'
 import { createWriteTurn } from '../../../src/main/engine/store/writeTurn.js'
 import { createThread } from '../../../src/main/engine/worker/createThread.js'
 import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
 import { buildEngineThread } from '../../support/buildMainEntry.js'
+import { lockProject } from '../../support/lockProject.js'
 import { newProject } from '../../support/openTestEngine.js'
 import { openTestStore } from '../../support/openTestStore.js'
 
@@ -59,7 +60,7 @@ async function startImport() {
   const events = await client.datasets.import({ path: file })
   await events.next()
   const pairs = () => reader.prepare('SELECT count(*) FROM pairs').pluck().get() as number
-  return { store, turn, events, pairs }
+  return { store, turn, events, pairs, projectPath }
 }
 
 describe('turns at writing', () => {
@@ -78,6 +79,16 @@ describe('turns at writing', () => {
     let last: unknown
     for await (const event of events) last = event
     expect(last).toMatchObject({ type: 'done', report: { pairs: pairCount } })
+    expect(pairs()).toBe(pairCount)
+  })
+
+  it('are given back by an import that waits for another program, which then goes on', async () => {
+    const { turn, events, projectPath, pairs } = await startImport()
+    const letGo = await lockProject(projectPath)
+    const isWriting = () => Atomics.load(new Int32Array(turn.shared), 1)
+    await vi.waitFor(() => expect(isWriting()).toBe(0), { timeout: 5000, interval: 1 })
+    await letGo()
+    while ((await events.next()).done !== true);
     expect(pairs()).toBe(pairCount)
   })
 

@@ -15,6 +15,7 @@ import type { RunService } from '../services/runService.js'
 import type { SignalService } from '../services/signalService.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
+import type { WriteLine } from '../store/writeLine.js'
 import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { eventsOf } from './streams.js'
 import type { WorkClient } from './workContract.js'
@@ -35,6 +36,8 @@ export interface RouterDependencies {
   events: ProjectEvents
   capabilities: HostCapabilities
   pickPath(purpose: PathPurpose): Promise<string | null>
+  /** Where what is written here waits for the file to be free. */
+  writes: WriteLine
   log(message: string): void
 }
 
@@ -53,12 +56,16 @@ export function createRouter(services: RouterDependencies) {
     signals,
     settings,
     events,
+    writes,
     log,
   } = services
   /** A bulk change is undone as a whole, which takes long. */
-  function step(kind: 'undo' | 'redo', annotator: string | null) {
-    const batch = review.batchAhead(kind, annotator)
-    return batch === null ? review.step(kind, annotator) : work.bulk.step({ batch, kind, annotator })
+  async function step(kind: 'undo' | 'redo', annotator: string | null) {
+    const done = await writes.run(() => {
+      const batch = review.batchAhead(kind, annotator)
+      return { batch, step: batch === null ? review.step(kind, annotator) : null }
+    })
+    return done.batch === null ? done.step : work.bulk.step({ batch: done.batch, kind, annotator })
   }
   const os = implement(contract).use(({ next }) =>
     withContractErrors(() => {
@@ -105,28 +112,34 @@ export function createRouter(services: RouterDependencies) {
     queues: {
       list: os.queues.list.handler(() => queues.list()),
       get: os.queues.get.handler(({ input }) => queues.get(input.queue)),
-      set: os.queues.set.handler(({ input }) => queues.set(input.queue, input.change)),
+      set: os.queues.set.handler(({ input }) => writes.run(() => queues.set(input.queue, input.change))),
       overview: os.queues.overview.handler(({ input, signal }) => work.queues.overview(input, { signal })),
       progress: os.queues.progress.handler(({ input }) => queues.progress(input.queue)),
-      keepPlace: os.queues.keepPlace.handler(({ input }) => queues.keepPlace(input)),
+      keepPlace: os.queues.keepPlace.handler(({ input }) => writes.run(() => queues.keepPlace(input))),
       lastDesk: os.queues.lastDesk.handler(() => queues.lastDesk()),
-      keepDesk: os.queues.keepDesk.handler(({ input }) => queues.keepDesk(input)),
+      keepDesk: os.queues.keepDesk.handler(({ input }) => writes.run(() => queues.keepDesk(input))),
       create: os.queues.create.handler(({ input, signal }) => work.queues.create(input, { signal })),
-      duplicate: os.queues.duplicate.handler(({ input }) => queues.duplicate(input.queue, input.name)),
-      delete: os.queues.delete.handler(({ input }) => queues.delete(input.queue)),
+      duplicate: os.queues.duplicate.handler(({ input }) =>
+        writes.run(() => queues.duplicate(input.queue, input.name)),
+      ),
+      delete: os.queues.delete.handler(({ input }) => writes.run(() => queues.delete(input.queue))),
       count: os.queues.count.handler(({ input, signal }) => work.queues.count(input, { signal })),
     },
     review: {
       pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint, input.role)),
-      save: os.review.save.handler(({ input }) => review.save(input)),
-      restore: os.review.restore.handler(({ input }) => review.restore(input.entry, input.annotator)),
+      save: os.review.save.handler(({ input }) => writes.run(() => review.save(input))),
+      restore: os.review.restore.handler(({ input }) =>
+        writes.run(() => review.restore(input.entry, input.annotator)),
+      ),
       undo: os.review.undo.handler(({ input }) => step('undo', input.annotator)),
       redo: os.review.redo.handler(({ input }) => step('redo', input.annotator)),
       history: os.review.history.handler(({ input }) => review.history(input.pair)),
       tags: os.review.tags.handler(() => causes.list()),
-      addTag: os.review.addTag.handler(({ input }) => causes.add(input.label, input.key)),
-      changeTag: os.review.changeTag.handler(({ input }) => causes.change(input.id, input.change)),
-      orderTags: os.review.orderTags.handler(({ input }) => causes.order(input.ids)),
+      addTag: os.review.addTag.handler(({ input }) => writes.run(() => causes.add(input.label, input.key))),
+      changeTag: os.review.changeTag.handler(({ input }) =>
+        writes.run(() => causes.change(input.id, input.change)),
+      ),
+      orderTags: os.review.orderTags.handler(({ input }) => writes.run(() => causes.order(input.ids))),
     },
     bulk: {
       preview: os.bulk.preview.handler(({ input, signal }) => work.bulk.preview(input, { signal })),
@@ -142,9 +155,11 @@ export function createRouter(services: RouterDependencies) {
     people: {
       names: os.people.names.handler(() => people.names()),
       report: os.people.report.handler(({ signal }) => work.people.report(undefined, { signal })),
-      add: os.people.add.handler(({ input }) => people.add(input.name)),
+      add: os.people.add.handler(({ input }) => writes.run(() => people.add(input.name))),
       choose: os.people.choose.handler(({ input }) => people.choose(input.name)),
-      rename: os.people.rename.handler(({ input }) => people.rename(input.name, input.newName)),
+      rename: os.people.rename.handler(({ input }) =>
+        writes.run(() => people.rename(input.name, input.newName)),
+      ),
       merge: os.people.merge.handler(({ input, signal }) => work.people.merge(input, { signal })),
       votes: os.people.votes.handler(({ input }) => people.votes(input.pair)),
       conflicts: os.people.conflicts.handler(() => people.conflicts()),

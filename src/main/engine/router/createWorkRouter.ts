@@ -12,6 +12,7 @@ import type { QueueService } from '../services/queueService.js'
 import type { SignalComputation } from '../services/signalComputation.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import type { WriteLine } from '../store/writeLine.js'
 import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { workContract } from './workContract.js'
 
@@ -26,6 +27,7 @@ export interface WorkRouterDependencies {
   signals: SignalComputation
   queues: SavedQueueService
   runs: RunStorage
+  writes: WriteLine
   log(message: string): void
 }
 
@@ -50,6 +52,7 @@ export function createWorkRouter({
   merge,
   signals,
   runs,
+  writes,
   log,
 }: WorkRouterDependencies) {
   const os = implement(workContract).use(({ next }) => withContractErrors(next, log))
@@ -86,7 +89,7 @@ export function createWorkRouter({
     },
     queues: {
       overview: os.queues.overview.handler(({ input }) => queue.overview(input.viewpoint)),
-      create: os.queues.create.handler(({ input }) => queues.create(input)),
+      create: os.queues.create.handler(({ input }) => writes.run(() => queues.create(input))),
       count: os.queues.count.handler(({ input }) =>
         queues.count(input.rule, input.auditShare, input.viewpoint),
       ),

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { ProjectChange } from '../../../shared/contract/project.js'
+import type { ProjectChange, ProjectTopic } from '../../../shared/contract/project.js'
 import type { RunInfo } from '../../../shared/contract/runs.js'
 
 interface EventMap {
@@ -14,7 +14,8 @@ export function createProjectEvents() {
   emitter.setMaxListeners(0)
   return {
     emitter,
-    changed: (topic: ProjectChange['topic']) => void emitter.emit('change', { topic }),
+    changed: (topic: ProjectTopic) => void emitter.emit('change', { topic }),
+    waiting: (isWaiting: boolean) => void emitter.emit('change', { topic: 'waiting', isWaiting }),
     run: (info: RunInfo) => void emitter.emit('run', info),
   }
 }

@@ -6,6 +6,8 @@ import type { JudgeHost, LoadedJudge } from '../judge/judge.js'
 import type { JudgeRunRow } from '../store/judgeRunStore.js'
 import type { RunTally } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
+import { isBusy } from '../store/storageFailure.js'
+import type { WriteLine } from '../store/writeLine.js'
 import type { JudgeService } from './judgeService.js'
 import type { ProjectEvents } from './projectEvents.js'
 import { beginningJudge, isSameJudge } from './beginningJudge.js'
@@ -18,6 +20,7 @@ const PROGRESS_EVERY_MS = 250
 
 export interface RunServiceDependencies {
   store: Store
+  writes: WriteLine
   storage: RunStorage
   judges: Pick<JudgeService, 'directory' | 'noteUse'>
   judgeHost: JudgeHost
@@ -40,6 +43,7 @@ interface ActiveRun {
 /** Judge runs: one at a time in this host, leased so that no other host judges the same one. */
 export function createRunService({
   store,
+  writes,
   storage,
   judges,
   judgeHost,
@@ -75,6 +79,18 @@ export function createRunService({
     if (state === 'finished' || state === 'cancelled') endedTallies.set(id, tally)
     return tally
   }
+
+  /** A list is for reading: where the file is locked, the next one does it. */
+  function pauseOrphansWhereFree(): void {
+    try {
+      pauseOrphans()
+    } catch (error) {
+      if (!isBusy(error)) throw error
+    }
+  }
+
+  const setState = (...state: Parameters<Store['runs']['setState']>) =>
+    writes.run(() => store.runs.setState(...state))
 
   function info(id: number): RunInfo {
     const row = store.runs.find(id)
@@ -114,28 +130,34 @@ export function createRunService({
       // A stop that comes with the last batch stops nothing.
       const { ordersDone, ordersTotal } = info(run.id)
       const isComplete = !run.abort.signal.aborted || ordersDone === ordersTotal
-      store.runs.setState(run.id, isComplete ? 'finished' : run.stopAs)
+      await setState(run.id, isComplete ? 'finished' : run.stopAs)
     } catch (error) {
-      if (run.abort.signal.aborted) store.runs.setState(run.id, run.stopAs)
+      if (run.abort.signal.aborted) await setState(run.id, run.stopAs)
       else {
         log(`judge run ${run.id} failed: ${(error as Error).stack}`)
-        store.runs.setState(run.id, 'failed', (error as Error).message)
+        await setState(run.id, 'failed', (error as Error).message)
       }
     } finally {
       letGo()
       await judge.dispose()
       active = null
-      store.leases.release(leaseOf(run.id), owner)
+      await writes.run(() => store.leases.release(leaseOf(run.id), owner))
       announce(run.id)
       events.changed('runs')
     }
   }
 
-  function begin(row: JudgeRunRow, judge: LoadedJudge): RunInfo {
-    if (!store.leases.take(leaseOf(row.id), owner))
-      throw new ExpectedError('RUN_STATE', `another Verdikt is judging run ${row.id}`)
-    if (row.identity === null) store.runs.setIdentity(row.id, judge.identity)
-    store.runs.setState(row.id, 'running')
+  /** `find`: the run to begin or to go on with. */
+  async function begin(find: () => JudgeRunRow, judge: LoadedJudge): Promise<RunInfo> {
+    const write = () => {
+      const row = find()
+      if (!store.leases.take(leaseOf(row.id), owner))
+        throw new ExpectedError('RUN_STATE', `another Verdikt is judging run ${row.id}`)
+      if (row.identity === null) store.runs.setIdentity(row.id, judge.identity)
+      store.runs.setState(row.id, 'running')
+      return row
+    }
+    const row = await writes.run(() => store.inTransaction(write))
     const run: ActiveRun = {
       id: row.id,
       rate: createRunRate(),
@@ -158,7 +180,7 @@ export function createRunService({
   async function withJudge(
     directory: string,
     { provider, truncation }: Pick<RunRequest, 'provider' | 'truncation'>,
-    then: (judge: LoadedJudge) => RunInfo,
+    then: (judge: LoadedJudge) => Promise<RunInfo>,
   ): Promise<RunInfo> {
     if (active || isStarting) throw new ExpectedError('RUN_STATE', 'another judge run is going on')
     isStarting = true
@@ -172,7 +194,7 @@ export function createRunService({
       })
       try {
         if (isDisposed) throw new ExpectedError('RUN_STATE', 'the project was closed')
-        return then(judge)
+        return await then(judge)
       } catch (error) {
         await judge.dispose()
         throw error
@@ -192,7 +214,7 @@ export function createRunService({
 
   return {
     list(): RunInfo[] {
-      pauseOrphans()
+      pauseOrphansWhereFree()
       return store.runs.list().map((row) => info(row.id))
     },
     start: (request: RunRequest): Promise<RunInfo> => {
@@ -208,33 +230,33 @@ export function createRunService({
           appVersion,
         }
         judges.noteUse(directory)
-        return begin(store.runs.create(run), judge)
+        return begin(() => store.runs.create(run), judge)
       })
     },
     async resume(id: number): Promise<RunInfo> {
-      pauseOrphans()
+      await writes.run(pauseOrphans)
       const row = store.runs.find(id)
       if (!row) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
       if (row.state !== 'paused' && row.state !== 'failed')
         throw new ExpectedError('RUN_STATE', `run ${id} is ${row.state}, so it cannot be resumed`)
       const began = beginningJudge(row)
       const provider = began?.provider ?? row.requested_provider
-      return withJudge(row.judge_path, { provider, truncation: row.truncation }, (judge) => {
+      return withJudge(row.judge_path, { provider, truncation: row.truncation }, async (judge) => {
         if (began && !isSameJudge(began, judge.identity)) {
           const failure = `${row.judge_path} holds another judge than the one that began this run`
-          store.runs.setState(id, 'failed', failure)
+          await setState(id, 'failed', failure)
           throw new ExpectedError('RUN_STATE', `${failure}: start a new run`)
         }
-        return begin(row, judge)
+        return begin(() => row, judge)
       })
     },
     pause: (id: number) => stop(id, 'paused'),
     async cancel(id: number): Promise<RunInfo> {
       if (active?.id === id) return stop(id, 'cancelled')
-      pauseOrphans()
+      await writes.run(pauseOrphans)
       if (store.runs.find(id)?.state !== 'paused')
         throw new ExpectedError('RUN_STATE', `run ${id} is not going on, so it cannot be cancelled`)
-      store.runs.setState(id, 'cancelled')
+      await setState(id, 'cancelled')
       announce(id)
       return info(id)
     },

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import type { Database } from 'better-sqlite3'
+import { isBusy } from './storageFailure.js'
 
 interface LeaseRow {
   owner: string
@@ -51,7 +52,8 @@ export function createLeaseStore(database: Database) {
         try {
           if (!take.immediate(name, owner)) onLost('another Verdikt has it')
         } catch (error) {
-          onLost((error as Error).message)
+          // Nobody else can take it meanwhile; whoever does later is seen at the next renewal.
+          if (!isBusy(error)) onLost((error as Error).message)
         }
       }, LEASE_MS / 4)
       timer.unref()

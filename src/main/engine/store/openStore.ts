@@ -23,6 +23,7 @@ import { createSavedQueueStore } from './savedQueueStore.js'
 import { createTagStore } from './tagStore.js'
 import { createTextIndex } from './textIndex.js'
 import { goFirst } from './goFirst.js'
+import { createShortTransactions, refuseAtOnce } from './shortTransactions.js'
 import { createWriteTurn, type WriteTurn } from './writeTurn.js'
 
 function createStores(database: Database, turn: WriteTurn) {
@@ -51,12 +52,9 @@ function createStores(database: Database, turn: WriteTurn) {
     exports: createExportStore(database),
     /** Runs `work` in one transaction; it is durable when this returns. */
     inTransaction: <Result>(work: () => Result): Result => database.transaction(work).immediate(),
-    /**
-     * A transaction of somebody who writes in bulk: waits for those who go first, and tells `work` after each step whether
-     * there is time for another.
-     */
-    inShortTransaction: <Result>(work: (mayGoOn: () => boolean) => Result): Result =>
-      turn.takeTurn(() => database.transaction(() => work(turn.startTransaction())).immediate()),
+    inShortTransaction: createShortTransactions(database, turn),
+    /** From now on a file that another program has locked is reported at once, for a write line to wait. */
+    refuseAtOnce: () => refuseAtOnce(database),
     /** A copy of the project as it is at this moment; nobody has to wait for it. */
     copyInto: (path: string) => void database.prepare('VACUUM INTO ?').run(path),
     /** Writes what is in the log into the file proper, as far as readers allow; holds up nobody. */

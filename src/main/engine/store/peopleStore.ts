@@ -50,10 +50,10 @@ export function createPeopleStore(database: Database) {
     /** The person of that name, added as one known by name only where there is none. */
     named: (name: string): number => idOf(name) ?? add(name, `${KNOWN_BY_NAME}${name}`),
     add,
-    rename(id: number, name: string): void {
+    rename: database.transaction((id: number, name: string): void => {
       takeDeskAlong.run({ id, name })
       renameTo.run(name, id)
-    },
+    }).immediate,
     /** Further identities found in merges. */
     aliases: () => aliases.all(),
     /** Learns that `uid` is this person too. */

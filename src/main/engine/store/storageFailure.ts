@@ -16,6 +16,10 @@ const FAILURES: readonly (readonly [string, StorageFailureCode])[] = [
   ['SQLITE_NOTADB', 'PROJECT_INVALID'],
 ]
 
+/** Another connection has the file locked; what was to be written has left nothing behind. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
+
 /**
  * What the disk did to the project while it was open, as something that a user can act on; every other error as it is. The
  * transaction that failed has left nothing behind.

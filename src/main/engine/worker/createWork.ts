@@ -13,9 +13,11 @@ import { createSignalComputation } from '../services/signalComputation.js'
 import { createSavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
 import type { Store } from '../store/openStore.js'
+import type { WriteLine } from '../store/writeLine.js'
 
 export interface WorkDependencies {
   store: Store
+  writes: WriteLine
   settings: SettingsService
   events: ProjectEvents
   appVersion: string
@@ -26,6 +28,7 @@ export interface WorkDependencies {
 /** The services that take long, over one connection: the same ones whichever thread they run in. */
 export function createWork({
   store,
+  writes,
   settings,
   events,
   appVersion,
@@ -43,6 +46,7 @@ export function createWork({
     signals: createSignalComputation({ store, log }),
     queues: createSavedQueueService({ store, settings, events }),
     runs: createRunStorage({ store }),
+    writes,
     log,
   })
 }

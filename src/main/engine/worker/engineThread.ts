@@ -4,6 +4,7 @@ import { numberLists } from '../../../shared/contract/numberLists.js'
 import { createProjectEvents } from '../services/projectEvents.js'
 import { createSettingsService } from '../services/settingsService.js'
 import { openStore } from '../store/openStore.js'
+import { createWriteLine } from '../store/writeLine.js'
 import { createWriteTurn } from '../store/writeTurn.js'
 import { createWork } from './createWork.js'
 import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtocol.js'
@@ -19,10 +20,13 @@ function serve(parent: MessagePort, data: ThreadData): void {
   const tell = (notice: ThreadNotice) => parent.postMessage(notice)
   const store = openStore(projectPath, { create: false, turn: createWriteTurn(turn) })
   const events = createProjectEvents()
-  events.emitter.on('change', ({ topic }) => tell({ type: 'changed', topic }))
+  events.emitter.on('change', (change) => tell({ type: 'changed', change }))
   const log = (message: string) => tell({ type: 'log', message })
   const settings = createSettingsService({ homePath, events })
-  const router = createWork({ store, settings, events, appVersion, projectPath, log })
+  const writes = createWriteLine({ onWaiting: events.waiting })
+  // A filter is asked of the same thread as a new queue.
+  if (duty === 'queues') store.refuseAtOnce()
+  const router = createWork({ writes, store, settings, events, appVersion, projectPath, log })
   new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port)
   port.start()
   if (duty === 'long') setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()

@@ -40,7 +40,7 @@ export function startWork(options: WorkOptions): Work {
   if (!startThread) return { client: createRouterClient(createWork(options)), dispose: async () => {} }
 
   const onNotice = (notice: ThreadNotice) => {
-    if (notice.type === 'changed') events.changed(notice.topic)
+    if (notice.type === 'changed') events.emitter.emit('change', notice.change)
     else log(notice.message)
   }
   const writeTurn = createWriteTurn(turn)

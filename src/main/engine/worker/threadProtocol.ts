@@ -21,8 +21,7 @@ export interface ThreadData {
 }
 
 /** What a thread tells besides its answers. */
-export type ThreadNotice =
-  { type: 'changed'; topic: ProjectChange['topic'] } | { type: 'log'; message: string }
+export type ThreadNotice = { type: 'changed'; change: ProjectChange } | { type: 'log'; message: string }
 
 /** Asks a thread to close its connection and to end. */
 export const CLOSE_THREAD = 'close'

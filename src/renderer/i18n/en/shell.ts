@@ -20,6 +20,8 @@ export const shell = {
   language: 'Language',
   languageSystem: 'As the system',
   reconnecting: 'Connection lost, trying again…',
+  waiting: 'Not stored yet: waiting for another program…',
+  waitingWhy: 'Another program is writing to the project file. What you do is stored as soon as it is done.',
   screenFailed: 'This screen stopped working',
   notifications: 'Messages',
   opening: 'Opening the project…',

@@ -1,0 +1,43 @@
+import type { Database } from 'better-sqlite3'
+import { isBusy } from './storageFailure.js'
+import { BUSY_PATIENCE_MS, BUSY_PAUSE_MS } from './writeLine.js'
+import type { WriteTurn } from './writeTurn.js'
+
+/** Enough for another thread that is just done; whoever waits longer does so elsewhere than inside of SQLite. */
+const BUSY_TIMEOUT_MS = 5
+
+export const refuseAtOnce = (database: Database): void =>
+  void database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+
+/** Holds up the calling thread, which writes in bulk. */
+const pause = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BUSY_PAUSE_MS)
+
+/**
+ * Transactions of somebody who writes in bulk: one waits for those who go first, and tells its work after each step whether
+ * there is time for another. Where another program has the file locked, it gives its turn back while it waits, so that
+ * those who go first need not wait for both.
+ */
+export function createShortTransactions(database: Database, turn: WriteTurn) {
+  return <Result>(work: (mayGoOn: () => boolean) => Result): Result => {
+    const startedMs = performance.now()
+    const timeoutMs = database.pragma('busy_timeout', { simple: true }) as number
+    for (;;) {
+      let hasBegun = false
+      const transaction = database.transaction(() => {
+        hasBegun = true
+        return work(turn.startTransaction())
+      })
+      try {
+        return turn.takeTurn(() => {
+          refuseAtOnce(database)
+          return transaction.immediate()
+        })
+      } catch (error) {
+        if (!isBusy(error) || hasBegun || performance.now() - startedMs >= BUSY_PATIENCE_MS) throw error
+      } finally {
+        database.pragma(`busy_timeout = ${timeoutMs}`)
+      }
+      pause()
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { expectPair, openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
+import { lockProject } from '../../support/lockProject.js'
+import { expect, test } from '../../support/webTest.js'
+import { en } from '../../../src/renderer/i18n/en/index.js'
+
+test('says that a vote waits for another program, shows everything else meanwhile, and goes on once it is stored', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  const pair = await shownPair(page)
+  const project = await page.locator('header strong').getAttribute('title')
+  const letGo = await lockProject(project ?? '')
+  await pressRussian(page, 'Digit1')
+  await expect(page.getByText(en.shell.waiting)).toBeVisible()
+  await expectPair(page, pair)
+  await openScreen(page, 'people')
+  await expect(page.getByRole('row')).not.toHaveCount(0)
+  await letGo()
+  await expect(page.getByText(en.shell.waiting)).toBeHidden()
+  await openScreen(page, 'review')
+  await expect(page.locator('[data-pair]')).not.toHaveAttribute('data-pair', pair)
+  await pressRussian(page, 'KeyZ')
+  await expectPair(page, pair)
+})
