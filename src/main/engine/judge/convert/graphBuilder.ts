@@ -17,6 +17,11 @@ interface NodeOptions {
   domain?: string
   /** Name of the node and its first output; numbered by operator if left out. */
   name?: string
+  /**
+   * Whether to stand before all nodes that are not: for what depends on constants only. Of the inputs of a node the runtime
+   * computes first what stands last, so that such nodes would all run, and all be kept, before anything else.
+   */
+  isEarly?: boolean
 }
 
 /** Collects a graph node by node; values are known by their names. */
@@ -42,6 +47,7 @@ export const MICROSOFT = 'com.microsoft'
 
 /** @param weights of the data file, by name. */
 export function createGraphBuilder(weights: ReadonlyMap<string, OnnxInitializer>): GraphBuilder {
+  const early: OnnxNode[] = []
   const nodes: OnnxNode[] = []
   const initializers = new Map<string, OnnxInitializer>()
 
@@ -54,10 +60,10 @@ export function createGraphBuilder(weights: ReadonlyMap<string, OnnxInitializer>
     operator: string,
     inputs: readonly string[],
     count: number,
-    { name = `${operator}_${nodes.length}`, ...options }: NodeOptions = {},
+    { name = `${operator}_${early.length + nodes.length}`, isEarly = false, ...options }: NodeOptions = {},
   ): string[] {
     const outputs = Array.from({ length: count }, (_, index) => (index === 0 ? name : `${name}.${index}`))
-    nodes.push({ operator, name, inputs, outputs, ...options })
+    ;(isEarly ? early : nodes).push({ operator, name, inputs, outputs, ...options })
     return outputs
   }
 
@@ -83,7 +89,7 @@ export function createGraphBuilder(weights: ReadonlyMap<string, OnnxInitializer>
       }),
     finish: (name, inputs, outputs) => ({
       name,
-      nodes,
+      nodes: [...early, ...nodes],
       initializers: [...initializers.values()],
       inputs,
       outputs,

@@ -53,7 +53,7 @@ export function expandedLinearLayers(builder: GraphBuilder): LinearLayers {
     const weight = builder.node(
       'DequantizeLinear',
       [builder.weight(`${layer}.weight`), builder.weight(`${layer}.weight.scale`)],
-      { attributes: { axis: { integer: 1 } } },
+      { attributes: { axis: { integer: 1 } }, isEarly: true },
     )
     return builder.node('MatMul', [input, weight])
   }
