@@ -134,6 +134,20 @@ describe('adding a judge', () => {
     expect(inJudges()).toEqual([])
   })
 
+  it('takes no checkpoint whose tokenizer knows more words than its table', async () => {
+    const source = await writeTinyCheckpoint(path.join(workshop.folder.path, 'other-tokenizer'), undefined, {
+      ...TINY_V1,
+      vocabulary: 5,
+    })
+    cpSync(path.join(workshop.checkpoint, 'tokenizer.json'), path.join(source, 'tokenizer.json'))
+    const { client } = await openEngine()
+    await expect(add(client, { source })).rejects.toMatchObject({
+      code: 'JUDGE_INVALID',
+      data: { detail: expect.stringContaining('fused.onnx does not run') },
+    })
+    expect(inJudges()).toEqual([])
+  })
+
   it('copies no package that the disk has no room for', async () => {
     const source = writeTinyJudgePackage(workshop.folder.path, 'huge')
     // Sparse: it only says that it is as long.

@@ -101,6 +101,8 @@ export async function addJudge(
       await assertSpace(staging, await listedBytes(source))
       const onProgress = (share: number) => stage('check', share)
       await copyJudgePackage({ source, target: staged, name, signal, onProgress })
+      stage('self-test', 0)
+      await assertJudges(deps, staged, signal)
     } else {
       await assertSpace(staging, await packageBytes(source, request.precision))
       stage('convert', 0)
@@ -111,14 +113,11 @@ export async function addJudge(
         name,
         origin: download?.origin,
         onProgress: (share) => stage('convert', share),
+        onTest: () => stage('self-test', 0),
         signal,
       })
     }
-    stage('self-test', 0)
     const manifest = await readManifest(staged)
-    // Every machine has the CPU; better providers test themselves before they judge.
-    const provider = manifest.providers.includes('cpu') ? 'cpu' : 'auto'
-    if (canJudgeTexts(manifest)) await judgeTinyPair(deps.judgeHost, { directory: staged, provider }, signal)
     signal.throwIfAborted()
     // Two may be added at the same time.
     await deps.assertFreeName(name)
@@ -141,6 +140,18 @@ export async function addJudge(
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
+}
+
+/** Lets a judge that came as it is prove itself; one that was converted did so part by part, with less memory. */
+async function assertJudges(
+  { judgeHost }: AddJudgeDependencies,
+  directory: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const manifest = await readManifest(directory)
+  // Every machine has the CPU; better providers test themselves before they judge.
+  const provider = manifest.providers.includes('cpu') ? 'cpu' : 'auto'
+  if (canJudgeTexts(manifest)) await judgeTinyPair(judgeHost, { directory, provider }, signal)
 }
 
 /** Null for a folder. */

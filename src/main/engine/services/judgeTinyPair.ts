@@ -1,13 +1,6 @@
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import type { JudgeHost, LoadJudgeOptions } from '../judge/judge.js'
-
-const TINY_PAIR = {
-  pair: 1,
-  order: '12',
-  prompt: 'Сколько будет 2 + 2?',
-  answer1: 'Четыре.',
-  answer2: 'Five.',
-} as const
+import { TRIAL_PAIR } from '../judge/prompt/trialPair.js'
 
 /**
  * Loads a judge as a run does and lets it judge one tiny pair.
@@ -27,7 +20,7 @@ export async function judgeTinyPair(
   })
   try {
     const judge = await Promise.race([loading, aborted])
-    const [reply] = await Promise.race([judge.judge([TINY_PAIR]), aborted])
+    const [reply] = await Promise.race([judge.judge([TRIAL_PAIR]), aborted])
     if (reply === undefined || 'skipped' in reply)
       throw new ExpectedError('JUDGE_INVALID', `${directory}: self-test: ${reply?.skipped ?? 'no verdict'}`)
   } finally {

@@ -7,13 +7,18 @@ import { toolReplySchema, type ToolMessage, type ToolReply } from '../process/to
 import { processError } from './processError.js'
 import type { VerifyOptions } from '../verify/verifyJudge.js'
 
+export interface ConvertAndTestOptions extends ConvertOptions {
+  /** All is written, the test begins. */
+  onTest?(): void
+}
+
 /** Heavy work on judge packages, each task in a judge process of its own. Failures are those of the work itself. */
 export interface JudgeTools {
   /**
    * Converts, then tests the package on the CPU and stores in it what other providers must give. An abort stops the
    * conversion within a tensor; a conversion that was stopped, or failed its test, leaves no package behind.
    */
-  convert(options: ConvertOptions): Promise<ConvertedJudge>
+  convert(options: ConvertAndTestOptions): Promise<ConvertedJudge>
   verify(options: VerifyOptions): Promise<JudgeVerification>
 }
 
@@ -47,13 +52,14 @@ export function createJudgeTools(deps: { forkJudgeProcess: ForkJudgeProcess }): 
   }
 
   return {
-    async convert({ source, out, precision, name, origin, onProgress, signal }) {
+    async convert({ source, out, precision, name, origin, onProgress, onTest, signal }) {
       const task = { type: 'convert', source, out, precision, name, origin: origin && { ...origin } } as const
       const reply = await runTask(task, {
         ...(onProgress && { onProgress }),
         ...(signal && { signal }),
       })
       if (reply.type !== 'converted') throw new Error(`a conversion was answered by ${reply.type}`)
+      onTest?.()
       try {
         await runTask({ type: 'selfTest', directory: reply.judge.path }, signal && { signal })
       } catch (error) {

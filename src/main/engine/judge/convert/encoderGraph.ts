@@ -6,11 +6,14 @@ import type { LinearLayers } from './linearLayer.js'
 export interface EncoderParts {
   /** Bidirectional attention with rotary positions over the keys that are no padding; inputs carry their biases. */
   attention(query: string, key: string, value: string): string
-  /** `norm(input + skip + bias)`; the bias is that of `layer`. */
-  addAndNorm(input: string, skip: string, layer: string, norm: string): string
+  /** `norm(input + skip + bias)`, called `name` if that is given; the bias is that of `layer`. */
+  addAndNorm(input: string, skip: string, layer: string, norm: string, name?: string): string
   /** Exact GELU of `input + bias`; the bias is that of `layer`. */
   biasGelu(input: string, layer: string): string
 }
+
+/** Name of the state after a layer in the graphs, where they can be cut: nothing else leads on from there. */
+export const layerState = (index: number): string => `encoder.${index}.state`
 
 /**
  * The encoder of jina-embeddings-v3 with its adapters off: post-norm blocks over `input_ids [batch, sequence]`.
@@ -44,17 +47,26 @@ export function buildEncoder(
     )
     const [first, second] = [`${layer}.feed_forward_1`, `${layer}.feed_forward_2`]
     const hidden = biasGelu(product(attended, first), first)
-    state = addAndNorm(product(hidden, second), attended, second, `${layer}.norm2`)
+    state = addAndNorm(product(hidden, second), attended, second, `${layer}.norm2`, layerState(index))
     layers.push(state)
   }
   return { embeddings, layers }
 }
 
 /** Layer norm over the last axis. */
-export function layerNorm(builder: GraphBuilder, input: string, norm: string, epsilon: number): string {
+export function layerNorm(
+  builder: GraphBuilder,
+  input: string,
+  norm: string,
+  epsilon: number,
+  name?: string,
+): string {
   return builder.node(
     'LayerNormalization',
     [input, builder.weight(`${norm}.weight`), builder.weight(`${norm}.bias`)],
-    { attributes: { axis: { integer: -1 }, epsilon: { float: epsilon } } },
+    {
+      attributes: { axis: { integer: -1 }, epsilon: { float: epsilon } },
+      ...(name !== undefined && { name }),
+    },
   )
 }

@@ -50,14 +50,18 @@ export function fusedParts(
         },
       })
     },
-    addAndNorm: (input, skip, layer, norm) =>
+    addAndNorm: (input, skip, layer, norm, name) =>
       builder.node(
         'SkipLayerNormalization',
         [input, skip, `${norm}.weight`, `${norm}.bias`, `${layer}.bias`].map((name, index) =>
           index < 2 ? name : builder.weight(name),
         ),
         // The operator's own default is 1e-12.
-        { domain: MICROSOFT, attributes: { epsilon: { float: epsilon } } },
+        {
+          domain: MICROSOFT,
+          attributes: { epsilon: { float: epsilon } },
+          ...(name !== undefined && { name }),
+        },
       ),
     biasGelu: (input, layer) =>
       builder.node('BiasGelu', [input, builder.weight(`${layer}.bias`)], { domain: MICROSOFT }),

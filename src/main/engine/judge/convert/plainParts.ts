@@ -47,9 +47,9 @@ export function plainParts(
       const context = transpose(builder.node('MatMul', [shares, byHead(value)]), 0, 2, 1, 3)
       return builder.node('Reshape', [context, builder.integers(0, 0, width)])
     },
-    addAndNorm(input, skip, layer, norm) {
+    addAndNorm(input, skip, layer, norm, name) {
       const biased = builder.node('Add', [input, builder.weight(`${layer}.bias`)])
-      return layerNorm(builder, builder.node('Add', [biased, skip]), norm, epsilon)
+      return layerNorm(builder, builder.node('Add', [biased, skip]), norm, epsilon, name)
     },
     biasGelu(input, layer) {
       const value = builder.node('Add', [input, builder.weight(`${layer}.bias`)])

@@ -29,9 +29,10 @@ export function encodeModel(model: OnnxModel): Uint8Array {
   })
 }
 
-function writeGraph(writer: ProtobufWriter, graph: OnnxGraph): void {
+/** Writes the fields of a graph: those of two graphs, one after the other, are those of both together. */
+export function writeGraph(writer: ProtobufWriter, graph: OnnxGraph): void {
   for (const node of graph.nodes) writer.message(1, (inner) => writeNode(inner, node))
-  writer.text(2, graph.name)
+  if (graph.name) writer.text(2, graph.name)
   for (const tensor of graph.initializers) writer.message(5, (inner) => writeInitializer(inner, tensor))
   for (const value of graph.inputs) writer.message(11, (inner) => writeValue(inner, value))
   for (const value of graph.outputs) writer.message(12, (inner) => writeValue(inner, value))

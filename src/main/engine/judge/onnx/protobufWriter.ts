@@ -26,7 +26,8 @@ function varint(value: number): Uint8Array {
   return Uint8Array.from(bytes)
 }
 
-function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
+/** Messages of the same kind one after the other are one message. */
+export function concatenate(chunks: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0))
   let offset = 0
   for (const chunk of chunks) {

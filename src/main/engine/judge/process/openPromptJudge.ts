@@ -1,16 +1,11 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Provider } from '../../../../shared/contract/judges.js'
 import type { PromptManifest } from '../package/judgeManifest.js'
 import type { JudgePackage } from '../package/judgePackage.js'
-import { invalid } from '../package/loadJudgePackage.js'
 import { createPromptJudge } from '../prompt/createPromptJudge.js'
-import { createPromptReader } from '../prompt/createPromptReader.js'
-import { parseTemplate } from '../prompt/promptTemplate.js'
-import { createPromptTokenizer, type PromptTokenizer } from '../prompt/promptTokenizer.js'
 import type { OnnxRuntime } from '../provider/createSession.js'
 import { startOnLadder } from '../provider/providerLadder.js'
 import type { OpenedJudge, OpenOptions } from './inputKind.js'
+import { openPromptReader } from './openPromptReader.js'
 import { refuseSlow, startPromptGraph, type StartedGraph } from './startPromptGraph.js'
 
 /**
@@ -33,12 +28,7 @@ export async function openPromptJudge(
   { provider: requested, excluded, truncation, onStarting }: OpenOptions,
 ): Promise<OpenedJudge> {
   const { directory, manifest } = judgePackage
-  const tokenizer = await readTokenizer(directory, manifest)
-  const template = parseTemplate(manifest.template)
-  const { tokenLimit } = manifest
-  const read = checked(directory, 'judge.json', () =>
-    createPromptReader({ tokenizer, template, tokenLimit, truncation }),
-  )
+  const { tokenizer, read } = await openPromptReader(directory, manifest, truncation)
   const { paddingId } = tokenizer
   const options = { runtime, judgePackage, paddingId, sample: tokenizer.encode(manifest.template) }
 
@@ -60,20 +50,5 @@ export async function openPromptJudge(
     precision: manifest.precision,
     graph: { variant, refused },
     judge: createPromptJudge({ read, run, tokenBudget: TOKEN_BUDGETS[provider] }),
-  }
-}
-
-async function readTokenizer(directory: string, { tokenizer }: PromptManifest): Promise<PromptTokenizer> {
-  if (tokenizer === null)
-    throw invalid(directory, 'has no tokenizer, so it cannot judge texts: its checkpoint came without one')
-  const text = await readFile(join(directory, tokenizer), 'utf8')
-  return checked(directory, tokenizer, () => createPromptTokenizer(JSON.parse(text)))
-}
-
-function checked<T>(directory: string, file: string, make: () => T): T {
-  try {
-    return make()
-  } catch (error) {
-    throw invalid(directory, `${file}: ${error instanceof Error ? error.message : String(error)}`, error)
   }
 }

@@ -2,6 +2,7 @@ import type { InferenceSession } from 'onnxruntime-node'
 import type { Logits } from '../process/featuresGraph.js'
 import type { OnnxRuntime } from '../provider/createSession.js'
 import { floatOutput, runTokens } from '../verify/runTokens.js'
+import { padPrompts } from './padPrompts.js'
 
 /** Logits of prompts, each given as its tokens. */
 export type RunPrompts = (prompts: readonly (readonly number[])[]) => Promise<Logits[]>
@@ -16,22 +17,8 @@ export function createRunPrompts(
   paddingId: number,
 ): RunPrompts {
   return async (prompts) => {
-    const length = Math.max(...prompts.map((ids) => ids.length))
-    const padded = (ids: readonly number[], filler: number) => [
-      ...ids,
-      ...Array.from({ length: length - ids.length }, () => filler),
-    ]
-    const outputs = await runTokens(
-      runtime,
-      session,
-      prompts.map((ids) => padded(ids, paddingId)),
-      prompts.map((ids) =>
-        padded(
-          ids.map(() => 1),
-          0,
-        ),
-      ),
-    )
+    const { inputIds, attentionMask } = padPrompts(prompts, paddingId)
+    const outputs = await runTokens(runtime, session, inputIds, attentionMask)
     const { values } = floatOutput(outputs, 'logits')
     return prompts.map((_, row) => [
       values[row * 3] ?? NaN,

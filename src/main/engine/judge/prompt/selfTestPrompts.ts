@@ -2,7 +2,7 @@ import type { Precision, PromptManifest } from '../package/judgeManifest.js'
 import type { RunPrompts } from './runPrompts.js'
 
 /** How far logits may depart; in int8 what stands beside a prompt changes how its own values are rounded. */
-const TOLERANCES: Readonly<Record<Precision, number>> = { fp32: 1e-3, fp16: 2e-2, int8: 0.5 }
+export const LOGIT_TOLERANCES: Readonly<Record<Precision, number>> = { fp32: 1e-3, fp16: 2e-2, int8: 0.5 }
 
 /** On both sides of 32 tokens, where some devices change their way of computing. */
 const LENGTHS = [5, 40, 96]
@@ -18,7 +18,7 @@ export async function selfTestPrompts(
   sample: readonly number[],
   run: RunPrompts,
 ): Promise<void> {
-  const tolerance = TOLERANCES[precision]
+  const tolerance = LOGIT_TOLERANCES[precision]
   const agree = (one: readonly number[], other: readonly number[]) =>
     one.every((logit, slot) => Math.abs(logit - (other[slot] ?? NaN)) <= tolerance)
 

@@ -32,13 +32,14 @@ export function threadCount(processors: number): number {
 /**
  * Opens a model on exactly one provider; the runtime throws where that provider cannot start.
  * @param model path of the `.onnx` file, because external data beside it is found no other way; or its bytes.
- * @param use `once` leaves the weights in the mapped file instead of arranging copies of them for speed.
+ * @param options.once leaves the weights in mapped files instead of arranging copies of them for speed; of a model given as
+ *   bytes, these files are in `weightsFolder`.
  */
 export function createSession(
   runtime: OnnxRuntime,
   model: string | Uint8Array,
   provider: Provider,
-  use: 'often' | 'once' = 'often',
+  { once }: { once?: { weightsFolder: string } } = {},
 ): Promise<onnxRuntime.InferenceSession> {
   const options: onnxRuntime.InferenceSession.SessionOptions = {
     executionProviders: [
@@ -48,9 +49,14 @@ export function createSession(
     // Prompts differ in length: an arena would keep the memory of the longest for good, and gains no speed.
     enableCpuMemArena: false,
     enableMemPattern: false,
-    ...(use === 'once' && {
+    ...(once && {
       graphOptimizationLevel: 'disabled',
-      extra: { session: { disable_prepacking: '1' } },
+      extra: {
+        session: {
+          disable_prepacking: '1',
+          model_external_initializers_file_folder_path: once.weightsFolder,
+        },
+      },
     }),
     // What goes wrong is thrown; the runtime's own remarks would end up among those of the command line.
     logSeverityLevel: FATAL,
