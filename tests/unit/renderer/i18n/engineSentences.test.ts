@@ -12,6 +12,7 @@ import { createPromptReader } from '../../../../src/main/engine/judge/prompt/cre
 import { parseTemplate } from '../../../../src/main/engine/judge/prompt/promptTemplate.js'
 import { createPromptTokenizer } from '../../../../src/main/engine/judge/prompt/promptTokenizer.js'
 import { planProviders, startOnLadder } from '../../../../src/main/engine/judge/provider/providerLadder.js'
+import { selfTestProblem } from '../../../../src/main/engine/judge/verify/selfTestProblem.js'
 import { inRussian } from '../../../../src/renderer/i18n/ru/engineSentences.js'
 import { fakeJudgeIdentity } from '../../../support/fakeJudgeIdentity.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
@@ -124,6 +125,12 @@ const said: [string, () => string | Promise<string>][] = [
         }),
       ),
   ],
+  [
+    'fp16 that overflows',
+    () => `self-test: x does not run: ${selfTestProblem.notFinite('fp16', [NaN, 1, 2])}`,
+  ],
+  ['fp16 that reads padding', () => `self-test: x does not run: ${selfTestProblem.padding('fp16')}`],
+  ['graphs in fp16 that differ', () => selfTestProblem.departure('fp16', 'x', 'y', 0.5)],
   ['a text that is too long', tooLong],
   ['readings that crash', setAside],
   ['a judge that crashes while it is loaded', neverLoaded],
@@ -131,7 +138,7 @@ const said: [string, () => string | Promise<string>][] = [
 
 /** Names, keys and what a runtime says stay as they are. */
 const NAMES =
-  /\/[^\s:]*|(`[^`]*`)|[A-Z][A-Z_]+|Hugging Face|OrtCuda: shared library|judge\.json|config\.json|model\.safetensors|JSON|ECONNREFUSED|https?|linux-x64|Unexpected end of JSON input|\b(cpu|cuda|dml|webgpu|coreml)\b/g
+  /\/[^\s:]*|(`[^`]*`)|[A-Z][A-Z_]+|Hugging Face|OrtCuda: shared library|judge\.json|config\.json|model\.safetensors|JSON|ECONNREFUSED|https?|linux-x64|Unexpected end of JSON input|\bNaN\b|\b(cpu|cuda|dml|webgpu|coreml)\b/g
 
 it.each(said)('says in Russian: %s', async (_what, sentence) => {
   const english = await sentence()

@@ -116,8 +116,13 @@ export const PACKAGE_SENTENCES: readonly Sentence[] = [
   [/provenance has no vocabulary/, 'в provenance нет vocabulary'],
   [/models is empty/, 'список models пуст'],
   [
-    /it gives the logits (.*): weights of the checkpoint are too large/,
+    /it gives the logits (.*?): weights of the checkpoint are too large/,
     'логиты $1: веса чекпойнта слишком велики',
   ],
+  [/the model has no graph/, 'в модели нет графа'],
+  [/no node of the graph gives (\S+)/, 'ни один узел графа не даёт $1'],
+  [/a protobuf message ends within a number/, 'сообщение protobuf обрывается посреди числа'],
+  [/a protobuf message ends within a field/, 'сообщение protobuf обрывается посреди поля'],
+  [/a protobuf message has a field of wire type (\S+)/, 'в сообщении protobuf есть поле с типом записи $1'],
   [/does not run on (.*?): /, 'не работает на $1: '],
 ]

@@ -20,7 +20,11 @@ export const RUN_SENTENCES: readonly Sentence[] = [
   [/failed to start: /g, 'не запустился: '],
   [/\(`npm run setup:cuda` fetches its libraries\)/, '(его библиотеки скачивает `npm run setup:cuda`)'],
   [/(\S+) does not run: /g, '$1 не работает: '],
-  [/self-test: padding changes the logits/g, 'самопроверка: заполнение меняет логиты'],
+  [/padding changes the logits/g, 'заполнение меняет логиты'],
+  [
+    / \(fp16 is too small for this checkpoint: convert to fp32\)/,
+    ' (для этого чекпойнта fp16 мало: преобразуйте его в fp32)',
+  ],
   [/self-test: logits are not finite/g, 'самопроверка: логиты — не конечные числа'],
   [
     /self-test: an attention weight over (\d+) tokens is (\S+) instead of (\S+?)(;|$)/g,
