@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openCheckpoint } from '../../../../src/main/engine/judge/checkpoint/openCheckpoint.js'
+import type { StoredTensor } from '../../../../src/main/engine/judge/checkpoint/safetensorsHeader.js'
 import { writeSafetensorsFile, writeSafetensorsParts } from '../../../support/safetensorsFile.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
 
@@ -92,6 +93,25 @@ describe('a checkpoint', () => {
     expect(await outcome()).toMatch(/is only a pointer of Git LFS: fetch the file itself/)
     rmSync(fileIn('model.safetensors'))
     expect(await outcome()).toMatch(/holds neither model\.safetensors nor model\.safetensors\.index\.json/)
+  })
+
+  it('tells of a file that cannot be reached, and of one that is cut off while it is read', async () => {
+    const file = fileIn('model.safetensors')
+    symlinkSync(file, file)
+    expect(await outcome()).toMatch(/^JUDGE_INVALID .*model\.safetensors: cannot be read \(.*ELOOP/)
+    rmSync(file)
+    single({ a: { dtype: 'F32', shape: [2], data_offsets: [0, 8] } }, floats(1, 2))
+    const checkpoint = await openCheckpoint(folder.path)
+    try {
+      truncateSync(file, statSync(file).size - 4)
+      const [tensor] = checkpoint.tensors
+      await expect(checkpoint.read(tensor as StoredTensor, 0, 2)).rejects.toMatchObject({
+        code: 'JUDGE_INVALID',
+        detail: `${file}: a: the file ended while it was read`,
+      })
+    } finally {
+      await checkpoint.close()
+    }
   })
 
   it('may come in parts that its index lists', async () => {

@@ -253,6 +253,17 @@ describe('convertCheckpoint', () => {
     })
   })
 
+  it('refuses heads that do not divide the width of the decoder', async () => {
+    const source = await writeTinyCheckpoint(path.join(folder.path, 'decoder'), undefined, {
+      ...TINY_V1,
+      decoder: { ...TINY_V1.decoder, heads: 3 },
+    })
+    await expect(convertCheckpoint({ source, out, precision: 'fp32' })).rejects.toMatchObject({
+      code: 'JUDGE_INVALID',
+      detail: `${source}: decoder width 16 does not give 3 heads (nhead)`,
+    })
+  })
+
   it('refuses fp16 where a weight does not fit it', async () => {
     const source = await writeTinyCheckpoint(path.join(folder.path, 'large'), (tensors) => {
       // 2^17 as BF16.

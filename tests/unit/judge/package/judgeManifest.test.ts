@@ -68,14 +68,24 @@ describe('parseJudgeManifest', () => {
     [
       'a file without hash',
       { ...features, models: [{ head: 'general', file: 'x.onnx' }] },
-      'no hash for x.onnx',
+      'files: has no hash for x.onnx',
     ],
     [
       'a head named twice',
       { ...features, models: [...features.models, ...features.models] },
-      'names general twice',
+      'models: names general twice',
     ],
-    ['a short hash', { ...features, files: { ...features.files, 'general.onnx': 'ab' } }, 'SHA-256'],
+    [
+      'a short hash',
+      { ...features, files: { ...features.files, 'general.onnx': 'ab' } },
+      'files.general.onnx: must be a SHA-256 as 64',
+    ],
+    ['a name that Windows keeps for itself', { ...features, name: 'CON' }, 'name: must be 1 to 100 letters'],
+    [
+      'a manifest with a hash of itself',
+      { ...features, files: { ...features.files, 'judge.json': hash } },
+      'files: must not list judge.json itself',
+    ],
     ['a template without slot', { ...prompt, template: '{prompt} {a}' }, '{b} exactly once'],
     [
       'more tokens than the graphs take',

@@ -51,6 +51,14 @@ describe('loadJudgePackage', () => {
 
   it.each<[string, () => void, RegExp]>([
     ['no manifest', () => rmSync(at('judge.json')), /^judge\.json is missing$/],
+    [
+      'a file that leads to itself',
+      () => {
+        rmSync(at('general.onnx'))
+        symlinkSync(at('general.onnx'), at('general.onnx'))
+      },
+      /^general\.onnx cannot be read \(ELOOP\)$/,
+    ],
     ['a missing file', () => rmSync(at('general.onnx')), /^general\.onnx is missing$/],
     [
       'a damaged file',
