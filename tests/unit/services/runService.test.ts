@@ -135,7 +135,7 @@ describe('a judge run', () => {
     await runs.start(request)
     expect(await ended).toMatchObject({
       state: 'failed',
-      failure: 'no such file',
+      failure: 'the judge was not loaded in 3 tries; the last: no such file',
       ordersDone: host.read.length,
     })
     expect(logged.join('\n')).toMatch(/SIGSEGV[^]*judge run 1 failed/)
