@@ -94,7 +94,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const turn = createWriteTurn()
   const store = openStore(projectPath, { create: false, turn, goesFirst: options.startThread !== null })
   const events = createProjectEvents()
-  const writes = createWriteLine({ onWaiting: events.waiting })
+  const writes = createWriteLine({ onWaiting: events.waiting, turn })
   const releaseProject = host.kind === 'cli' ? async () => {} : holdProject(store, writes, projectPath, log)
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
   const settings = createSettingsService({ homePath, events })

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { explainStorageFailure, isBusy } from './storageFailure.js'
+import type { WriteTurn } from './writeTurn.js'
 
 /** How long a write waits for another program to let go of the file. */
 export const BUSY_PATIENCE_MS = 10_000
@@ -11,13 +12,16 @@ const TELL_AFTER_MS = 1000
 export interface WriteLineOptions {
   /** Somebody has been waiting for a second, or waits no more. */
   onWaiting(isWaiting: boolean): void
+  /** Of the connection: bulk writers of this process let it go first. */
+  turn?: WriteTurn
   patienceMs?: number
   tellAfterMs?: number
 }
 
 /**
  * Writes of one connection, one after the other in the order in which they were asked for. While another program has the
- * file locked, they wait here and not inside of SQLite, which would hold up the thread and with it all that only reads.
+ * file locked, or a thread of this one is in the middle of a transaction, they wait here and not inside of SQLite, which
+ * would hold up the thread and with it all that only reads.
  */
 export interface WriteLine {
   /**
@@ -32,6 +36,7 @@ export interface WriteLine {
 
 export function createWriteLine({
   onWaiting,
+  turn,
   patienceMs = BUSY_PATIENCE_MS,
   tellAfterMs = TELL_AFTER_MS,
 }: WriteLineOptions): WriteLine {
@@ -48,7 +53,7 @@ export function createWriteLine({
   async function attempt<Result>(write: () => Result, askedMs: number): Promise<Result> {
     for (;;) {
       try {
-        const result = write()
+        const result = turn === undefined ? write() : await turn.goFirstLater(write)
         tell(false)
         return result
       } catch (error) {
