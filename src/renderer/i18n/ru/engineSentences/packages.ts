@@ -121,8 +121,8 @@ export const PACKAGE_SENTENCES: readonly Sentence[] = [
   ],
   [/the model has no graph/, 'в модели нет графа'],
   [/no node of the graph gives (\S+)/, 'ни один узел графа не даёт $1'],
-  [/a protobuf message ends within a number/, 'сообщение protobuf обрывается посреди числа'],
-  [/a protobuf message ends within a field/, 'сообщение protobuf обрывается посреди поля'],
-  [/a protobuf message has a field of wire type (\S+)/, 'в сообщении protobuf есть поле с типом записи $1'],
+  [/a protobuf message ends within a number/, 'запись ONNX обрывается посреди числа'],
+  [/a protobuf message ends within a field/, 'запись ONNX обрывается посреди поля'],
+  [/a protobuf message has a field of wire type (\S+)/, 'в записи ONNX есть поле с типом записи $1'],
   [/does not run on (.*?): /, 'не работает на $1: '],
 ]
