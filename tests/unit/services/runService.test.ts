@@ -5,7 +5,7 @@ import { JudgeProcessDied, type JudgeHost } from '../../../src/main/engine/judge
 import { createProjectEvents } from '../../../src/main/engine/services/projectEvents.js'
 import { createRunService } from '../../../src/main/engine/services/runService.js'
 import { createRunStorage } from '../../../src/main/engine/services/runStorage.js'
-import { createWriteLine } from '../../../src/main/engine/store/writeLine.js'
+import { createWriteLine } from '../../../src/main/engine/services/writeLine.js'
 import type { RunInfo } from '../../../src/shared/contract/runs.js'
 import { runRequestSchema } from '../../../src/shared/contract/runs.js'
 import { addRecords, openTestStore, testFolder } from '../../support/openTestStore.js'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createWriteLine, type WriteLineOptions } from '../../../src/main/engine/store/writeLine.js'
+import { createWriteLine, type WriteLineOptions } from '../../../src/main/engine/services/writeLine.js'
 import { openTestStore, testFolder } from '../../support/openTestStore.js'
 
 function openLine(options: Partial<WriteLineOptions> = {}) {

@@ -12,7 +12,7 @@ import type { QueueService } from '../services/queueService.js'
 import type { SignalComputation } from '../services/signalComputation.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
-import type { WriteLine } from '../store/writeLine.js'
+import type { WriteLine } from '../services/writeLine.js'
 import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { workContract } from './workContract.js'
 

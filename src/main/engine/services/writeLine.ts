@@ -1,11 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { explainStorageFailure, isBusy } from './storageFailure.js'
-import type { WriteTurn } from './writeTurn.js'
+import { BUSY_PATIENCE_MS, BUSY_PAUSE_MS } from '../store/shortTransactions.js'
+import { explainStorageFailure, isBusy } from '../store/storageFailure.js'
+import type { WriteTurn } from '../store/writeTurn.js'
 
-/** How long a write waits for another program to let go of the file. */
-export const BUSY_PATIENCE_MS = 10_000
-/** Between two looks whether the file is free. */
-export const BUSY_PAUSE_MS = 20
 /** Nobody notices a shorter wait. */
 const TELL_AFTER_MS = 1000
 

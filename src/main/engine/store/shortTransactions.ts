@@ -1,7 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { isBusy } from './storageFailure.js'
-import { BUSY_PATIENCE_MS, BUSY_PAUSE_MS } from './writeLine.js'
 import type { WriteTurn } from './writeTurn.js'
+
+/** How long a write waits for another program to let go of the file. */
+export const BUSY_PATIENCE_MS = 10_000
+/** Between two looks whether the file is free. */
+export const BUSY_PAUSE_MS = 20
 
 /** Enough for another thread that is just done; whoever waits longer does so elsewhere than inside of SQLite. */
 const BUSY_TIMEOUT_MS = 5

@@ -13,7 +13,7 @@ import { createSignalComputation } from '../services/signalComputation.js'
 import { createSavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
 import type { Store } from '../store/openStore.js'
-import type { WriteLine } from '../store/writeLine.js'
+import type { WriteLine } from '../services/writeLine.js'
 
 export interface WorkDependencies {
   store: Store
