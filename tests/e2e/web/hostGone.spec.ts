@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { startWebHost } from '../../support/startWebHost.js'
 import { expect, test } from '../../support/webTest.js'
 import { en } from '../../../src/renderer/i18n/en/index.js'
@@ -30,8 +30,7 @@ test('keeps a note while the host is gone, and stores it when the address of the
     await expect(dialog).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+      await expectNoFindings(page, colorScheme)
     }
     await dialog.getByRole('textbox').fill('http://example.org/#token=x')
     await expect(dialog.getByRole('alert')).toHaveText(en.shell.addressProblem)

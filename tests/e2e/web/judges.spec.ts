@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { en } from '../../../src/renderer/i18n/en/index.js'
+import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { writeTinyJudgePackage } from '../../support/tinyJudgePackage.js'
 import { expect, test } from '../../support/webTest.js'
 
@@ -13,8 +13,7 @@ test('adds a judge from a folder, renames it and removes it', async ({ page, web
   await page.getByRole('button', { name: texts.add, exact: true }).click()
   await page.getByRole('combobox', { name: texts.from }).selectOption('folder')
   await page.getByRole('textbox', { name: texts.path }).fill(folder)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  await expectNoFindings(page, 'adding')
   await page.getByRole('button', { name: texts.startAdding, exact: true }).click()
 
   const judges = page.getByRole('navigation', { name: texts.list })

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { ru } from '../../../src/renderer/i18n/ru/index.js'
 import { ROUTES, type RouteName } from '../../../src/renderer/routes.js'
 import { expectPair, openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { test } from '../../support/reviewTest.js'
 
 test.use({ locale: 'en-US' })
@@ -14,13 +14,6 @@ const openPalette = async (page: Page) => {
   await expect(palette(page).getByRole('textbox')).toBeFocused()
 }
 const pageHeading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
-
-async function expectNoSeriousFindings(page: Page, where: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  const said = serious.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect.soft(said).toEqual([])
-}
 
 test('finds a command by its name in either language and on either layout, and runs it', async ({
   page,
@@ -219,10 +212,7 @@ for (const theme of ['light', 'dark'] as const)
     test.describe(`every screen (${theme}, ${language})`, () => {
       test.use({ colorScheme: theme, locale: language })
 
-      test('has no serious accessibility findings, nor has what opens above it', async ({
-        page,
-        webHost,
-      }) => {
+      test('has no accessibility findings, nor has what opens above it', async ({ page, webHost }) => {
         test.slow()
         await page.goto(webHost.url)
         await shownPair(page)
@@ -232,19 +222,20 @@ for (const theme of ['light', 'dark'] as const)
             .getByRole('link', { name: texts.shell[name], exact: true })
             .press('Enter')
           await expect(pageHeading(page, texts.shell[name])).toBeAttached()
-          await expectNoSeriousFindings(page, name)
+          await expectNoFindings(page, name)
         }
         await page.keyboard.press('F1')
         await expect(page.getByRole('dialog', { name: texts.keys.help })).toBeVisible()
-        await expectNoSeriousFindings(page, 'keys')
+        await expectNoFindings(page, 'keys')
         await page.keyboard.press('Escape')
         await page.keyboard.press('Control+KeyK')
         await expect(page.getByRole('dialog', { name: texts.keys.palette })).toBeVisible()
-        await expectNoSeriousFindings(page, 'palette')
+        await expectNoFindings(page, 'palette')
         await page.keyboard.press('Escape')
         await page.getByRole('button', { name: texts.shell.theme, exact: true }).press('Enter')
         await expect(page.getByRole('menu')).toBeVisible()
-        await expectNoSeriousFindings(page, 'menu')
+        // While it is open there is nothing beside it, no landmark that it could stand in either.
+        await expectNoFindings(page, 'menu', ['region'])
         await page.keyboard.press('Escape')
         await expect(page.getByRole('menu')).toBeHidden()
         await page
@@ -260,7 +251,7 @@ for (const theme of ['light', 'dark'] as const)
         ] as const) {
           await pressRussian(page, code, shift)
           await expect(page.getByRole('dialog')).toBeVisible()
-          await expectNoSeriousFindings(page, `desk, ${code}`)
+          await expectNoFindings(page, `desk, ${code}`)
           await page.keyboard.press('Escape')
           await expect(page.getByRole('dialog')).toBeHidden()
         }
