@@ -6,9 +6,9 @@ import { ensureNodeModules } from './setup/ensureNodeModules.mjs'
 const usage = `npm run bench -- [options]
 Measures Verdikt's targets one after the other and prints one JSON document; progress goes to standard error.
 
-  --only a,b        some of: import, judge, reports, queue, start, desk, stalls, desktop, large
+  --only a,b        some of: import, judge, reports, queue, start, desk, stalls, bulk, desktop, large
   --data DIR        Arena-Hard folder (default: VERDIKT_SHARED or ../shared, data/ru-arena; else a generated arena)
-  --project FILE    measure reports, queue and desk on a copy of this imported and judged project
+  --project FILE    measure reports, queue, desk and bulk on a copy of this imported and judged project
   --large FILE      measure large on a copy of this project instead of 100,000 generated pairs
   --markdown        print a Markdown table instead of JSON
   --from FILE       print what an earlier run has printed as JSON, without measuring

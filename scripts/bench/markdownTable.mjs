@@ -102,6 +102,15 @@ const stallRows = (part) => [
 ]
 
 /** @param {Results} part @returns {string[][]} */
+const bulkRows = (part) => [
+  [`bulk change of ${part['pairs']} reviews, looked at before`, times(part['preview']), ''],
+  ['the same, made', times(part['tag']), ''],
+  ['a pair with its texts meanwhile', times(part['pairMeanwhile']), ''],
+  ['the same, undone', times(part['undo']), ''],
+  ['the same, redone', times(part['redo']), ''],
+]
+
+/** @param {Results} part @returns {string[][]} */
 const largeRows = ({ start, queue, desk, scroll, stalls }) => [
   ...startRows(start),
   ...queueRows(queue),
@@ -123,6 +132,7 @@ const rowsOf = {
   start: startRows,
   desk: deskRows,
   stalls: stallRows,
+  bulk: bulkRows,
   desktop: (part) =>
     (part['notMeasured'] ? [['', part['notMeasured'], '']] : desktopRows(part)).map(
       ([what = '', ...cells]) => [`desktop application: ${what}`, ...cells],

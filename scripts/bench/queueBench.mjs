@@ -24,7 +24,7 @@ const slowest = (queueMs) => {
 }
 
 /** @param {() => Promise<unknown>} work */
-const timeMs = async (work) => {
+export const timeMs = async (work) => {
   const startedMs = performance.now()
   await work()
   return performance.now() - startedMs

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import { createBenchSession } from './benchSession.mjs'
+import { benchBulk } from './bulkBench.mjs'
 import { benchDesk } from './deskBench.mjs'
 import { benchDesktop } from './desktopBench.mjs'
 import { readEnvironment } from './environment.mjs'
@@ -19,6 +20,7 @@ const parts = {
   start: benchStart,
   desk: benchDesk,
   stalls: benchStalls,
+  bulk: benchBulk,
   desktop: benchDesktop,
   large: benchLarge,
 }
