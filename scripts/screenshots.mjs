@@ -49,7 +49,8 @@ const takePicture = async (browser, address, { name, route, theme, language, key
   await page.locator('[data-pair]').waitFor()
   await page.evaluate((name) => (location.hash = `#/${name}`), route)
   await page
-    .locator(route === 'review' ? '[data-side=b] p' : 'table')
+    // The desk has a table as well.
+    .locator(route === 'review' ? '[data-side=b] p' : '.scores')
     .first()
     .waitFor()
   if (key !== undefined) {
