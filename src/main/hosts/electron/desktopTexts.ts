@@ -31,11 +31,16 @@ const en = {
   busy: 'Another Verdikt has this project open. Close it there first.',
   unwritable:
     'The project cannot be written: look at its permissions, and whether the disk is full or read-only.',
+  noJudge:
+    'The embedded judge, which the demo audit needs, is missing or damaged. Install Verdikt again, or start it with a project file of your own.',
   windowGone: 'The window stopped working',
   windowGoneDetail: (reason: string) =>
     `Its process ended (${reason}). Every decision that was stored is there; a note still being typed comes back where it was.`,
   showAgain: 'Show it again',
   quit: 'Quit',
+  ends: 'Verdikt has to end',
+  endsDetail: (message: string, log: string) =>
+    `${message}\n\nEvery decision that was stored is there. The log says more: ${log}`,
   unexpected: 'This should not happen. The log in the folder of settings says more.',
 }
 export type DesktopTexts = typeof en
@@ -73,11 +78,16 @@ const ru: DesktopTexts = {
   busy: 'Этот проект уже открыт в другом Verdikt. Сначала закройте его там.',
   unwritable:
     'В проект нельзя писать: проверьте права, свободное место и не подключён ли диск только для чтения.',
+  noJudge:
+    'Встроенный судья, нужный демонстрационному аудиту, отсутствует или повреждён. Установите Verdikt заново или запустите его со своим файлом проекта.',
   windowGone: 'Окно перестало работать',
   windowGoneDetail: (reason) =>
     `Процесс окна завершился (${reason}). Все сохранённые решения на месте; недописанная заметка вернётся туда же.`,
   showAgain: 'Показать снова',
   quit: 'Выйти',
+  ends: 'Verdikt вынужден завершиться',
+  endsDetail: (message, log) =>
+    `${message}\n\nВсе сохранённые решения на месте. Подробности в журнале: ${log}`,
   unexpected: 'Этого не должно было случиться. Подробности в журнале в папке настроек.',
 }
 
@@ -104,6 +114,7 @@ export const openFailureText = (
     PROJECT_BUSY: texts.busy,
     PROJECT_UNWRITABLE: texts.unwritable,
     DISK_FULL: texts.unwritable,
+    JUDGE_INVALID: texts.noJudge,
   }
   return `${message}\n\n${advice[code] ?? texts.unexpected}`
 }

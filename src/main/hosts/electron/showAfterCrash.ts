@@ -15,6 +15,9 @@ export const showAfterCrash = (window: BrowserWindow, texts: () => DesktopTexts)
       buttons: [showAgain, quit],
       cancelId: 1,
     })
-    void choice.then(({ response }) => (response === 0 ? loadPage(window) : app.quit()))
+    void choice.then(({ response }) => {
+      if (response !== 0) return app.quit()
+      return window.isDestroyed() ? undefined : loadPage(window)
+    })
   })
 }

@@ -50,5 +50,6 @@ it('says what to do about a project that does not open', () => {
   expect(openFailureText({ code: 'PROJECT_FROM_FUTURE', message: 'schema 99' }, texts)).toBe(
     `schema 99\n\n${texts.fromFuture}`,
   )
+  expect(openFailureText({ code: 'JUDGE_INVALID', message: 'none' }, texts)).toBe(`none\n\n${texts.noJudge}`)
   expect(openFailureText({ code: 'SOMETHING', message: 'x' }, texts)).toBe(`x\n\n${texts.unexpected}`)
 })
