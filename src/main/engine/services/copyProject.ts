@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, statSync } from 'node:fs'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { explainFailure } from './explainFailure.js'
 
 const ATTEMPTS = 3
 
@@ -16,7 +17,7 @@ const stampOf = (path: string): string =>
  * Copies a project file with everything committed to it, without opening it: whoever has it open is not disturbed, and
  * a file that may not be written can still be read.
  *
- * @throws ExpectedError NOT_FOUND, PROJECT_INVALID for what cannot be read, PROJECT_BUSY where it changes all the time.
+ * @throws ExpectedError NOT_FOUND, PROJECT_INVALID for what cannot be read, DISK_FULL, PROJECT_BUSY where it changes all the time.
  */
 export function copyProject(from: string, to: string): void {
   if (!existsSync(from)) throw new ExpectedError('NOT_FOUND', `no such project file: ${from}`)
@@ -27,6 +28,8 @@ export function copyProject(from: string, to: string): void {
       copyFileSync(from, to)
       if (existsSync(logOf(from))) copyFileSync(logOf(from), logOf(to))
     } catch (error) {
+      const explained = explainFailure(error)
+      if (explained instanceof ExpectedError) throw explained
       throw new ExpectedError('PROJECT_INVALID', (error as Error).message, { cause: error })
     }
     if (stampOf(from) === before) return

@@ -4,6 +4,7 @@ import type { MergeReport, MergeRequest } from '../../../shared/contract/people.
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { openStore, type Store } from '../store/openStore.js'
 import { copyProject } from './copyProject.js'
+import { explainFailure } from './explainFailure.js'
 import type { ProjectEvents } from './projectEvents.js'
 import { makeStagingFolder } from './stagingFolder.js'
 import { takeReviews, type Taking } from './takeReviews.js'
@@ -20,12 +21,15 @@ export interface MergeServiceDependencies {
 export function createMergeService({ store, projectPath, temporaryPath, events }: MergeServiceDependencies) {
   /** A dry run merges into a copy of this project: it holds up nobody and leaves nothing. */
   async function rehearse(taking: Omit<Taking, 'store'>, copy: string): Promise<MergeReport> {
-    store.copyInto(copy)
-    const rehearsal = openStore(copy, { create: false })
+    let rehearsal: Store | null = null
     try {
+      store.copyInto(copy)
+      rehearsal = openStore(copy, { create: false })
       return await takeReviews({ ...taking, store: rehearsal })
+    } catch (error) {
+      throw withPlace(error, temporaryPath)
     } finally {
-      rehearsal.close()
+      rehearsal?.close()
     }
   }
 
@@ -43,7 +47,7 @@ export function createMergeService({ store, projectPath, temporaryPath, events }
     /**
      * The other file is read from a copy, migrated where it is older. A merge that was cut, by `signal` or a crash, is completed
      * by merging again.
-     * Throws ExpectedError NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE, PROJECT_BUSY, MERGE_REFUSED.
+     * Throws ExpectedError NOT_FOUND, PROJECT_INVALID, PROJECT_FROM_FUTURE, PROJECT_BUSY, DISK_FULL, MERGE_REFUSED.
      */
     async merge(request: MergeRequest, signal?: AbortSignal): Promise<MergeReport> {
       const { path } = request
@@ -54,7 +58,7 @@ export function createMergeService({ store, projectPath, temporaryPath, events }
       try {
         const copy = join(folder, 'there.verdikt')
         copyProject(path, copy)
-        source = openSource(copy, path)
+        source = openSource(copy, path, temporaryPath)
         if (source.leases.isHeldByOther('project', ''))
           throw new ExpectedError('PROJECT_BUSY', `${path} is open in another Verdikt; close it there first`)
         const taking = { source, request, signal }
@@ -68,11 +72,20 @@ export function createMergeService({ store, projectPath, temporaryPath, events }
 }
 export type MergeService = ReturnType<typeof createMergeService>
 
+/** A full disk of the copies is another one, perhaps, than that of the project. */
+function withPlace(error: unknown, folder: string): unknown {
+  const explained = explainFailure(error)
+  if (!(explained instanceof ExpectedError) || explained.code !== 'DISK_FULL') return error
+  return new ExpectedError('DISK_FULL', `${folder}: ${explained.detail}`, { cause: error })
+}
+
 /** Errors name the file that was given, not its copy. */
-function openSource(copy: string, path: string): Store {
+function openSource(copy: string, path: string, folder: string): Store {
   try {
     return openStore(copy, { create: false })
-  } catch (error) {
+  } catch (thrown) {
+    const error = withPlace(thrown, folder)
+    if (error !== thrown) throw error
     if (!(error instanceof ExpectedError)) throw error
     throw new ExpectedError(error.code, `${path}: ${error.detail.replaceAll(copy, path)}`, { cause: error })
   }
