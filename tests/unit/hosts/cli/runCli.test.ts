@@ -1,64 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { judgePairs } from '../../../../src/main/hosts/cli/commands/judgePairs.js'
-import type { Terminal } from '../../../../src/main/hosts/cli/createTerminal.js'
-import type { Serve } from '../../../../src/main/hosts/cli/createProgram.js'
+import { describe, expect, it } from 'vitest'
 import { withProject } from '../../../../src/main/hosts/cli/withProject.js'
-import type { HostPaths } from '../../../../src/main/hosts/hostPaths.js'
-import { buildJudgeProcess } from '../../../support/buildMainEntry.js'
-import { runCommandLine } from '../../../support/commandLine.js'
-import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
-import { writeTinyJudgePackage } from '../../../support/tinyJudgePackage.js'
+import { json, pairCount, useCommandLine } from './support/useCommandLine.js'
 
-const pairCount = 400
-
-let folder: ReturnType<typeof createTemporaryFolder>
-let judgeProcess: Awaited<ReturnType<typeof buildJudgeProcess>>
-let paths: HostPaths
-let judge: string
-let dataset: string
-let serve: ReturnType<typeof vi.fn<Serve>>
-
-beforeAll(async () => {
-  folder = createTemporaryFolder()
-  judgeProcess = await buildJudgeProcess()
-  paths = {
-    homePath: path.join(folder.path, 'home'),
-    resourcesPath: path.join(folder.path, 'resources'),
-    rendererPath: folder.path,
-    judgeProcessPath: judgeProcess.modulePath,
-    engineThreadPath: '',
-  }
-  judge = writeTinyJudgePackage(folder.path, 'longer-wins')
-  dataset = path.join(folder.path, 'данные.jsonl')
-  const line = (number: number) => ({
-    prompt: `Вопрос ${number}`,
-    answers: [
-      { model: 'альфа', text: 'да '.repeat(1 + (number % 7)) },
-      { model: 'бета', text: 'нет '.repeat(1 + (number % 5)) },
-    ],
-    verdicts: [{ source: 'reference', judge: 'люди', order: '12', label: '1>2' }],
-  })
-  const lines = Array.from({ length: pairCount }, (_, number) => JSON.stringify(line(number)))
-  writeFileSync(dataset, ['\uFEFF' + lines[0], '{"prompt": оборвано', ...lines.slice(1)].join('\r\n'))
-})
-afterAll(() => {
-  judgeProcess.remove()
-  folder.remove()
-})
-beforeEach(() => {
-  serve = vi.fn<Serve>(async () => {})
-})
-
-const verdikt = (...words: string[]) => runCommandLine(paths, words, serve)
-
-const json = (results: string[]): Record<string, unknown> => {
-  expect(results).toHaveLength(1)
-  return JSON.parse(results[0] ?? '')
-}
-
-const inFolder = (name: string) => path.join(folder.path, name)
+const cli = useCommandLine()
+const { verdikt, inFolder } = cli
 
 describe('wrong usage', () => {
   it.each([
@@ -130,7 +76,7 @@ it('goes the whole way from data to figures', async () => {
   const file = inFolder('way.verdikt')
   await verdikt('init', file)
 
-  const imported = await verdikt('import', file, dataset, '--json')
+  const imported = await verdikt('import', file, cli.dataset, '--json')
   expect(imported.exitCode).toBe(0)
   expect(json(imported.results)).toEqual({
     prompts: pairCount,
@@ -146,7 +92,7 @@ it('goes the whole way from data to figures', async () => {
     seconds: expect.any(Number),
   })
 
-  const judged = await verdikt('judge', file, '--judge', judge, '--json')
+  const judged = await verdikt('judge', file, '--judge', cli.judge, '--json')
   expect(json(judged.results)).toEqual({
     run: 1,
     judge: 'longer-wins',
@@ -158,7 +104,7 @@ it('goes the whole way from data to figures', async () => {
     skipped: 0,
     seconds: expect.any(Number),
   })
-  expect(await verdikt('judge', file, '--judge', judge, '--limit', '3', '--orders', '12')).toMatchObject({
+  expect(await verdikt('judge', file, '--judge', cli.judge, '--limit', '3', '--orders', '12')).toMatchObject({
     exitCode: 0,
     results: [expect.stringContaining('3 verdicts on 3 pairs')],
   })
@@ -168,7 +114,7 @@ it('goes the whole way from data to figures', async () => {
   })
 
   const audited = await verdikt('audit', file, '--judge', 'longer-wins', '--models', 'альфа', '--json')
-  const report = await withProject(paths, file, (client) =>
+  const report = await withProject(cli.paths, file, (client) =>
     client.audit.report({ viewpoint: { run: 2, reference: null } }),
   )
   expect(json(audited.results)).toEqual(JSON.parse(JSON.stringify(report)))
@@ -198,113 +144,12 @@ it('goes the whole way from data to figures', async () => {
   expect(existsSync(inFolder('out.csv'))).toBe(true)
 })
 
-describe('several sources', () => {
-  const prepared = async (name: string) => {
-    const file = inFolder(`${name}.verdikt`)
-    const source = inFolder(`${name}.jsonl`)
-    const reference = (referee: string, label: string) => ({
-      source: 'reference',
-      judge: referee,
-      order: '12',
-      label,
-    })
-    const at = '2026-11-23T16:00:00Z'
-    const human = { source: 'human', annotator: 'Аня', order_shown: '21', label: '2>1', at }
-    const answers = [
-      { model: 'альфа', text: 'да' },
-      { model: 'бета', text: 'нет' },
-    ]
-    const verdicts = [reference('яна', '1>2'), reference('ада', '2>1'), human]
-    writeFileSync(source, JSON.stringify({ prompt: 'Вопрос', answers, verdicts }))
-    await verdikt('init', file)
-    await verdikt('import', file, source)
-    return file
-  }
-
-  it('are measured against people too, by the same figures as on the page', async () => {
-    const file = await prepared('people')
-    await verdikt('judge', file, '--judge', judge)
-    for (const comparison of ['judge-human', 'reference-human'] as const) {
-      const audited = await verdikt('audit', file, '--compare', comparison, '--json')
-      const report = await withProject(paths, file, (client) => client.audit.report({ comparison }))
-      expect(json(audited.results)).toEqual(JSON.parse(JSON.stringify(report)))
-      expect(report.against).toBe('people')
-    }
-    expect(await verdikt('audit', file, '--compare', 'judge-human', '--reference', 'ада')).toMatchObject({
-      exitCode: 1,
-      notes: ['verdikt: no reference takes part in judge-human: leave out --reference'],
-    })
-  })
-
-  it('of references are named, whichever is used', async () => {
-    const file = await prepared('references')
-    const first = await verdikt('audit', file, '--compare', 'reference-human', '--json')
-    expect(first.notes).toEqual(['The reference is яна; the project has яна, ада (--reference).'])
-    const named = await verdikt('audit', file, '--compare', 'reference-human', '--reference', 'ада', '--json')
-    expect({ ...named, accuracy: json(named.results)['accuracy'] }).toMatchObject({ notes: [], accuracy: 1 })
-    const plan = ['export', file, '--format', 'csv', '--out', inFolder('plan.csv'), '--dry-run', '--json']
-    expect((await verdikt(...plan)).notes).toEqual([
-      'Where no person has decided, яна does; the project has яна, ада (--reference).',
-    ])
-    expect(await verdikt(...plan, '--reference', 'никто')).toMatchObject({
-      exitCode: 1,
-      notes: ['verdikt: no reference is called "никто"; there are: яна, ада'],
-    })
-  })
-
-  it('of models have to be there by their names', async () => {
-    const file = await prepared('models')
-    for (const command of ['judge', 'audit'])
-      expect(await verdikt(command, file, '--models', 'альфа,гамма')).toMatchObject({
-        exitCode: 1,
-        results: [],
-        notes: ['verdikt: no model is called гамма; there are: альфа, бета'],
-      })
-  })
-})
-
-it('resumes the run that was paused, and no other', async () => {
-  const file = inFolder('paused.verdikt')
-  await verdikt('init', file)
-  await verdikt('import', file, dataset)
-  const controller = new AbortController()
-  const notes: string[] = []
-  const terminal: Terminal = {
-    result: async () => {},
-    say: (text) => void notes.push(text),
-    progress: () => controller.abort(),
-  }
-  const request = { judge, provider: 'auto', orders: 'both', limit: null, truncation: 'balanced' } as const
-  const exitCode = await withProject(paths, file, (client) =>
-    judgePairs(client, terminal, { request: { ...request, models: [] }, json: true }, controller.signal),
-  )
-  expect(exitCode).toBe(130)
-  expect(notes.at(-1)).toMatch(/^Paused run 1 at \d+ of 800 orders; the same command resumes it\.$/)
-
-  // Another question in between is another run, and does not hide the paused one.
-  for (const [number, words] of [
-    ['--limit', '2'],
-    ['--orders', '21'],
-    ['--models', 'бета'],
-    ['--truncation', 'skip'],
-  ].entries()) {
-    const other = await verdikt('judge', file, '--judge', judge, '--json', ...words)
-    expect(json(other.results)).toMatchObject({ run: 2 + number })
-  }
-
-  const resumed = await verdikt('judge', file, '--judge', judge, '--json')
-  expect(resumed.notes[0]).toMatch(/^Resuming run 1: \d+ of 800 orders are judged\.$/)
-  expect(json(resumed.results)).toMatchObject({ run: 1, verdicts: 2 * pairCount })
-  const afresh = await verdikt('judge', file, '--judge', judge, '--json')
-  expect(json(afresh.results)).toMatchObject({ run: 6, verdicts: 2 * pairCount })
-})
-
 it('hands serve its options, the demo audit where no project is named', async () => {
   const file = inFolder('served.verdikt')
   await verdikt('init', file)
   await verdikt('serve', file, '--port', '0', '--no-open')
   await verdikt('serve')
-  expect(serve.mock.calls).toEqual([
+  expect(cli.serve.mock.calls).toEqual([
     [{ projectPath: file, port: 0, open: false }],
     [{ projectPath: null, port: null, open: true }],
   ])

@@ -9,7 +9,7 @@ type PackageIdentity = z.infer<typeof packageSchema>
 
 /**
  * The run that a request takes up again: the newest of those asked for in the same words (same judge, orders, models,
- * limit and truncation, and no other provider), where that one is paused.
+ * limit and truncation, and no other provider), where that one is paused or has failed.
  */
 export const findInterruptedRun = async (client: Client, request: RunRequest): Promise<RunInfo | null> => {
   const judge = await identifyJudge(client, request.judge)
@@ -25,7 +25,7 @@ export const findInterruptedRun = async (client: Client, request: RunRequest): P
       run.models.toSorted().join('\n') === request.models.toSorted().join('\n'),
   )
   const newest = same.toSorted((one, other) => other.id - one.id)[0]
-  return newest?.state === 'paused' ? newest : null
+  return newest?.state === 'paused' || newest?.state === 'failed' ? newest : null
 }
 
 const identifyJudge = async (client: Client, judge: string): Promise<PackageIdentity | null> => {

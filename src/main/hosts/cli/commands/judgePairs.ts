@@ -1,5 +1,6 @@
 import type { RunInfo, RunRequest } from '../../../../shared/contract/runs.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import { describeError } from '../../describeError.js'
 import type { Terminal } from '../createTerminal.js'
 import { interruptedExitCode } from '../interruption.js'
 import type { Client } from '../withProject.js'
@@ -39,9 +40,19 @@ export const judgePairs = async (
       `Resuming run ${interrupted.id}: ${interrupted.ordersDone} of ${interrupted.ordersTotal} orders are judged.`,
     )
   }
-  const { run, judgingMs } = await followRun(client, terminal, signal, () =>
-    interrupted ? client.runs.resume({ run: interrupted.id }) : client.runs.start(request),
-  )
+  const { run, judgingMs } = await followRun(client, terminal, signal, async () => {
+    if (!interrupted) return client.runs.start(request)
+    try {
+      return await client.runs.resume({ run: interrupted.id })
+    } catch (error) {
+      // Not even the words of its failure help a run whose judge is another by now: it would fail each time.
+      if (interrupted.state !== 'failed' || describeError(error).code !== 'RUN_STATE') throw error
+      terminal.say(
+        `Run ${interrupted.id} cannot go on: ${describeError(error).message}. Starting another one.`,
+      )
+      return client.runs.start(request)
+    }
+  })
   if (run.state === 'paused' && signal.aborted) {
     terminal.say(
       `Paused run ${run.id} at ${run.ordersDone} of ${run.ordersTotal} orders; the same command resumes it.`,
@@ -61,7 +72,8 @@ export const judgePairs = async (
     provider: run.provider,
     pairs: run.pairs,
     verdicts: run.ordersDone - run.skipped,
-    ordersPerSecond: ((run.ordersDone - (interrupted?.ordersDone ?? 0)) * 1000) / judgingMs,
+    ordersPerSecond:
+      ((run.ordersDone - (run.id === interrupted?.id ? interrupted.ordersDone : 0)) * 1000) / judgingMs,
     truncated: run.truncated,
     skipped: run.skipped,
     seconds: (performance.now() - startedMs) / 1000,
