@@ -1,8 +1,10 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { SignalsState } from '../../../shared/contract/signals.js'
 import { SIGNALS_VERSION, type PairSignals } from '../../../shared/domain/signal.js'
 import { pairSignals } from '../analysis/signals/pairSignals.js'
 import type { Store } from '../store/openStore.js'
+import { BUSY_PATIENCE_MS, BUSY_PAUSE_MS } from '../store/shortTransactions.js'
+import { isBusy } from '../store/storageFailure.js'
 import { createAnswerReader } from './answerReader.js'
 
 /** A step ends after so many pairs or so long, with what it has in one short transaction. */
@@ -25,6 +27,22 @@ export function createSignalComputation({ store, log }: SignalComputationDepende
       // One odd pair must not keep the others waiting.
       log(`the signals of pair ${pair} could not be computed: ${String(error)}`)
       return null
+    }
+  }
+
+  /** Where another program has the file locked, waits without holding up the thread: reports are made in it, too. */
+  async function put(computed: readonly [pair: number, signals: PairSignals][]): Promise<void> {
+    const startedMs = performance.now()
+    const write = () => {
+      for (const [pair, signals] of computed) store.signals.put(pair, SIGNALS_VERSION, signals)
+    }
+    for (;;) {
+      try {
+        return store.inShortTransaction(write, 0)
+      } catch (error) {
+        if (!isBusy(error) || performance.now() - startedMs >= BUSY_PATIENCE_MS) throw error
+      }
+      await setTimeout(BUSY_PAUSE_MS)
     }
   }
 
@@ -52,9 +70,7 @@ export function createSignalComputation({ store, log }: SignalComputationDepende
           after = pair
           if (performance.now() - startedMs > STEP_MS) break
         }
-        store.inShortTransaction(() => {
-          for (const [pair, signals] of computed) store.signals.put(pair, SIGNALS_VERSION, signals)
-        })
+        await put(computed)
         state.done += computed.length
         await setImmediate()
         if (performance.now() - reportedMs < PROGRESS_EVERY_MS) continue

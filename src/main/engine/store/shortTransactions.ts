@@ -19,10 +19,11 @@ const pause = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 
 /**
  * Transactions of somebody who writes in bulk: one waits for those who go first, and tells its work after each step whether
  * there is time for another. Where another program has the file locked, it gives its turn back while it waits, so that
- * those who go first need not wait for both.
+ * those who go first need not wait for both. It waits `patienceMs` at most, and holds up its thread; then it throws the
+ * error of SQLite (see isBusy).
  */
 export function createShortTransactions(database: Database, turn: WriteTurn) {
-  return <Result>(work: (mayGoOn: () => boolean) => Result): Result => {
+  return <Result>(work: (mayGoOn: () => boolean) => Result, patienceMs = BUSY_PATIENCE_MS): Result => {
     const startedMs = performance.now()
     const timeoutMs = database.pragma('busy_timeout', { simple: true }) as number
     for (;;) {
@@ -37,7 +38,7 @@ export function createShortTransactions(database: Database, turn: WriteTurn) {
           return transaction.immediate()
         })
       } catch (error) {
-        if (!isBusy(error) || hasBegun || performance.now() - startedMs >= BUSY_PATIENCE_MS) throw error
+        if (!isBusy(error) || hasBegun || performance.now() - startedMs >= patienceMs) throw error
       } finally {
         database.pragma(`busy_timeout = ${timeoutMs}`)
       }
