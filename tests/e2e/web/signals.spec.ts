@@ -96,7 +96,9 @@ test('tell how far they are, and mark the rows of new pairs once they are there'
   page,
   webHost,
   home,
+  project,
 }) => {
+  await runCli(home, ['signals', project])
   await page.route('**/rpc/signals/state', async (route) => {
     const { json } = (await (await route.fetch()).json()) as { json: object }
     await route.fulfill({ json: { json: { ...json, done: 1, total: 3 } } })
