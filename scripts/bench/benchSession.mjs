@@ -73,13 +73,23 @@ export const createBenchSession = ({ data, project: givenProject, large: givenLa
   }
 
   /**
+   * A new copy of a project, for what changes it: the other parts measure the project as it was.
+   * @param {string} from
+   * @param {string} name without an ending
+   */
+  const copyOf = async (from, name) => {
+    const file = path.join(folder, `${name}.verdikt`)
+    for (const rest of ['', '-wal', '-shm']) fs.rmSync(`${file}${rest}`, { force: true })
+    await copyProject(from, file)
+    return file
+  }
+
+  /**
    * A copy of a project whose signals are still to be computed, as where it is opened for the first time.
    * @param {string} from
    */
   const projectWithoutSignals = async (from) => {
-    const file = path.join(folder, 'without-signals.verdikt')
-    for (const rest of ['', '-wal', '-shm']) fs.rmSync(`${file}${rest}`, { force: true })
-    await copyProject(from, file)
+    const file = await copyOf(from, 'without-signals')
     const copy = new Sqlite(file)
     copy.prepare('DELETE FROM pair_signals').run()
     copy.close()
@@ -96,6 +106,7 @@ export const createBenchSession = ({ data, project: givenProject, large: givenLa
     importedProject,
     judgedProject,
     largeProject,
+    copyOf,
     projectWithoutSignals,
     markJudged: () => {
       isJudged = true

@@ -15,7 +15,7 @@ const viewpoint = { run: null, reference: null }
  * @param {import('./benchSession.mjs').BenchSession} session
  */
 export const benchBulk = async (session) => {
-  const project = await session.judgedProject()
+  const project = await session.copyOf(await session.judgedProject(), 'bulk')
   const host = await startHost(session.home, project)
   try {
     const client = await connectHost(host)

@@ -49,7 +49,7 @@ export const measureVotes = async (page) => {
   return {
     ...summarizeMs(ms),
     targetP95Ms: 50,
-    /** Until the vote was durable and the page's content another; the rest is waiting for the frame and painting. */
+    /** Until the page's content was another; the rest is waiting for the frame and painting. */
     untilContentChanged: summarizeMs(changedMs),
     pauseMs,
     pairsShownAsPlainTextFirst: plainFirst,

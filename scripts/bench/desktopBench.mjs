@@ -125,7 +125,7 @@ const measureStalls = async (app, window, more) => {
  * @param {import('./benchSession.mjs').BenchSession} session
  */
 export const benchDesktop = async (session) => {
-  const project = await session.judgedProject()
+  const project = await session.copyOf(await session.judgedProject(), 'desktop')
   const prepared = await prepareDesktopTests()
   if ('reason' in prepared) return { notMeasured: prepared.reason }
   const more = path.join(session.folder, 'desktop-arena')

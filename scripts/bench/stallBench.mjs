@@ -109,4 +109,5 @@ const review = (label) => ({
 })
 
 /** @param {import('./benchSession.mjs').BenchSession} session */
-export const benchStalls = async (session) => measureStalls(session, await session.judgedProject())
+export const benchStalls = async (session) =>
+  measureStalls(session, await session.copyOf(await session.judgedProject(), 'stalls'))

@@ -13,7 +13,8 @@ import { createAppState } from './api/appState.js'
 import { createClient } from './api/client.js'
 import { toFailure } from './api/failure.js'
 import { i18n } from './i18n/i18n.js'
-import { createAppRouter, fetchFirstScreen } from './router.js'
+import { askFirstDesk } from './features/review/askFirstDesk.js'
+import { createAppRouter, fetchFirstScreen, startsAtDesk } from './router.js'
 import StartFailure from './shell/StartFailure.vue'
 import StartWaiting from './shell/StartWaiting.vue'
 
@@ -43,8 +44,13 @@ async function start() {
   const stopWaiting = showWaiting()
   try {
     const state = await createAppState(await createClient())
+    if (startsAtDesk()) void askFirstDesk(state)
+    const router = createAppRouter()
+    const app = createApp(App, { state }).use(i18n).use(router)
+    // The frame and its first screen are drawn once, together. Where its files cannot be fetched, the router tells.
+    await router.isReady().catch(() => {})
     stopWaiting()
-    createApp(App, { state }).use(i18n).use(createAppRouter()).mount('#app')
+    app.mount('#app')
   } catch (error) {
     stopWaiting()
     createApp(StartFailure, { failure: toFailure(error) })

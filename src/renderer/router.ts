@@ -1,18 +1,35 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { ROUTES } from './routes.js'
+import { showProblem } from './ui/toasts.js'
 
 const openReview = () => import('./features/review/ReviewView.vue')
 
+/** Whether the page is opened at the review desk, as it nearly always is. */
+export const startsAtDesk = (): boolean => !/^#\/(?!review)./.test(location.hash)
+
 /** Fetches the code of the first screen, where that is the desk, while the engine is still being asked. */
 export function fetchFirstScreen(): void {
-  const isOther = /^#\/(?!review)./.test(location.hash)
   // Where it fails, the router says so when it opens the screen.
-  if (!isOther) openReview().catch(() => {})
+  if (startsAtDesk()) openReview().catch(() => {})
+}
+
+async function isHostThere(): Promise<boolean> {
+  try {
+    return (await fetch(location.pathname, { method: 'HEAD' })).ok
+  } catch {
+    return false
+  }
+}
+
+/** The files of a screen not opened before are asked of the host, which may be gone or have those of another version. */
+async function tellNotOpened(error: unknown): Promise<void> {
+  console.error(error)
+  showProblem({ code: (await isHostThere()) ? 'PAGE_OUTDATED' : 'UNREACHABLE', detail: '', id: null })
 }
 
 /** Hash history: the same under `app://` and behind any path of a web host, without server rules. */
 export function createAppRouter() {
-  return createRouter({
+  const router = createRouter({
     history: createWebHashHistory(),
     routes: [
       { path: '/', redirect: { name: ROUTES.review } },
@@ -30,4 +47,6 @@ export function createAppRouter() {
       { path: '/:unknown(.*)*', redirect: { name: ROUTES.review } },
     ],
   })
+  router.onError(tellNotOpened)
+  return router
 }

@@ -175,6 +175,15 @@ describe('files', () => {
     expect(await send('/', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' })
   })
 
+  it('are kept by the browser where their name changes with them, and else never', async () => {
+    const kept = async (urlPath: string, call?: Call) => (await send(urlPath, call)).headers['cache-control']
+    expect(await kept('/assets/index-B_x3.js')).toBe('private, max-age=31536000, immutable')
+    expect(await kept('/')).toBe('no-store')
+    expect(await kept('/assets/gone-B_x3.js')).toBe('no-store')
+    const info = { method: 'POST', headers: { ...bearer(webHost.token), 'content-type': 'application/json' } }
+    expect(await kept('/rpc/project/info', { ...info, body: '{}' })).toBe('no-store')
+  })
+
   it.each([
     '/../secret.json',
     '/assets/../../secret.json',

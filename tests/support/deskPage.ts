@@ -39,11 +39,15 @@ export const shownPair = async (page: Page): Promise<string> => {
 export const expectPair = (page: Page, pair: string) =>
   expect(page.locator('[data-pair]')).toHaveAttribute('data-pair', pair)
 
-/** Presses the key of a vote or of a step and waits for the pair after it; after a vote it shows once that is durable. */
+/** Presses the key of a vote or of a step and waits for the pair after it, and for a vote to be stored. */
 export const voteAndGoOn = async (page: Page, code: string): Promise<string> => {
   const before = await shownPair(page)
+  const stored = code.startsWith('Digit')
+    ? page.waitForResponse((response) => response.url().endsWith('/rpc/review/save'))
+    : null
   await pressRussian(page, code)
   await expect(page.locator('[data-pair]')).not.toHaveAttribute('data-pair', before)
+  await stored
   return shownPair(page)
 }
 

@@ -1,8 +1,10 @@
 import { vi } from 'vitest'
 import { ref } from 'vue'
 import type { AppState } from '../../src/renderer/api/appState.js'
+import { createAskedAhead } from '../../src/renderer/api/askedAhead.js'
 import { createReviewDesk } from '../../src/renderer/features/review/createReviewDesk.js'
 import type { QueueRequest } from '../../src/shared/contract/queue.js'
+import type { PairRequest } from '../../src/shared/contract/review.js'
 import type { LastDesk } from '../../src/shared/contract/queues.js'
 import type { Settings } from '../../src/shared/contract/settings.js'
 import { sideOrder } from '../../src/shared/domain/blindOrder.js'
@@ -96,7 +98,17 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
   const onQueueEnd = vi.fn<() => void>()
   const onOtherRole = vi.fn<(kind: string, role: ReviewRole) => void>()
   const settings = { current: ref({ advance, annotator: 'Аня' }) }
-  const app = { client: engine.client, viewpoint: ref({ run: null, reference: null }), project: {}, settings }
+  const { client } = engine
+  const app = {
+    client,
+    viewpoint: ref({ run: null, reference: null }),
+    project: {},
+    settings,
+    first: {
+      queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
+      pair: createAskedAhead((request: PairRequest) => client.review.pair(request)),
+    },
+  }
   const restart = vi.fn<() => void>()
   const time = { restart, elapsedMs: () => 100 }
   const desk = createReviewDesk(app as unknown as AppState, time, {

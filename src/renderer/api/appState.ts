@@ -1,5 +1,8 @@
 import { inject, provide, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import type { Viewpoint } from '../../shared/contract/common.js'
+import type { QueueRequest } from '../../shared/contract/queue.js'
+import type { PairRequest } from '../../shared/contract/review.js'
+import { createAskedAhead } from './askedAhead.js'
 import type { Client } from './client.js'
 import { createPeopleState } from './peopleState.js'
 import { createProjectState } from './projectState.js'
@@ -33,6 +36,11 @@ export async function createAppState(client: Client) {
     viewpoint: ref<Viewpoint>(lastDesk?.viewpoint ?? { run: null, reference: null }),
     /** What this person had on the desk last, in this project; null: nothing that could be shown again. */
     lastDesk,
+    /** What the desk asks for first, so that it can be asked for before the desk is there. */
+    first: {
+      queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
+      pair: createAskedAhead((request: PairRequest) => client.review.pair(request)),
+    },
     /** Progress of the queue under review, for the top bar; null outside of it. */
     queueProgress: shallowRef<{ reviewed: number; total: number } | null>(null),
   }

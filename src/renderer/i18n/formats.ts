@@ -1,25 +1,28 @@
+/** Made when it is first asked for: each takes milliseconds of the start. */
+function lazily<Made>(make: () => Made): () => Made {
+  let made: Made | undefined
+  return () => (made ??= make())
+}
+
 /** Numbers and times in the reader's language. */
 export function createFormats(locale: string) {
-  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-  const percentFine = new Intl.NumberFormat(locale, {
-    style: 'percent',
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  })
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const number = (options: Intl.NumberFormatOptions) => lazily(() => new Intl.NumberFormat(locale, options))
+  const integer = number({ maximumFractionDigits: 0 })
+  const percent = number({ style: 'percent', maximumFractionDigits: 0 })
+  const percentFine = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const moment = lazily(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
   const lists = {
-    conjunction: new Intl.ListFormat(locale, { type: 'conjunction' }),
-    disjunction: new Intl.ListFormat(locale, { type: 'disjunction' }),
+    conjunction: lazily(() => new Intl.ListFormat(locale, { type: 'conjunction' })),
+    disjunction: lazily(() => new Intl.ListFormat(locale, { type: 'disjunction' })),
   }
   const decimals = new Map<number, Intl.NumberFormat>()
 
   return {
-    integer: (value: number) => integer.format(value),
+    integer: (value: number) => integer().format(value),
     /** 0.4312 -> 43 %. */
-    percent: (share: number) => percent.format(share),
+    percent: (share: number) => percent().format(share),
     /** 0.4312 -> 43.1 %. */
-    percentFine: (share: number) => percentFine.format(share),
+    percentFine: (share: number) => percentFine().format(share),
     decimal(value: number, digits: number) {
       const known =
         decimals.get(digits) ??
@@ -28,9 +31,9 @@ export function createFormats(locale: string) {
       return known.format(value)
     },
     /** "a, b and c", or "a, b or c". */
-    list: (items: readonly string[], type: keyof typeof lists) => lists[type].format(items),
+    list: (items: readonly string[], type: keyof typeof lists) => lists[type]().format(items),
     /** ISO 8601 -> local date and time. */
-    moment: (iso: string) => moment.format(new Date(iso)),
+    moment: (iso: string) => moment().format(new Date(iso)),
     /** Sizes in decimal units: 4 812 345 -> 4.8 MB. */
     bytes(size: number) {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const

@@ -4,7 +4,7 @@ import { LAYERS } from '../actions/listenForKeys.js'
 import { useActionHandlers } from '../actions/useActions.js'
 import { useText } from '../i18n/useText.js'
 import { ROUTES } from '../routes.js'
-import { showMessage, showProblem } from '../ui/toasts.js'
+import { showMessage } from '../ui/toasts.js'
 import { createBegunForms } from './createBegunForms.js'
 
 const FOCUSABLE =
@@ -26,14 +26,6 @@ function focusRegion(by: 1 | -1) {
   if (first === undefined) next.tabIndex = -1
   const target = first ?? next
   target.focus({ focusVisible: true } as FocusOptions)
-}
-
-async function isHostThere(): Promise<boolean> {
-  try {
-    return (await fetch(location.pathname, { method: 'HEAD' })).ok
-  } catch {
-    return false
-  }
 }
 
 /** Moving between the parts of the screen; the focus is never left on something that is gone. */
@@ -69,11 +61,6 @@ export function useRegions() {
     begunForms.stop()
   })
 
-  // The files of a screen not opened before are asked of the host, which may be gone or have those of another version.
-  router.onError(async (error) => {
-    console.error(error)
-    showProblem({ code: (await isHostThere()) ? 'PAGE_OUTDATED' : 'UNREACHABLE', detail: '', id: null })
-  })
   router.afterEach(async (_to, _from, failure) => {
     if (failure !== undefined) return
     isWarned = false

@@ -182,12 +182,16 @@ const stepSchema = z.object({ annotator: shownNameSchema }).prefault({})
 
 const base = oc.errors(expectedErrors)
 
+const pairRequestSchema = z.object({
+  pair: pairIdSchema,
+  viewpoint: viewpointSchema,
+  /** Whose verdict the pair comes with. */
+  role: reviewRoleSchema.default('review'),
+})
+export type PairRequest = z.infer<typeof pairRequestSchema>
+
 export const reviewContract = {
-  pair: base
-    .input(
-      z.object({ pair: pairIdSchema, viewpoint: viewpointSchema, role: reviewRoleSchema.default('review') }),
-    )
-    .output(pairDetailSchema),
+  pair: base.input(pairRequestSchema).output(pairDetailSchema),
   /** Appends to the journal; has reached the disk when it returns. */
   save: base
     .input(

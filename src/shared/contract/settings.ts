@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { TEXT_SIZES } from '../domain/textSize.js'
 import { expectedErrors } from './errors.js'
 
 export const annotatorNameSchema = z.string().trim().min(1).max(80)
@@ -10,7 +11,6 @@ export const annotatorNameSchema = z.string().trim().min(1).max(80)
  */
 export const shownNameSchema = annotatorNameSchema.nullable().default(null)
 
-export const textSizes = ['small', 'normal', 'large', 'larger', 'largest'] as const
 /** More entries than there will ever be actions. */
 const MOST_KEYS = 500
 
@@ -29,7 +29,7 @@ export const settingsSchema = z.object({
   /** Votes that come faster than one can read are told of. */
   warnHaste: z.boolean(),
   /** Of the texts at the review desk. */
-  textSize: z.enum(textSizes),
+  textSize: z.enum(TEXT_SIZES),
   /** By what the two answers are compared. */
   diffMode: z.enum(['off', 'words', 'sentences']),
   /** Scrolling one answer scrolls the other along. */

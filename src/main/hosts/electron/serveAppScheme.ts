@@ -6,7 +6,11 @@ import { appScheme, isAppUrl } from './appUrl.js'
 /** Makes `app://` an origin of its own kind, as `https://` is. To be called before the app is ready. */
 export const registerAppScheme = (): void => {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    // Older Electrons leave `codeCache` out.
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
 }
 

@@ -30,6 +30,9 @@ export interface WebHost {
   close(): Promise<void>
 }
 
+/** Where the build puts what `index.html` names. */
+const HASHED_FILES = '/assets/'
+
 /** Serves the page and the contract (`/rpc`) on 127.0.0.1. Rejects with the error of `listen`, such as EADDRINUSE. */
 export const startWebHost = async ({ router, rendererPath, port }: WebHostOptions): Promise<WebHost> => {
   const token = createAccessToken()
@@ -50,6 +53,9 @@ export const startWebHost = async ({ router, rendererPath, port }: WebHostOption
       return sendText(response, 405, 'Files are read by GET.')
     const file = await readStaticFile(rendererPath, urlPath)
     if (!file) return sendText(response, 404, 'There is no such file.')
+    // Their names carry a hash of what is in them: kept, the browser need not compile the page at every start.
+    if (urlPath.startsWith(HASHED_FILES))
+      response.setHeader('cache-control', 'private, max-age=31536000, immutable')
     response.writeHead(200, { 'content-type': file.mediaType, 'content-length': file.body.byteLength })
     response.end(request.method === 'HEAD' ? undefined : file.body)
   }

@@ -52,13 +52,15 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     })
   }
 
+  const keyBeside = (by: 1 | -1): QueueKey | undefined => queue.ids.value[position.value + by]
+
   function step(by: 1 | -1): boolean {
-    const key = queue.ids.value[position.value + by]
+    const key = keyBeside(by)
     if (key !== undefined) show(key)
     return key !== undefined
   }
 
-  const { reload, notePicked, noteBroughtBack } = createQueueReading(desk, { show, refresh })
+  const { reload, relist, notePicked, noteBroughtBack } = createQueueReading(desk, { show, refresh })
 
   /** Where somebody looks for a pair themselves. */
   function pick(key: QueueKey) {
@@ -160,6 +162,8 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
 
   return {
     readHistory,
+    show,
+    hasNext: () => keyBeside(1) !== undefined,
     step,
     pick,
     walk,
@@ -168,8 +172,10 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     openQueue,
     openFilter,
     reload,
+    relist,
     personChanged,
     adjudicate,
     reviewForOneself,
   }
 }
+export type DeskReading = ReturnType<typeof createDeskReading>

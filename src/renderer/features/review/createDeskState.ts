@@ -24,14 +24,15 @@ export interface Opening {
 }
 
 /** What is on the desk: the queue, the pair on screen, what was said of it, and the chain in which actions are done. */
-export function createDeskState({ client, viewpoint, settings }: AppState, viewingTime: ViewingTime) {
+export function createDeskState(app: AppState, viewingTime: ViewingTime) {
+  const { client, settings } = app
   const role = ref<DeskRole>('review')
-  const queue = createQueue(client, viewpoint, role)
+  const queue = createQueue(app, role)
   const opening = shallowRef<Opening>({ from: 'place' })
   const blind = createBlind(client, () => settings.current.value.annotator)
   const adjudication = createAdjudication(role, queue, blind)
   const times = createPairTimes(viewingTime)
-  const cache = createPairCache(client, viewpoint, role)
+  const cache = createPairCache(app, role)
   const entry = shallowRef<PairEntry | null>(null)
   const causes = createCauses(client)
   const haste = createHasteWatch()
@@ -40,6 +41,8 @@ export function createDeskState({ client, viewpoint, settings }: AppState, viewi
   const lastDecision = shallowRef<LastDecision | null>(null)
   /** What is being written and has not reached the disk at once; shown meanwhile. */
   const pending = shallowRef<ReviewState | null>(null)
+  /** The last decision's pair has left the screen, but its verdict has not reached the disk at once. */
+  const isStoring = ref(false)
   /** Place in the queue; stays where it was when a pair outside of the queue is shown. */
   const position = ref(0)
   /** `21`: answer 2 of the pair on screen stands on the left, as A. */
@@ -78,6 +81,7 @@ export function createDeskState({ client, viewpoint, settings }: AppState, viewi
     historyFailure,
     lastDecision,
     pending,
+    isStoring,
     position,
     order,
     review,

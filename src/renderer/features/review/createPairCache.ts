@@ -1,13 +1,15 @@
 import { shallowReactive, type Ref } from 'vue'
-import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { PairVotes } from '../../../shared/contract/people.js'
 import type { PairDetail } from '../../../shared/contract/review.js'
 import type { Order } from '../../../shared/domain/verdict.js'
-import type { Client } from '../../api/client.js'
+import type { AppState } from '../../api/appState.js'
 import { toFailure, type Failure } from '../../api/failure.js'
 import type { DeskRole } from './deskRole.js'
 import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
+import { pairRequest } from './queue/queueRequest.js'
 import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.js'
+
+export type PairSource = Pick<AppState, 'client' | 'viewpoint' | 'first'>
 
 export interface PairEntry {
   /** The pair's. */
@@ -39,7 +41,7 @@ const textsOf = (detail: PairDetail): string[] => [
 export const rationalePlace = (verdictIndex: number): number => 2 + verdictIndex
 
 /** Pairs around the current one, read and rendered ahead, so that the next pair simply is there. */
-export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>, role: Ref<DeskRole>) {
+export function createPairCache({ client, viewpoint, first }: PairSource, role: Ref<DeskRole>) {
   const entries = new Map<QueueKey, PairEntry>()
   /** Sides on which pairs that come back were shown first. */
   const firstOrders = new Map<number, Order>()
@@ -62,8 +64,7 @@ export function createPairCache(client: Client, viewpoint: Ref<Viewpoint>, role:
   }
 
   async function readDetail(key: QueueKey): Promise<PairDetail> {
-    const request = { pair: pairOf(key), viewpoint: viewpoint.value, role: role.value }
-    const detail = await client.review.pair(request)
+    const detail = await first.pair.ask(pairRequest(pairOf(key), viewpoint.value, role.value))
     if (!isRepeat(key) || detail.review === null) return detail
     firstOrders.set(pairOf(key), detail.review.orderShown)
     return { ...detail, review: null }

@@ -16,6 +16,8 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
   let opened: Opening['from'] | null = null
   /** Whether the person has looked for a pair themselves since. */
   let isPicked = false
+  /** Whether how the queue is reviewed, and how one gets on in it, has to be asked for. */
+  let isUnknown = true
   /** What an undo, redo or earlier state has brought on screen since the queue is being read. */
   let broughtBack: PairEntry | null = null
 
@@ -36,16 +38,25 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
    * that was on screen, with the sides it had there.
    */
   async function reload(from: Opening['from'] | 'here' = 'here') {
+    isUnknown = true
+    await read(from)
+  }
+
+  /** The same queue by another order, filter or viewpoint; else like `reload`. */
+  async function read(from: Opening['from'] | 'here') {
     if (from !== 'here') {
       opened = from
       isPicked = false
     }
     broughtBack = null
+    const asks = isUnknown
     const [settleQueue, settleBlind] = await Promise.all([
-      queue.read(stays() ? keptPair() : null, opened === 'place'),
-      blind.read().catch(showFailure),
+      queue.read(stays() ? keptPair() : null, { resume: opened === 'place', asksProgress: asks }),
+      asks ? blind.read().catch(showFailure) : undefined,
     ])
-    if (settleQueue !== null) await inTurn(() => Promise.resolve(settle(settleQueue, settleBlind)))
+    if (settleQueue === null) return
+    if (asks) isUnknown = false
+    await inTurn(() => Promise.resolve(settle(settleQueue, settleBlind)))
   }
 
   function settle(
@@ -80,6 +91,7 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
 
   return {
     reload,
+    relist: read,
     /** The person has put on screen what is there now. */
     notePicked: () => void (isPicked = true),
     noteBroughtBack() {

@@ -2,22 +2,15 @@ import type { PairDetail, ReviewStep } from '../../../shared/contract/review.js'
 import type { Erred, ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
-import { showFailure } from '../../ui/toasts.js'
-import { afterPaint } from './afterPaint.js'
 import { createDeskReading } from './createDeskReading.js'
 import { createDeskState } from './createDeskState.js'
 import { createJournalSteps } from './createJournalSteps.js'
+import { createReviewWriting } from './createReviewWriting.js'
 import type { PairEntry } from './createPairCache.js'
 import type { ViewingTime } from './createPairTimes.js'
 import { lastDecisionOf, staysAfter } from './lastDecision.js'
-import { isRepeat, repeatOf, type QueueKey } from './queue/queueKey.js'
+import { repeatOf, type QueueKey } from './queue/queueKey.js'
 import { withAimChanged, withErred, withLabel, withNote, withTagToggled } from './reviewState.js'
-
-/** A change reported this soon after a write of this window is taken for its echo. */
-const OWN_ECHO_MS = 1500
-
-/** Two frames: what is durable sooner is drawn once, together with what comes of it. */
-const SHOWN_PENDING_AFTER_MS = 33
 
 /** What the desk tells of beside what it shows. */
 export interface DeskEvents {
@@ -35,46 +28,12 @@ export function createReviewDesk(
 ) {
   const { client, project, settings } = app
   const state = createDeskState(app, viewingTime)
-  const { role, queue, blind, adjudication, times, cache, entry, causes, haste, lastDecision, pending } =
-    state
+  const { role, queue, blind, adjudication, times, cache, entry, causes, haste, lastDecision } = state
   const { position, order, review, isVeiled, enqueue } = state
   const reading = createDeskReading(app, state)
+  const writing = createReviewWriting(app, state, reading)
+  const { reviewChanged, save, saveAhead } = writing
   const { readHistory, step, reload } = reading
-  let lastWriteMs = 0
-
-  function reviewChanged(key: QueueKey, changed: ReviewState | null) {
-    const known = cache.peek(key)
-    if (known?.detail) known.detail = { ...known.detail, review: changed }
-    if (!isRepeat(key)) queue.reviewChanged(key, changed?.label ?? null)
-    afterPaint(() => {
-      if (known) cache.readVotes(known).catch(showFailure)
-      void queue.readProgress(() => position.value)
-    })
-  }
-
-  /**
-   * Writes the current pair's review. Once it is durable, `then` runs in the same breath as what the review changes on
-   * screen, so that a vote and the step to the next pair are drawn once.
-   */
-  async function save(next: ReviewState, then: (saved: PairEntry) => void): Promise<void> {
-    const current = entry.value
-    if (current?.detail == null) return
-    const timed = { ...next, durationMs: review.value.durationMs + times.of(current.id) }
-    const showing = setTimeout(() => (pending.value = timed), SHOWN_PENDING_AFTER_MS)
-    lastWriteMs = Date.now()
-    const saved = await client.review
-      .save({
-        pair: current.id,
-        review: timed,
-        role: isRepeat(current.key) ? 'repeat' : role.value,
-        annotator: settings.current.value.annotator,
-      })
-      .finally(() => clearTimeout(showing))
-    times.written(current.id)
-    reviewChanged(current.key, saved)
-    pending.value = null
-    then(current)
-  }
 
   const change = (edit: (before: ReviewState) => ReviewState) =>
     enqueue(() => save(edit(review.value), ({ id }) => void readHistory(id)))
@@ -93,12 +52,12 @@ export function createReviewDesk(
   /** The same choice again on a decided pair that is still on screen confirms it: the desk goes on. */
   const vote = (choice: SideChoice) =>
     enqueue(async () => {
-      const current = entry.value?.detail
-      if (current == null) return
+      const current = entry.value
+      if (current?.detail == null) return
       const orderShown = order.value
       const label = fromChoice(choice, orderShown)
       if (lastDecision.value?.pair === current.id && review.value.label === label) goOn(current.id)
-      else await decide(current, label, orderShown)
+      else await decide(current, current.detail, label, orderShown)
     })
 
   /** From a decided pair to the next one. */
@@ -109,7 +68,7 @@ export function createReviewDesk(
   }
 
   /** Writes a verdict, and goes on where the settings say so. */
-  function decide(detail: PairDetail, label: HumanVerdict, orderShown: Order): Promise<void> {
+  async function decide(current: PairEntry, detail: PairDetail, label: HumanVerdict, orderShown: Order) {
     const isBlind = isVeiled()
     const readMs = review.value.durationMs + times.of(detail.id)
     const sawJudge =
@@ -119,11 +78,18 @@ export function createReviewDesk(
         blind.hasSeen(detail.id) ||
         blind.isTold(queue.listed.value.filter))
     const decided = { orderShown, blind: isBlind, sawJudge, queue: queue.listed.value.uid }
-    return save(withLabel(review.value, label, decided), () => {
+    const verdict = withLabel(review.value, label, decided)
+    const decision = lastDecisionOf(detail, label, orderShown)
+    const stays = staysAfter(decision, settings.current.value.advance)
+    if (!stays && reading.hasNext()) {
+      await saveAhead(current, verdict, decision)
       haste.note(detail, readMs)
-      const decision = lastDecisionOf(detail, label, orderShown)
+      return
+    }
+    await save(verdict, () => {
+      haste.note(detail, readMs)
       lastDecision.value = decision
-      if (staysAfter(decision, settings.current.value.advance)) void readHistory(detail.id)
+      if (stays) void readHistory(detail.id)
       else goOn(detail.id)
     })
   }
@@ -148,7 +114,7 @@ export function createReviewDesk(
     client,
     annotator: () => settings.current.value.annotator,
     enqueue,
-    noteWrite: () => void (lastWriteMs = Date.now()),
+    noteWrite: writing.noteWrite,
     putInForce,
     // Not awaited: it ends with an action of the chain itself.
     manyChanged: () => void reload(),
@@ -157,7 +123,7 @@ export function createReviewDesk(
 
   /** Reviews have changed, here or in another window: what was not written here is read anew. */
   function reviewsChanged() {
-    if (Date.now() - lastWriteMs > OWN_ECHO_MS) void reload()
+    if (!writing.isOwnEcho()) void reload()
   }
 
   const usualAim = (id: string) => causes.tags.value.find((tag) => tag.id === id)?.target ?? 'judge'
@@ -174,6 +140,7 @@ export function createReviewDesk(
     history: state.history,
     historyFailure: state.historyFailure,
     lastDecision,
+    isStoring: state.isStoring,
     haste,
     position,
     show: (key: QueueKey) => enqueue(async () => reading.pick(key)),
@@ -195,6 +162,7 @@ export function createReviewDesk(
     openQueue: reading.openQueue,
     openFilter: reading.openFilter,
     reload,
+    relist: reading.relist,
     reviewsChanged,
     personChanged: reading.personChanged,
     role,

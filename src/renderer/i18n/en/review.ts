@@ -121,6 +121,7 @@ export const review = {
   scrollDown: 'Scroll both answers',
   scrollUp: 'Scroll back',
   lastDecision: 'Decided: {label}',
+  storing: 'being stored…',
   agreesWith: { judge: 'judge agrees', reference: 'reference agrees' },
   differsFrom: { judge: 'judge differs', reference: 'reference differs' },
   endOfQueue: 'This was the last pair of the queue.',

@@ -124,6 +124,7 @@ export const review: Messages['review'] = {
   scrollDown: 'Прокрутить оба ответа',
   scrollUp: 'Прокрутить назад',
   lastDecision: 'Решено: {label}',
+  storing: 'записывается…',
   agreesWith: { judge: 'судья за', reference: 'эталон за' },
   differsFrom: { judge: 'судья против', reference: 'эталон против' },
   endOfQueue: 'Это была последняя пара очереди.',

@@ -42,13 +42,18 @@ const LANGUAGES = {
   xml,
   yaml,
 }
-for (const [name, language] of Object.entries(LANGUAGES)) highlighter.registerLanguage(name, language)
+/** With the first code that is shown: many projects have none, and it takes a part of the start. */
+function registerLanguages() {
+  if (highlighter.listLanguages().length > 0) return
+  for (const [name, language] of Object.entries(LANGUAGES)) highlighter.registerLanguage(name, language)
+}
 
 /** Longer code stays plain: colours are not worth the wait. */
 const LONGEST_CODE = 20_000
 
 /** Code -> HTML with `hljs-…` classes; null where the language is unknown or the code too long. */
 export function highlightCode(code: string, language: string): string | null {
+  registerLanguages()
   if (code.length > LONGEST_CODE || highlighter.getLanguage(language) === undefined) return null
   return highlighter.highlight(code, { language, ignoreIllegals: true }).value
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ref } from 'vue'
-import type { Client } from '../../../../src/renderer/api/client.js'
-import { createQueue } from '../../../../src/renderer/features/review/queue/createQueue.js'
+import { createAskedAhead } from '../../../../src/renderer/api/askedAhead.js'
+import { createQueue, type QueueSource } from '../../../../src/renderer/features/review/queue/createQueue.js'
 
 const pairCount = 20_000
 const screenRows = 20
@@ -12,26 +12,26 @@ function openQueue() {
     Promise.resolve(ids.map((id) => ({ id }))),
   )
   const opened = { ids, reviewed: [], rows: [], unsorted: 0, place: null }
-  const queue = { ids: () => Promise.resolve(opened), rows: read }
-  const queues = { progress: () => Promise.resolve({ repeats: [] }) }
-  return {
-    queue: createQueue(
-      { queue, queues } as unknown as Client,
-      ref({ run: null, reference: null }),
-      ref('review'),
-    ),
-    read,
+  const client = {
+    queue: { rows: read },
+    queues: { progress: () => Promise.resolve({ repeats: [] }) },
   }
+  const source = {
+    client,
+    viewpoint: ref({ run: null, reference: null }),
+    first: { queue: createAskedAhead(() => Promise.resolve(opened)) },
+  }
+  return { queue: createQueue(source as unknown as QueueSource, ref('review')), read }
 }
 
 describe('scrolling through a long queue', () => {
   it('keeps some rows in memory, those on screen among them, and reads the others again', async () => {
     const { queue, read } = openQueue()
-    const settle = await queue.read(null)
+    const settle = await queue.read(null, { resume: false, asksProgress: true })
     settle?.(null)
     const scrollTo = async (first: number) => {
       queue.ensureRows(first, first + screenRows)
-      await vi.waitFor(() => expect(queue.rows.has(first + screenRows + 1)).toBe(true))
+      await vi.waitFor(() => expect(queue.rows.has(first + screenRows + 1)).toBe(true), { interval: 1 })
     }
     for (let first = 0; first < pairCount - screenRows; first += 100) await scrollTo(first)
     expect(queue.rows.size).toBeLessThanOrEqual(3000)

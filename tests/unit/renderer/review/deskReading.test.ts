@@ -39,6 +39,21 @@ describe('reading the queue', () => {
     expect(restart).not.toHaveBeenCalled()
   })
 
+  it('asks how the queue is reviewed once, and again where that may have changed', async () => {
+    const { desk, client } = await openDesk()
+    const progress = vi.spyOn(client.queues, 'progress')
+    const get = vi.spyOn(client.queues, 'get')
+    const asked = () => [progress.mock.calls.length, get.mock.calls.length]
+    await desk.relist('start')
+    await desk.relist('here')
+    expect(asked()).toEqual([0, 0])
+    // What reads the queue anew, and is overtaken by another order, has not learned it.
+    await Promise.all([desk.reload(), desk.relist('start')])
+    expect(asked()).toEqual([2, 2])
+    await desk.relist('start')
+    expect(asked()).toEqual([2, 2])
+  })
+
   it('reads what another window has written, and not its own echo', async () => {
     const { desk, journal } = await openDesk()
     journal.push({ pair: 1, review: reviewOf('2>1', { note: 'там' }) })

@@ -6,32 +6,63 @@ import { openDesk, shown, swappingSeed } from '../../../support/fakeDesk.js'
 beforeEach(() => toasts.map(({ id }) => id).forEach(dismissToast))
 
 describe('voting at the desk', () => {
-  it('shows the next pair only when the vote has reached the disk', async () => {
+  it('shows the next pair while the vote is on its way to the disk, and says so', async () => {
     const { desk, save } = await openDesk()
     let written = (): void => undefined
     save.mockImplementationOnce(({ review }) => new Promise((resolve) => (written = () => resolve(review))))
     const done = desk.vote('A>B')
     await vi.waitUntil(() => save.mock.calls.length === 1)
-    // Meanwhile it is shown.
-    await vi.waitUntil(() => desk.review.value.label === '1>2')
-    expect(desk.entry.value?.id).toBe(1)
-    written()
-    await done
-    expect(desk.entry.value?.id).toBe(2)
+    expect(await shown(desk)).toBe(2)
+    expect(desk.review.value.label).toBeNull()
     expect(desk.queue.reviewed.has(1)).toBe(true)
     expect(desk.lastDecision.value?.agreement).toEqual({ judge: false, reference: true })
+    await vi.waitUntil(() => desk.isStoring.value)
+    const next = desk.vote('B>A')
+    expect(save).toHaveBeenCalledTimes(1)
+    written()
+    await done
+    expect(desk.isStoring.value).toBe(false)
+    await next
+    expect(save.mock.calls.map(([{ pair, review }]) => [pair, review.label])).toEqual([
+      [1, '1>2'],
+      [2, '2>1'],
+    ])
   })
 
-  it('stays and says why when a vote cannot be written, and drops the keys typed after it', async () => {
+  it('shows a vote on its way on the pair itself where the desk stays there', async () => {
+    const { desk, save } = await openDesk({ advance: 'never' })
+    let written = (): void => undefined
+    save.mockImplementationOnce(({ review }) => new Promise((resolve) => (written = () => resolve(review))))
+    const done = desk.vote('A>B')
+    await vi.waitUntil(() => desk.review.value.label === '1>2')
+    expect(desk.lastDecision.value).toBeNull()
+    written()
+    await done
+    expect(desk.entry.value?.id).toBe(1)
+    expect(desk.lastDecision.value?.label).toBe('1>2')
+  })
+
+  it('comes back to a pair whose vote cannot be written, with its time, and drops the keys typed after it', async () => {
     const { desk, save, journal } = await openDesk()
     save.mockRejectedValueOnce(new TypeError('Failed to fetch'))
     await Promise.all([desk.vote('A>B'), desk.vote('B>A'), desk.next()])
     expect(desk.entry.value?.id).toBe(1)
     expect(desk.review.value.label).toBeNull()
+    expect(desk.queue.reviewed.has(1)).toBe(false)
+    expect(desk.lastDecision.value).toBeNull()
     expect(journal).toEqual([])
     expect(toasts.map(({ failure }) => failure?.code)).toEqual(['UNREACHABLE'])
     await desk.vote('A=B')
-    expect(journal).toHaveLength(1)
+    // A hundred before the vote that failed, a hundred after it.
+    expect(journal).toMatchObject([{ pair: 1, review: { durationMs: 200 } }])
+  })
+
+  it('keeps in mind that a vote which could not be written has told what the judge says', async () => {
+    const { desk, save, journal } = await openDesk({ seed: 0 })
+    save.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    await desk.vote('A>B')
+    await desk.vote('A>B')
+    expect(journal).toMatchObject([{ pair: 1, review: { blind: true, sawJudge: true } }])
   })
 
   it('applies keys typed ahead to the pair that is on screen by then', async () => {

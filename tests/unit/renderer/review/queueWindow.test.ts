@@ -22,6 +22,11 @@ describe('missingChunks', () => {
     expect(missingChunks(ids, (id) => id !== 1003, 0, 20, 100)).toEqual([[1003]])
   })
 
+  it('leaves for later what is missing of a chunk out of view', () => {
+    expect(missingChunks(ids, (id) => id < 1050, 0, 40, 100)).toEqual([])
+    expect(missingChunks(ids, (id) => id < 1050, 0, 50, 100)).toEqual([ids.slice(50, 100)])
+  })
+
   it('has nothing to read in an empty queue', () => {
     expect(missingChunks([], () => false, 0, 20, 100)).toEqual([])
   })

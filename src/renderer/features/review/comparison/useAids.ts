@@ -1,5 +1,5 @@
 import { useActionHandlers } from '../../../actions/useActions.js'
-import { textSizes } from '../../../../shared/contract/settings.js'
+import { TEXT_SIZES } from '../../../../shared/domain/textSize.js'
 import { useAppState } from '../../../api/appState.js'
 import { showFailure } from '../../../ui/toasts.js'
 import { useViewOptions } from '../useViewOptions.js'
@@ -15,7 +15,7 @@ export function useAids(): void {
   const change = (patch: Parameters<typeof settings.change>[0]) => settings.change(patch).catch(showFailure)
 
   function resize(by: 1 | -1) {
-    const textSize = textSizes[textSizes.indexOf(settings.current.value.textSize) + by]
+    const textSize = TEXT_SIZES[TEXT_SIZES.indexOf(settings.current.value.textSize) + by]
     return textSize === undefined ? undefined : change({ textSize })
   }
 

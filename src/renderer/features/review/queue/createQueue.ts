@@ -1,19 +1,19 @@
 import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue'
-import type { Viewpoint } from '../../../../shared/contract/common.js'
-import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
-import type { QueueOrder, QueueRow } from '../../../../shared/contract/queue.js'
+import type { QueueRow } from '../../../../shared/contract/queue.js'
 import type { QueueProgress } from '../../../../shared/contract/queues.js'
+import type { AppState } from '../../../api/appState.js'
 import type { Client } from '../../../api/client.js'
 import { toFailure, type Failure } from '../../../api/failure.js'
 import { afterPaint } from '../afterPaint.js'
 import type { DeskRole } from '../deskRole.js'
-import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
-import { emptyFilter } from './pairFilter.js'
 import { isRepeat, pairOf, type QueueKey } from './queueKey.js'
+import { queueChoiceOf, queueRequest } from './queueRequest.js'
 import { missingChunks } from './queueWindow.js'
 import { withRepeats } from './withRepeats.js'
 
 type QueueIds = Awaited<ReturnType<Client['queue']['ids']>>
+
+export type QueueSource = Pick<AppState, 'client' | 'viewpoint' | 'first'>
 
 /** What a queue that has just come on screen says. */
 interface Settled {
@@ -25,15 +25,23 @@ interface Settled {
 /** Puts what was read on screen, around `kept`, the pair that stays there; null where it was overtaken. */
 type Settle = (kept: number | null) => Settled | null
 
+interface ReadOptions {
+  /** Also learn where one goes on. */
+  resume: boolean
+  /** Also learn how one gets on; else what is known of that stays. */
+  asksProgress: boolean
+}
+
 const CHUNK_SIZE = 100
 /** Far more than a screen shows; scrolling back reads rows again. */
 const ROWS_KEPT = 3000
 
 /** The queue: ids of all its pairs, rows as they scroll into view, and which of them are reviewed. */
-export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref<DeskRole>) {
-  const uid = ref(ALL_PAIRS_QUEUE)
-  const filter = ref<PairFilter>(emptyFilter())
-  const order = ref<QueueOrder>({ by: 'import', seed: 1 })
+export function createQueue({ client, viewpoint, first }: QueueSource, role: Ref<DeskRole>) {
+  const atFirst = queueChoiceOf(null)
+  const uid = ref(atFirst.queue)
+  const filter = ref(atFirst.filter)
+  const order = ref(atFirst.order)
   const ids = shallowRef<readonly QueueKey[]>([])
   /** What the pairs on screen are of: while another queue is being read, still the one before. */
   const listed = shallowRef({ uid: uid.value, filter: filter.value })
@@ -51,32 +59,27 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
   let generation = 0
 
   /**
-   * Reads the queue anew, with the rows around `near`. Of several calls under way the last one counts. `resume`: also
-   * learn where one goes on. What it returns puts the queue on screen; null where it was overtaken or failed.
+   * Reads the queue anew, with the rows around `near`. Of several calls under way the last one counts. What it returns
+   * puts the queue on screen; null where it was overtaken or failed.
    */
-  async function read(near: number | null, resume = false): Promise<Settle | null> {
+  async function read(near: number | null, { resume, asksProgress }: ReadOptions): Promise<Settle | null> {
     generation += 1
     const mine = generation
     isLoading.value = true
     decidedMeanwhile.clear()
     const list = { uid: uid.value, filter: filter.value }
-    const request = {
-      queue: list.uid,
-      filter: list.filter,
-      order: order.value,
-      viewpoint: viewpoint.value,
-      rowsAround: near,
-      resume,
-      role: role.value,
-    }
+    const choice = { queue: list.uid, filter: list.filter, order: order.value }
+    const request = queueRequest(choice, viewpoint.value, role.value, { near, resume })
     try {
       const [opened, progressed] = await Promise.all([
-        client.queue.ids(request),
-        // Pace and hidden repeats are of one's own reviews.
-        role.value === 'review' ? client.queues.progress({ queue: list.uid }) : null,
+        first.queue.ask(request),
+        asksProgress ? askProgress(list.uid) : undefined,
       ])
       if (mine !== generation) return null
-      return (kept) => (mine === generation ? settle(list, opened, progressed, kept) : null)
+      return (kept) =>
+        mine === generation
+          ? settle(list, opened, progressed === undefined ? progress.value : progressed, kept)
+          : null
     } catch (error) {
       if (mine !== generation) return null
       failure.value = toFailure(error)
@@ -84,6 +87,10 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
       return null
     }
   }
+
+  /** Pace and hidden repeats are of one's own reviews. */
+  const askProgress = (queue: string) =>
+    role.value === 'review' ? client.queues.progress({ queue }) : Promise.resolve(null)
 
   function settle(
     list: typeof listed.value,
@@ -96,11 +103,11 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
     reviewed.clear()
     for (const id of opened.reviewed) reviewed.add(id)
     for (const row of opened.rows) rows.set(row.id, row)
-    for (const [id, label] of decidedMeanwhile) mark(id, label)
     unsorted.value = opened.unsorted
     progress.value = progressed
     failure.value = null
     isLoading.value = false
+    for (const [id, label] of decidedMeanwhile) reviewChanged(id, label)
     const stays = kept !== null && opened.ids.includes(kept)
     const start = stays ? kept : (opened.place ?? opened.ids.find((id) => !reviewed.has(id)))
     const from = start === undefined ? 0 : Math.max(0, opened.ids.indexOf(start))
@@ -129,9 +136,9 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
   /** After a vote: how one gets on, and repeats that are to come after `place`, the one on screen. */
   async function readProgress(place: () => number) {
     const [mine, list] = [generation, listed.value]
-    if (role.value !== 'review') return
     try {
-      const read = await client.queues.progress({ queue: list.uid })
+      const read = await askProgress(list.uid)
+      if (read === null) return
       if (mine !== generation || list !== listed.value) return
       progress.value = read
       const keys = withRepeats(ids.value, place() + 1, isDecided, read.repeats)
@@ -171,17 +178,18 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
 
   /** After a review changed: the row at once, the rest of it from the engine. */
   function reviewChanged(id: number, label: QueueRow['human']) {
-    if (isLoading.value) decidedMeanwhile.set(id, label)
     mark(id, label)
+    afterPaint(() => void readRows([id]))
   }
 
+  /** The row as if `id` were reviewed so already. */
   function mark(id: number, label: QueueRow['human']) {
+    if (isLoading.value) decidedMeanwhile.set(id, label)
     if (label === null) reviewed.delete(id)
     else reviewed.add(id)
     const row = rows.get(id)
-    if (row !== undefined)
-      rows.set(id, { ...row, [role.value === 'review' ? 'human' : 'adjudicated']: label })
-    afterPaint(() => void readRows([id]))
+    const column = role.value === 'review' ? 'human' : 'adjudicated'
+    if (row !== undefined && row[column] !== label) rows.set(id, { ...row, [column]: label })
   }
 
   /** A repeat shows nothing of the first vote. */
@@ -210,6 +218,7 @@ export function createQueue(client: Client, viewpoint: Ref<Viewpoint>, role: Ref
     read,
     forgetRows,
     ensureRows,
+    mark,
     reviewChanged,
     /** What was changed of a pair beside the reviews that the desk is about. */
     rowChanged: (id: number) => readRows([id]),

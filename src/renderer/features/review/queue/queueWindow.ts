@@ -1,6 +1,7 @@
 /**
  * The parts of a list still to be read so that its rows from `first` to `last` (inclusive) are known: whole chunks on
- * fixed borders, so that scrolling back and forth asks for the same chunk once.
+ * fixed borders, so that scrolling back and forth asks for the same chunk once. A chunk of which nothing is missing between
+ * the two is left for later.
  */
 export function missingChunks(
   ids: readonly number[],
@@ -12,8 +13,9 @@ export function missingChunks(
   const chunks: number[][] = []
   const from = Math.max(0, Math.floor(first / chunkSize) * chunkSize)
   for (let start = from; start <= last && start < ids.length; start += chunkSize) {
-    const unknown = ids.slice(start, start + chunkSize).filter((id) => !isKnown(id))
-    if (unknown.length > 0) chunks.push(unknown)
+    const end = start + chunkSize
+    if (ids.slice(Math.max(start, first), Math.min(end, last + 1)).every(isKnown)) continue
+    chunks.push(ids.slice(start, end).filter((id) => !isKnown(id)))
   }
   return chunks
 }

@@ -1,0 +1,100 @@
+import type { ReviewState } from '../../../shared/domain/review.js'
+import type { HumanVerdict } from '../../../shared/domain/verdict.js'
+import type { AppState } from '../../api/appState.js'
+import { showFailure } from '../../ui/toasts.js'
+import { afterPaint } from './afterPaint.js'
+import type { DeskReading } from './createDeskReading.js'
+import type { DeskState } from './createDeskState.js'
+import type { PairEntry } from './createPairCache.js'
+import type { LastDecision } from './lastDecision.js'
+import { isRepeat, type QueueKey } from './queue/queueKey.js'
+
+/** A change reported this soon after a write of this window is taken for its echo. */
+const OWN_ECHO_MS = 1500
+
+/** Two frames: what is durable sooner is not said to be on its way. */
+const TOLD_AFTER_MS = 33
+
+/** How reviews reach the disk, and what of them is on screen meanwhile. All of it runs in the desk's chain of actions. */
+export function createReviewWriting({ client, settings }: AppState, desk: DeskState, reading: DeskReading) {
+  const { role, queue, blind, times, cache, entry, review, pending, lastDecision, isStoring, position } = desk
+  let lastWriteMs = 0
+  const noteWrite = () => void (lastWriteMs = Date.now())
+
+  function reviewChanged(key: QueueKey, changed: ReviewState | null) {
+    const known = cache.peek(key)
+    if (known?.detail) known.detail = { ...known.detail, review: changed }
+    if (!isRepeat(key)) queue.reviewChanged(key, changed?.label ?? null)
+    afterPaint(() => {
+      if (known) cache.readVotes(known).catch(showFailure)
+      void queue.readProgress(() => position.value)
+    })
+  }
+
+  /** With the time that went into it by now. */
+  const timed = (next: ReviewState, pair: number): ReviewState => ({
+    ...next,
+    durationMs: review.value.durationMs + times.of(pair),
+  })
+
+  /** Stores a review; `late` is called where it has not reached the disk within two frames. */
+  async function store(of: PairEntry, written: ReviewState, late: () => void) {
+    const showing = setTimeout(late, TOLD_AFTER_MS)
+    noteWrite()
+    const saved = await client.review
+      .save({
+        pair: of.id,
+        review: written,
+        role: isRepeat(of.key) ? 'repeat' : role.value,
+        annotator: settings.current.value.annotator,
+      })
+      .finally(() => clearTimeout(showing))
+    times.written(of.id)
+    return saved
+  }
+
+  /** Writes the current pair's review. Once it is durable, `then` runs in the same breath as what it changes on screen. */
+  async function save(next: ReviewState, then: (saved: PairEntry) => void): Promise<void> {
+    const current = entry.value
+    if (current?.detail == null) return
+    const written = timed(next, current.id)
+    const saved = await store(current, written, () => (pending.value = written))
+    reviewChanged(current.key, saved)
+    pending.value = null
+    then(current)
+  }
+
+  /**
+   * Writes a verdict while the next pair comes on screen. The next action waits for the disk; where the verdict cannot be
+   * stored, its pair comes back as it was.
+   */
+  async function saveAhead(current: PairEntry, next: ReviewState, decision: LastDecision): Promise<void> {
+    const before = current.detail?.review?.label ?? null
+    const written = timed(next, current.id)
+    const mark = (label: HumanVerdict | null) => !isRepeat(current.key) && queue.mark(current.id, label)
+    reading.step(1)
+    mark(next.label)
+    lastDecision.value = decision
+    // Whatever becomes of the vote: it is told.
+    if (decision.judge !== null) blind.noteSeen(current.id)
+    try {
+      const saved = await store(current, written, () => (isStoring.value = true))
+      reviewChanged(current.key, saved)
+    } catch (error) {
+      lastDecision.value = null
+      mark(before)
+      reading.show(current.key)
+      throw error
+    } finally {
+      isStoring.value = false
+    }
+  }
+
+  return {
+    reviewChanged,
+    save,
+    saveAhead,
+    noteWrite,
+    isOwnEcho: () => Date.now() - lastWriteMs <= OWN_ECHO_MS,
+  }
+}
