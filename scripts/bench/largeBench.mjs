@@ -1,5 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { launchBrowser } from '../setup/launchBrowser.mjs'
+import { launchBrowser, launchProfile } from '../setup/launchBrowser.mjs'
 import { measureDesk } from './deskBench.mjs'
 import { measureQueue } from './queueBench.mjs'
 import { measureStalls } from './stallBench.mjs'
@@ -11,8 +13,28 @@ const scrollSteps = 600
 
 /** @typedef {import('./benchSession.mjs').BenchSession} BenchSession */
 
+const screen = { locale: 'en-US', viewport: { width: 1440, height: 900 } }
+
 /**
- * From the start of the host's process to a pair on screen that takes keys, the browser being there already.
+ * From the start of the host's process to a pair on screen that takes keys.
+ * @param {BenchSession} session
+ * @param {string} project
+ * @param {import('@playwright/test').Page} page empty
+ * @param {number} [port]
+ */
+const timeStart = async (session, project, page, port = 0) => {
+  const startedMs = performance.now()
+  const host = await startHost(session.home, project, { port })
+  await page.goto(host.url.href)
+  await page.locator('[data-pair]').waitFor()
+  const ms = performance.now() - startedMs
+  await page.close()
+  await host.stop()
+  return { ms, port: Number(host.url.port) }
+}
+
+/**
+ * In a browser that is there already, but has never seen the page.
  * @param {BenchSession} session
  * @param {() => Promise<string>} nextProject
  */
@@ -22,17 +44,28 @@ const timeStarts = async (session, nextProject) => {
   try {
     for (let start = 0; start < starts; start += 1) {
       const project = await nextProject()
-      const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } })
-      const startedMs = performance.now()
-      const host = await startHost(session.home, project)
-      await page.goto(host.url.href)
-      await page.locator('[data-pair]').waitFor()
-      ms.push(performance.now() - startedMs)
-      await page.close()
-      await host.stop()
+      ms.push((await timeStart(session, project, await browser.newPage(screen))).ms)
     }
   } finally {
     await browser.close()
+  }
+  return summarizeMs(ms)
+}
+
+/**
+ * In a browser that has had the page before, at the same port as always.
+ * @param {BenchSession} session
+ * @param {string} project
+ */
+const timeReturns = async (session, project) => {
+  const visitor = await launchProfile(fs.mkdtempSync(path.join(session.folder, 'profile-')), screen)
+  const ms = []
+  try {
+    const { port } = await timeStart(session, project, await visitor.newPage())
+    for (let start = 0; start < starts; start += 1)
+      ms.push((await timeStart(session, project, await visitor.newPage(), port)).ms)
+  } finally {
+    await visitor.close()
   }
   return summarizeMs(ms)
 }
@@ -44,6 +77,7 @@ const timeStarts = async (session, nextProject) => {
 export const measureStart = async (session, project) => ({
   ...(await timeStarts(session, async () => project)),
   targetMs: 2000,
+  again: await timeReturns(session, project),
   /** Signals are computed in the background. */
   firstTime: await timeStarts(session, () => session.projectWithoutSignals(project)),
 })

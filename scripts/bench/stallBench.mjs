@@ -38,8 +38,7 @@ export const measureStalls = async (session, project) => {
   const more = path.join(session.folder, 'more-arena')
   if (!fs.existsSync(more)) writeGeneratedArena(more, { prompts: 520, models: 20 })
   const host = await startHost(session.home, project, {
-    NODE_OPTIONS: `--import=${probe}`,
-    VERDIKT_LOOP_FILE: file,
+    environment: { NODE_OPTIONS: `--import=${probe}`, VERDIKT_LOOP_FILE: file },
   })
   try {
     const client = await connectHost(host)

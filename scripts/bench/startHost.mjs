@@ -5,19 +5,20 @@ import { createInterface } from 'node:readline'
 import { rootDir } from '../setup/paths.mjs'
 
 /**
- * Starts the built web host on a free port.
+ * Starts the built web host.
  * @param {string} home value of VERDIKT_HOME
  * @param {string | null} project null: the demo audit
- * @param {NodeJS.ProcessEnv} [environment] of the host, besides this process's
+ * @param {{ environment?: NodeJS.ProcessEnv, port?: number }} [options] `environment` of the host, besides this process's;
+ *   without a port: a free one
  * @returns {Promise<{ url: URL, token: string, pid: number, stop: () => Promise<void> }>}
  */
-export const startHost = async (home, project, environment = {}) => {
+export const startHost = async (home, project, { environment = {}, port = 0 } = {}) => {
   const host = spawn(
     process.execPath,
     [
       path.join(rootDir, 'out/main/web.cjs'),
       '--port',
-      '0',
+      String(port),
       '--no-open',
       ...(project === null ? [] : [project]),
     ],

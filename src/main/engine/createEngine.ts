@@ -12,7 +12,7 @@ import { explainFailure } from './services/explainFailure.js'
 import { createJudgeService, type JudgeService } from './services/judgeService.js'
 import { createPeopleService } from './services/peopleService.js'
 import { createProjectEvents } from './services/projectEvents.js'
-import { createProjectService } from './services/projectService.js'
+import { createProjectPlace } from './services/projectPlace.js'
 import { createQueueService } from './services/queueService.js'
 import { createReviewService } from './services/reviewService.js'
 import { createRunService } from './services/runService.js'
@@ -24,6 +24,8 @@ import { openStore, type Store } from './store/openStore.js'
 import { createWriteTurn } from './store/writeTurn.js'
 import { startWork } from './worker/startWork.js'
 import type { StartThread } from './worker/threadProtocol.js'
+
+export { GIVE_WAY } from './judge/process/giveWay.js'
 
 export { copyProject } from './services/copyProject.js'
 export type { ForkJudgeProcess, StartThread }
@@ -136,7 +138,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   if (options.startThread !== null) store.refuseAtOnce()
   const router = createRouter({
     writes,
-    project: createProjectService({ store, projectPath, homePath, log }),
+    assertInPlace: createProjectPlace({ projectPath, homePath, copyInto: store.copyInto, log }),
     work: work.client,
     judges,
     runs,

@@ -7,11 +7,11 @@ import type { ForkJudgeProcess } from '../engine/createEngine.js'
  */
 const YOUNG_MIB = 16
 
-/** Starts the judge process as a child of a Node host (web, command line). */
+/** Starts the judge process as a child of a Node host (web, command line); `args`: of the process. */
 export const forkNodeJudgeProcess =
-  (judgeProcessPath: string): ForkJudgeProcess =>
+  (judgeProcessPath: string, args: readonly string[] = []): ForkJudgeProcess =>
   () => {
-    const child = fork(judgeProcessPath, [], {
+    const child = fork(judgeProcessPath, args, {
       serialization: 'advanced',
       execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB}`],
       // Native libraries print; the command line keeps its standard output to itself.

@@ -93,7 +93,7 @@ describe('a project that another program is writing to', () => {
     const letGo = await lockProject(projectPath)
     const vote = client.review.save({ pair: 2, review: reviewOf('2>1') })
     const closed = follow(close())
-    await client.project.info()
+    await client.runs.list()
     await letGo()
     await vote
     await close()

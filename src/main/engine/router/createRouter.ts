@@ -8,7 +8,6 @@ import type { CauseService } from '../services/causeService.js'
 import type { JudgeService } from '../services/judgeService.js'
 import type { PeopleService } from '../services/peopleService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
-import type { ProjectService } from '../services/projectService.js'
 import type { QueueService } from '../services/queueService.js'
 import type { ReviewService } from '../services/reviewService.js'
 import type { RunService } from '../services/runService.js'
@@ -21,7 +20,8 @@ import { eventsOf } from './streams.js'
 import type { WorkClient } from './workContract.js'
 
 export interface RouterDependencies {
-  project: ProjectService
+  /** Throws where the project's file is not what was opened. */
+  assertInPlace(): void
   /** Answers what takes long, in threads of its own where the host has some. */
   work: WorkClient
   judges: JudgeService
@@ -44,7 +44,7 @@ export interface RouterDependencies {
 /** The contract, answered by the services. Thin on purpose: validation is the contract's, the rest theirs. */
 export function createRouter(services: RouterDependencies) {
   const {
-    project,
+    assertInPlace,
     work,
     judges,
     runs,
@@ -69,14 +69,14 @@ export function createRouter(services: RouterDependencies) {
   }
   const os = implement(contract).use(({ next }) =>
     withContractErrors(() => {
-      project.assertInPlace()
+      assertInPlace()
       return next()
     }, log),
   )
 
   return os.router({
     project: {
-      info: os.project.info.handler(() => project.info()),
+      info: os.project.info.handler(() => work.project.info()),
       changes: os.project.changes.handler(({ signal }) =>
         eventsOf<ProjectChange>(events.emitter, 'change', signal),
       ),

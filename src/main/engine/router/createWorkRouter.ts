@@ -7,6 +7,7 @@ import type { ExportService } from '../services/exportService.js'
 import type { ImportService } from '../services/importService.js'
 import type { MergeService } from '../services/mergeService.js'
 import type { PeopleService } from '../services/peopleService.js'
+import type { ProjectService } from '../services/projectService.js'
 import type { RunStorage } from '../services/runStorage.js'
 import type { QueueService } from '../services/queueService.js'
 import type { SignalComputation } from '../services/signalComputation.js'
@@ -17,6 +18,7 @@ import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { workContract } from './workContract.js'
 
 export interface WorkRouterDependencies {
+  project: ProjectService
   imports: ImportService
   exports: ExportService
   audit: AuditService
@@ -42,6 +44,7 @@ async function orInterrupted<Result>(call: () => Promise<Result>): Promise<Resul
 
 /** The long parts of the contract, answered by the services. */
 export function createWorkRouter({
+  project,
   imports,
   exports,
   audit,
@@ -57,6 +60,7 @@ export function createWorkRouter({
 }: WorkRouterDependencies) {
   const os = implement(workContract).use(({ next }) => withContractErrors(next, log))
   return os.router({
+    project: { info: os.project.info.handler(() => project.info()) },
     datasets: {
       import: os.datasets.import.handler(({ input, signal }): AsyncGenerator<ImportEvent> =>
         withContractErrorsInside(imports.run(input, signal), log),

@@ -12,6 +12,8 @@ type Input<Name extends keyof RunStorage> = Parameters<RunStorage[Name]>[0]
  * answer them, or the calling thread where a host has none.
  */
 export const workContract = {
+  /** Counting all rows takes the longer the more there are, above all while they are being written. */
+  project: { info: contract.project.info },
   datasets: contract.datasets,
   audit: contract.audit,
   people: { report: contract.people.report, merge: contract.people.merge },

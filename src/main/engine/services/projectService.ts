@@ -1,20 +1,10 @@
 import { basename } from 'node:path'
 import type { ProjectInfo } from '../../../shared/contract/project.js'
 import type { Store } from '../store/openStore.js'
-import { createProjectPlace } from './projectPlace.js'
-
-export interface ProjectServiceDependencies {
-  store: Store
-  projectPath: string
-  homePath: string
-  log(message: string): void
-}
 
 /** The project as a whole. */
-export function createProjectService({ store, projectPath, homePath, log }: ProjectServiceDependencies) {
+export function createProjectService({ store, projectPath }: { store: Store; projectPath: string }) {
   return {
-    /** Throws ExpectedError PROJECT_GONE. */
-    assertInPlace: createProjectPlace({ projectPath, homePath, copyInto: store.copyInto, log }),
     info: (): ProjectInfo => ({
       path: projectPath,
       name: store.project.get('name') ?? basename(projectPath, '.verdikt'),

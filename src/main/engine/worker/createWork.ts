@@ -7,6 +7,7 @@ import { createImportService } from '../services/importService.js'
 import { createMergeService } from '../services/mergeService.js'
 import { createPeopleService } from '../services/peopleService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
+import { createProjectService } from '../services/projectService.js'
 import { createQueueService } from '../services/queueService.js'
 import { createRunStorage } from '../services/runStorage.js'
 import { createSignalComputation } from '../services/signalComputation.js'
@@ -36,6 +37,7 @@ export function createWork({
   log,
 }: WorkDependencies): WorkRouter {
   return createWorkRouter({
+    project: createProjectService({ store, projectPath }),
     imports: createImportService({ store, events, appVersion }),
     exports: createExportService({ store }),
     audit: createAuditService({ store }),

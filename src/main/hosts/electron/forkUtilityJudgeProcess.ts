@@ -1,11 +1,11 @@
 import { utilityProcess } from 'electron'
-import type { ForkJudgeProcess } from '../../engine/createEngine.js'
+import { GIVE_WAY, type ForkJudgeProcess } from '../../engine/createEngine.js'
 
 /** Starts the judge process as a utility process of the desktop app. */
 export const forkUtilityJudgeProcess =
   (judgeProcessPath: string): ForkJudgeProcess =>
   () => {
-    const child = utilityProcess.fork(judgeProcessPath, [], {
+    const child = utilityProcess.fork(judgeProcessPath, [GIVE_WAY], {
       serviceName: 'Verdikt judge',
       stdio: 'inherit',
     })

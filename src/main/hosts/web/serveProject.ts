@@ -1,4 +1,4 @@
-import { createEngine } from '../../engine/createEngine.js'
+import { createEngine, GIVE_WAY } from '../../engine/createEngine.js'
 import { ensureDemoProject } from '../../engine/demoProject.js'
 import { engineOptions } from '../engineOptions.js'
 import { forkNodeJudgeProcess } from '../forkNodeJudgeProcess.js'
@@ -19,7 +19,7 @@ export interface ServeOptions {
 
 /** Serves one project until SIGINT or SIGTERM. Rejects where the project or the port cannot be opened. */
 export const serveProject = async ({ paths, projectPath, port, open }: ServeOptions): Promise<void> => {
-  const options = engineOptions(paths, forkNodeJudgeProcess(paths.judgeProcessPath))
+  const options = engineOptions(paths, forkNodeJudgeProcess(paths.judgeProcessPath, [GIVE_WAY]))
   const engine = await createEngine({
     ...options,
     projectPath: projectPath ?? (await ensureDemoProject(options)),

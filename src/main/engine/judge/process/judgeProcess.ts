@@ -3,9 +3,12 @@ import { selfTestJudge } from '../verify/selfTestJudge.js'
 import { verifyJudge } from '../verify/verifyJudge.js'
 import { createJudgeServer } from './createJudgeServer.js'
 import { createToolServer } from './createToolServer.js'
+import { giveWay } from './giveWay.js'
 import { loadJudge } from './loadJudge.js'
 import type { ProcessMessage } from './protocol.js'
 import { toolMessageSchema, type ToolReply } from './toolProtocol.js'
+
+giveWay(process.argv)
 
 /** What Electron puts on `process` in a utility process. */
 interface ParentPort {
