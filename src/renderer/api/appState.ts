@@ -24,6 +24,8 @@ export async function createAppState(client: Client) {
     () => project.versions.settings,
     () => void settings.reload(),
   )
+  /** How often anything has changed. */
+  const changes = () => Object.values(project.versions).reduce((sum, version) => sum + version, 0)
   return {
     client,
     host,
@@ -38,8 +40,8 @@ export async function createAppState(client: Client) {
     lastDesk,
     /** What the desk asks for first, so that it can be asked for before the desk is there. */
     first: {
-      queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
-      pair: createAskedAhead((request: PairRequest) => client.review.pair(request)),
+      queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request), changes),
+      pair: createAskedAhead((request: PairRequest) => client.review.pair(request), changes),
     },
     /** Progress of the queue under review, for the top bar; null outside of it. */
     queueProgress: shallowRef<{ reviewed: number; total: number } | null>(null),

@@ -6,19 +6,22 @@ export interface AskedAhead<Input, Output> {
   ask(input: Input): Promise<Output>
 }
 
+/** `stamp` changes with whatever the answer depends on: after that it is asked again. */
 export function createAskedAhead<Input, Output>(
   call: (input: Input) => Promise<Output>,
+  stamp: () => number = () => 0,
 ): AskedAhead<Input, Output> {
+  const questionOf = (input: Input) => `${stamp()} ${JSON.stringify(input)}`
   let underWay: { question: string; answer: Promise<Output> } | null = null
   return {
     ahead(input) {
       const answer = call(input)
       answer.catch(() => {})
-      underWay = { question: JSON.stringify(input), answer }
+      underWay = { question: questionOf(input), answer }
       return answer
     },
     ask(input) {
-      const known = underWay?.question === JSON.stringify(input) ? underWay.answer : null
+      const known = underWay?.question === questionOf(input) ? underWay.answer : null
       // Later on it would be an old answer.
       underWay = null
       return known ?? call(input)

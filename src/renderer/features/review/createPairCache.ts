@@ -8,6 +8,7 @@ import type { DeskRole } from './deskRole.js'
 import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
 import { pairRequest } from './queue/queueRequest.js'
 import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.js'
+import { whenIdle } from '../../ui/whenIdle.js'
 
 export type PairSource = Pick<AppState, 'client' | 'viewpoint' | 'first'>
 
@@ -30,7 +31,8 @@ export const RENDER_LIMIT = 20_000
 const AT_ONCE = 12_000
 const KEPT = 12
 
-const whenIdle = (work: () => void) => requestIdleCallback(work, { timeout: 400 })
+/** Milliseconds after which a text is rendered although the browser does not rest. */
+const RENDERED_AFTER_MS = 400
 
 const textsOf = (detail: PairDetail): string[] => [
   ...detail.answers.map(({ text }) => text),
@@ -59,7 +61,7 @@ export function createPairCache({ client, viewpoint, first }: PairSource, role: 
   /** One text per idle moment: a key pressed meanwhile waits for one of them at most. */
   function renderWhenIdle(entry: PairEntry, texts: readonly string[]) {
     texts.forEach((text, place) =>
-      whenIdle(() => entries.get(entry.key) === entry && renderOne(entry, text, place)),
+      whenIdle(() => entries.get(entry.key) === entry && renderOne(entry, text, place), RENDERED_AFTER_MS),
     )
   }
 

@@ -24,6 +24,14 @@ describe('asking ahead', () => {
     expect(await ask({ pair: 1 })).toBe(3)
   })
 
+  it('asks again where something has changed since', async () => {
+    let version = 1
+    const { ahead, ask } = createAskedAhead(counting(), () => version)
+    await ahead({ pair: 1 })
+    version = 2
+    expect(await ask({ pair: 1 })).toBe(2)
+  })
+
   it('tells a failure to whoever asks the same, and to nobody else', async () => {
     const call = counting().mockRejectedValueOnce(new Error('gone'))
     const { ahead, ask } = createAskedAhead(call)

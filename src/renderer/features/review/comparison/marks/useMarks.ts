@@ -30,7 +30,6 @@ export interface MarksFound {
 }
 
 const PLACES = ['prompt', 'a', 'b'] as const
-const whenIdle = (work: () => void) => requestIdleCallback(work, { timeout: 300 })
 
 /** Puts our own elements into a text, or takes them out; returns what stands there then. */
 function prepare({ element, written, reads }: MarkedText, signs: boolean) {
@@ -94,7 +93,7 @@ export function useMarks(request: () => MarkRequest | null) {
       const start = () => {
         if (mine === generation) mark(wanted, mine).catch(() => (isBroken.value = mine === generation))
       }
-      afterPaint(() => whenIdle(start))
+      afterPaint(start)
     },
     { immediate: true, flush: 'post' },
   )
