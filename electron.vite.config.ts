@@ -73,7 +73,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: {
         input: resolve('src/renderer/index.html'),
-        // Each file costs host and browser some milliseconds at a start: two instead of thirty for the first screen.
+        // Each file costs host and browser some milliseconds at a start: five instead of thirty for the first screen.
         output: {
           codeSplitting: {
             groups: [

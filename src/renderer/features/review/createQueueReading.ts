@@ -54,9 +54,7 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
       queue.read(stays() ? keptPair() : null, { resume: opened === 'place', asksProgress: asks }),
       asks ? blind.read().catch(showFailure) : undefined,
     ])
-    if (settleQueue === null) return
-    if (asks) isUnknown = false
-    await inTurn(() => Promise.resolve(settle(settleQueue, settleBlind)))
+    if (settleQueue !== null) await inTurn(() => Promise.resolve(settle(settleQueue, settleBlind)))
   }
 
   function settle(
@@ -68,7 +66,11 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
     if (settled === null) return
     // Under the veil of another queue, what leaves the screen would show its judge.
     entry.value = current
-    settleBlind?.()
+    if (settleBlind) {
+      settleBlind()
+      // Only now: what was overtaken meanwhile has told of an older state.
+      isUnknown = false
+    }
     opened = null
     if (settled.hasNewVotes) void queue.readProgress(() => position.value)
     const ids = queue.ids.value
