@@ -9,7 +9,6 @@ import { convert } from './makeModels.mjs'
 import { arenaPairs } from './prompts.mjs'
 import { wordTokenizer } from './wordTokenizer.mjs'
 
-const readings = 10_000
 /** As a run asks for them. */
 const batchSize = 256
 const sampleMs = 1000
@@ -53,15 +52,15 @@ const slope = (samples) => {
 }
 
 /**
- * A judge process over 10,000 readings of mixed length: its resident memory along the way, and what is alive after a
+ * A judge process over readings of mixed length: its resident memory along the way, and what is alive after a
  * collection at the start and after each third.
  * @param {import('./runBenchJudge.mjs').JudgeBenchContext} context
  */
-export const benchMemory = async ({ folder, arena, say }) => {
+export const benchMemory = async ({ folder, arena, readings, say }) => {
   if (!fs.existsSync('/proc/self/status')) return { skipped: 'no /proc' }
   const home = path.join(folder, 'memory')
   fs.rmSync(home, { recursive: true, force: true })
-  const pairs = arenaPairs(arena.path, readings / 2)
+  const pairs = arenaPairs(arena.path, Math.ceil(readings / 2))
   say('making a judge of the published vocabulary')
   const checkpoint = path.join(home, 'checkpoint')
   const { parameters } = await writeRandomCheckpoint(checkpoint, dimensions, { seed: 1 })

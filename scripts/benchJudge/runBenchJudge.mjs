@@ -21,6 +21,7 @@ import { ensureTorch } from './startTorch.mjs'
  * @property {string} [only] parts, separated by commas
  * @property {string} layers of the model of the repeated measurements
  * @property {string} rounds
+ * @property {string} readings of the part `memory`
  * @property {boolean} keep
  * @property {boolean} markdown
  * @property {string} [from] file with the JSON of an earlier run
@@ -48,7 +49,10 @@ const positive = (text, name) => {
  * @param {JudgeBenchOptions} options
  * @param {{ workerPath: string, hasTorch: boolean, folder: string }} found
  */
-const createJudgeBenchContext = ({ layers: layersText, rounds, keep }, { workerPath, hasTorch, folder }) => {
+const createJudgeBenchContext = (
+  { layers: layersText, rounds, readings, keep },
+  { workerPath, hasTorch, folder },
+) => {
   const layers = positive(layersText, 'layers')
   const session = createBenchSession({})
   /** @type {Promise<import('./openJudges.mjs').OpenJudges> | undefined} */
@@ -68,6 +72,7 @@ const createJudgeBenchContext = ({ layers: layersText, rounds, keep }, { workerP
     hasTorch,
     keep,
     rounds: positive(rounds, 'rounds'),
+    readings: positive(readings, 'readings'),
     models,
     judges: () => (opened ??= models().then((made) => openJudges(made, { workerPath, hasTorch }))),
     removeModels,
