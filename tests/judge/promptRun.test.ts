@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { createJudgeHost } from '../../src/main/engine/judge/client/createJudgeHost.js'
 import type { JudgeHost } from '../../src/main/engine/judge/judge.js'
+import { createLeaseService } from '../../src/main/engine/services/leaseService.js'
 import { createProjectEvents } from '../../src/main/engine/services/projectEvents.js'
 import { createRunService } from '../../src/main/engine/services/runService.js'
+import { createRunStates } from '../../src/main/engine/services/runStates.js'
 import { createRunStorage } from '../../src/main/engine/services/runStorage.js'
 import { createWriteLine } from '../../src/main/engine/services/writeLine.js'
 import { exportRecords } from '../../src/main/engine/services/exportRecords.js'
@@ -47,9 +49,11 @@ function newProject(pairs = 3) {
   )
   judgeHost = createJudgeHost({ forkJudgeProcess: forkNodeJudgeProcess(built.modulePath) })
   const events = createProjectEvents()
+  const writes = createWriteLine({ onWaiting: () => {} })
   const runs = createRunService({
     store,
-    writes: createWriteLine({ onWaiting: () => {} }),
+    states: createRunStates({ store, writes }),
+    leases: createLeaseService({ store, writes }),
     storage: createRunStorage({ store }),
     judges: { directory: (path) => path, noteUse: () => undefined },
     judgeHost,

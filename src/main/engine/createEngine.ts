@@ -10,6 +10,8 @@ import { createRouter, type EngineRouter } from './router/createRouter.js'
 import { createCauseService } from './services/causeService.js'
 import { explainFailure } from './services/explainFailure.js'
 import { createJudgeService, type JudgeService } from './services/judgeService.js'
+import { keepLease } from './services/keepLease.js'
+import type { LeaseHolder } from './services/leaseService.js'
 import { createPeopleService } from './services/peopleService.js'
 import { createProjectEvents } from './services/projectEvents.js'
 import { createProjectPlace } from './services/projectPlace.js'
@@ -19,10 +21,8 @@ import { createRunService } from './services/runService.js'
 import { createSignalService } from './services/signalService.js'
 import { createSavedQueueService } from './services/savedQueueService.js'
 import { createSettingsService } from './services/settingsService.js'
-import { createWriteLine, type WriteLine } from './services/writeLine.js'
 import { openStore, type Store } from './store/openStore.js'
-import { createWriteTurn } from './store/writeTurn.js'
-import { startWork } from './worker/startWork.js'
+import { startWork, type Work } from './worker/startWork.js'
 import type { StartThread } from './worker/threadProtocol.js'
 
 export { GIVE_WAY } from './judge/process/giveWay.js'
@@ -93,11 +93,9 @@ export function createProject(path: string, { name, appVersion, isDemo = false }
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { projectPath, homePath, appVersion, host, log } = options
-  const turn = createWriteTurn()
-  const store = openStore(projectPath, { create: false, turn, goesFirst: options.startThread !== null })
+  const store = openStore(projectPath, { create: false })
   const events = createProjectEvents()
-  const writes = createWriteLine({ onWaiting: events.waiting, turn })
-  const releaseProject = host.kind === 'cli' ? async () => {} : holdProject(store, writes, projectPath, log)
+  const lease = host.kind === 'cli' ? null : takeProject(store, projectPath)
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
   const settings = createSettingsService({ homePath, events })
   const judges = createJudgeService({
@@ -106,19 +104,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   })
   const work = startWork({
     store,
-    writes,
     settings,
     events,
     projectPath,
     homePath,
     appVersion,
-    turn: turn.shared,
     startThread: options.startThread,
     log,
   })
   const runs = createRunService({
     store,
-    writes,
+    states: work.client.writes.runs,
+    leases: work.client.writes.leases,
     storage: work.client.runs,
     judges,
     judgeHost,
@@ -129,15 +126,18 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const signals = createSignalService({
     store,
     events,
-    compute: (signal) => work.client.signals.compute(undefined, { signal }),
+    compute: (signal) => work.client.long.signals.compute(undefined, { signal }),
     log,
   })
   // A command line does what it was told, and `verdikt signals` is a command of its own.
   if (host.kind !== 'cli') signals.keepComplete()
-  // Opened: from now on somebody looks on, and everything else goes on while a write waits.
-  if (options.startThread !== null) store.refuseAtOnce()
+  // Opened: from now on somebody looks on, and this thread waits for no disk and for no other program.
+  if (options.startThread !== null) {
+    store.refuseAtOnce()
+    store.onlyRead()
+  }
+  const releaseProject = lease === null ? async () => {} : holdProject(work, lease, log)
   const router = createRouter({
-    writes,
     assertInPlace: createProjectPlace({ projectPath, homePath, copyInto: store.copyInto, log }),
     work: work.client,
     judges,
@@ -163,11 +163,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     router,
     async dispose() {
       signals.dispose()
-      await writes.settled()
       await runs.dispose()
       await judgeHost.dispose()
-      await work.dispose()
+      // In line behind all that was to be written.
       await releaseProject()
+      await work.dispose()
       store.close()
     },
   }
@@ -188,26 +188,26 @@ export function openJudges(options: JudgeOptions): { judges: JudgeService; dispo
 }
 
 /** Keeps other windows and web hosts out of the project; command lines may work beside this one. */
-function holdProject(
-  store: Store,
-  writes: WriteLine,
-  projectPath: string,
-  log: EngineOptions['log'],
-): () => Promise<void> {
-  const owner = randomUUID()
+function takeProject(store: Store, projectPath: string): LeaseHolder {
+  const lease = { name: 'project', owner: randomUUID() }
   try {
-    if (!store.leases.take('project', owner))
-      throw new ExpectedError('PROJECT_BUSY', `${projectPath} is open in another Verdikt`)
+    if (store.leases.take(lease.name, lease.owner)) return lease
+    throw new ExpectedError('PROJECT_BUSY', `${projectPath} is open in another Verdikt`)
   } catch (error) {
     store.close()
     throw explainFailure(error)
   }
-  const letGo = store.leases.keep('project', owner, (reason) => log(`the project is not held: ${reason}`))
+}
+
+/** Keeps the lease until the returned call, which gives it back. */
+function holdProject({ client }: Work, lease: LeaseHolder, log: EngineOptions['log']): () => Promise<void> {
+  const { leases } = client.writes
+  const letGo = keepLease(leases, lease, (reason) => log(`the project is not held: ${reason}`))
   return async () => {
     letGo()
-    await writes
-      .run(() => store.leases.release('project', owner))
-      // It is free once it has expired, or this process has ended.
+    // It is free once it has expired, or this process has ended.
+    await leases
+      .release(lease)
       .catch((error: unknown) => log(`the project is not given back: ${(error as Error).message}`))
   }
 }

@@ -3,10 +3,8 @@ import { hostname } from 'node:os'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import Sqlite from 'better-sqlite3'
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openTestStore, testFolder } from '../../support/openTestStore.js'
-
-afterEach(() => void vi.useRealTimers())
 
 /** Two processes' views of one file, and a way to write a lease as somebody else did. */
 function twoStores() {
@@ -18,7 +16,7 @@ function twoStores() {
     database
       .prepare("INSERT OR REPLACE INTO leases VALUES ('project', ?, ?, ?, ?)")
       .run(owner, pid, machine, Date.now() + expiresInMs)
-  return { stores, leave, database }
+  return { stores, leave }
 }
 
 async function deadPid(): Promise<number> {
@@ -61,45 +59,5 @@ describe('leases', () => {
     const { stores, leave } = twoStores()
     leave('before the reboot', process.pid, hostname(), -1)
     expect(stores[0].leases.take('project', 'a')).toBe(true)
-  })
-
-  it('are kept by renewing in time, until let go', () => {
-    vi.useFakeTimers()
-    const { stores } = twoStores()
-    expect(stores[0].leases.take('project', 'a')).toBe(true)
-    const lost: string[] = []
-    const letGo = stores[0].leases.keep('project', 'a', (reason) => lost.push(reason))
-    vi.advanceTimersByTime(600_000)
-    expect([stores[1].leases.take('project', 'b'), lost]).toEqual([false, []])
-    letGo()
-    vi.advanceTimersByTime(600_000)
-    expect([stores[1].leases.take('project', 'b'), lost]).toEqual([true, []])
-  })
-
-  it('are not lost while another program has the file locked', () => {
-    vi.useFakeTimers()
-    const { stores, database } = twoStores()
-    stores[0].refuseAtOnce()
-    stores[0].leases.take('project', 'a')
-    const lost: string[] = []
-    onTestFinished(stores[0].leases.keep('project', 'a', (reason) => lost.push(reason)))
-    database.exec('BEGIN IMMEDIATE')
-    vi.advanceTimersByTime(15_000)
-    database.exec('COMMIT')
-    vi.advanceTimersByTime(60_000)
-    expect([stores[1].leases.take('project', 'b'), lost]).toEqual([false, []])
-  })
-
-  it('that cannot be renewed say so instead of ending the process', () => {
-    vi.useFakeTimers()
-    const { stores, leave } = twoStores()
-    stores[0].leases.take('project', 'a')
-    const lost: string[] = []
-    onTestFinished(stores[0].leases.keep('project', 'a', (reason) => lost.push(reason)))
-    leave('stolen', 1, 'another-machine', 60_000)
-    vi.advanceTimersByTime(5000)
-    stores[0].close()
-    vi.advanceTimersByTime(5000)
-    expect(lost).toEqual(['another Verdikt has it', 'The database connection is not open'])
   })
 })

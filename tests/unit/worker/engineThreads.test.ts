@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import path from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { StartThread } from '../../../src/main/engine/createEngine.js'
 import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
 import { buildEngineThread } from '../../support/buildMainEntry.js'
+import { lockProject } from '../../support/lockProject.js'
 import { reviewOf } from '../../support/reviewOf.js'
 import { importAll, newProject, openTestEngine } from '../../support/openTestEngine.js'
 
@@ -42,6 +44,16 @@ function writeDataset(projectPath: string, pairs = pairCount): string {
     })
   writeFileSync(file, Array.from({ length: pairs }, (_, number) => line(number)).join('\n'))
   return file
+}
+
+/** Of the newest thread of this process with that name, as Linux tells it. */
+function niceness(name: string): number {
+  const threads = readdirSync('/proc/self/task')
+    .map(Number)
+    .filter((thread) => readFileSync(`/proc/self/task/${thread}/comm`, 'utf8').trim() === name)
+  const stat = readFileSync(`/proc/self/task/${Math.max(...threads)}/stat`, 'utf8')
+  // The 19th field; the second is the name in brackets.
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
 }
 
 async function openThreaded() {
@@ -150,6 +162,39 @@ describe('an engine with worker threads', () => {
       pairs: pairCount,
       referenceVerdicts: pairCount,
     })
+  })
+
+  it('says that a vote was interrupted with its thread, and stores the next one in another', async () => {
+    const { client, projectPath, started, dataset } = await openThreaded()
+    await importAll(client, { path: dataset })
+    const vote = (label: '1>2' | '2>1') => client.review.save({ pair: 1, review: reviewOf(label) })
+    await vote('1>2')
+    const letGo = await lockProject(projectPath)
+    const waiting = vote('2>1')
+    const outcome = waiting.then(
+      () => 'stored',
+      (error: { code: string }) => error.code,
+    )
+    await started.find(({ name }) => name === 'verdikt write')?.worker.terminate()
+    expect(await outcome).toBe('WORK_INTERRUPTED')
+    await letGo()
+    expect((await client.review.pair({ pair: 1, viewpoint })).review?.label).toBe('1>2')
+    await vote('2>1')
+    expect((await client.review.history({ pair: 1 })).map(({ review }) => review?.label)).toEqual([
+      '2>1',
+      '1>2',
+    ])
+  })
+
+  it.runIf(process.platform === 'linux')('lets those threads go first that somebody waits for', async () => {
+    const { client, dataset } = await openThreaded()
+    await importAll(client, { path: dataset })
+    await client.review.save({ pair: 1, review: reviewOf('1>2') })
+    expect([niceness('verdikt work'), niceness('verdikt queue'), niceness('verdikt write')]).toEqual([
+      constants.priority.PRIORITY_BELOW_NORMAL,
+      constants.priority.PRIORITY_NORMAL,
+      constants.priority.PRIORITY_NORMAL,
+    ])
   })
 
   it('says what is wrong when a thread cannot open the project, and goes on without it', async () => {

@@ -57,7 +57,7 @@ async function startImport() {
   }
   writeFileSync(file, Array.from({ length: pairCount }, (_, number) => line(number)).join('\n'))
   const client: WorkClient = createORPCClient(thread)
-  const events = await client.datasets.import({ path: file })
+  const events = await client.long.datasets.import({ path: file })
   await events.next()
   const pairs = () => reader.prepare('SELECT count(*) FROM pairs').pluck().get() as number
   return { store, turn, events, pairs, projectPath }
@@ -149,39 +149,5 @@ describe('a bulk write', () => {
       return turn.goFirst(() => ({ done, mayGoOn: mayGoOn() }))
     })
     expect(steps).toEqual({ done: 3, mayGoOn: false })
-  })
-})
-
-describe('whoever goes first and has other things to do', () => {
-  function twoThreads() {
-    const first = createWriteTurn()
-    return { first, bulk: createWriteTurn(first.shared) }
-  }
-
-  it('waits for the transaction under way without holding up its thread', async () => {
-    const { first, bulk } = twoThreads()
-    const done: string[] = []
-    const written = bulk.takeTurn(() => {
-      const mayGoOn = bulk.startTransaction()
-      expect(mayGoOn()).toBe(true)
-      const later = first.goFirstLater(() => done.push('vote'))
-      expect(mayGoOn()).toBe(false)
-      done.push('import')
-      return later
-    })
-    done.push('something else')
-    await written
-    expect(done).toEqual(['import', 'something else', 'vote'])
-    expect(bulk.takeTurn(() => 'goes on')).toBe('goes on')
-  })
-
-  it('gives its turn back when it fails', async () => {
-    const { first, bulk } = twoThreads()
-    await expect(
-      first.goFirstLater(() => {
-        throw new Error('no')
-      }),
-    ).rejects.toThrow('no')
-    expect(bulk.takeTurn(() => 'goes on')).toBe('goes on')
   })
 })

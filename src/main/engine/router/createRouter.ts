@@ -14,7 +14,6 @@ import type { RunService } from '../services/runService.js'
 import type { SignalService } from '../services/signalService.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
-import type { WriteLine } from '../services/writeLine.js'
 import { withContractErrors, withContractErrorsInside } from './errors.js'
 import { eventsOf } from './streams.js'
 import type { WorkClient } from './workContract.js'
@@ -22,7 +21,7 @@ import type { WorkClient } from './workContract.js'
 export interface RouterDependencies {
   /** Throws where the project's file is not what was opened. */
   assertInPlace(): void
-  /** Answers what takes long, in threads of its own where the host has some. */
+  /** Does what takes long, reads much or writes, in threads of its own where the host has some. */
   work: WorkClient
   judges: JudgeService
   runs: RunService
@@ -36,8 +35,6 @@ export interface RouterDependencies {
   events: ProjectEvents
   capabilities: HostCapabilities
   pickPath(purpose: PathPurpose): Promise<string | null>
-  /** Where what is written here waits for the file to be free. */
-  writes: WriteLine
   log(message: string): void
 }
 
@@ -56,16 +53,12 @@ export function createRouter(services: RouterDependencies) {
     signals,
     settings,
     events,
-    writes,
     log,
   } = services
   /** A bulk change is undone as a whole, which takes long. */
   async function step(kind: 'undo' | 'redo', annotator: string | null) {
-    const done = await writes.run(() => {
-      const batch = review.batchAhead(kind, annotator)
-      return { batch, step: batch === null ? review.step(kind, annotator) : null }
-    })
-    return done.batch === null ? done.step : work.bulk.step({ batch: done.batch, kind, annotator })
+    const taken = await work.writes.review.step({ kind, annotator })
+    return taken.batch === null ? taken.step : work.long.bulk.step({ batch: taken.batch, kind, annotator })
   }
   const os = implement(contract).use(({ next }) =>
     withContractErrors(() => {
@@ -76,17 +69,17 @@ export function createRouter(services: RouterDependencies) {
 
   return os.router({
     project: {
-      info: os.project.info.handler(() => work.project.info()),
+      info: os.project.info.handler(() => work.reads.project.info()),
       changes: os.project.changes.handler(({ signal }) =>
         eventsOf<ProjectChange>(events.emitter, 'change', signal),
       ),
     },
     datasets: {
       import: os.datasets.import.handler(async ({ input, signal }) =>
-        withContractErrorsInside(await work.datasets.import(input, { signal }), log),
+        withContractErrorsInside(await work.long.datasets.import(input, { signal }), log),
       ),
-      imports: os.datasets.imports.handler(() => work.datasets.imports()),
-      export: os.datasets.export.handler(({ input, signal }) => work.datasets.export(input, { signal })),
+      imports: os.datasets.imports.handler(() => work.reads.datasets.imports()),
+      export: os.datasets.export.handler(({ input, signal }) => work.long.datasets.export(input, { signal })),
     },
     judges: {
       list: os.judges.list.handler(() => judges.list()),
@@ -106,66 +99,60 @@ export function createRouter(services: RouterDependencies) {
       watch: os.runs.watch.handler(({ signal }) => eventsOf<RunInfo>(events.emitter, 'run', signal)),
     },
     queue: {
-      ids: os.queue.ids.handler(({ input, signal }) => work.queue.ids(input, { signal })),
+      ids: os.queue.ids.handler(({ input, signal }) => work.reads.queue.ids(input, { signal })),
       rows: os.queue.rows.handler(({ input }) => queue.rows(input.ids, input.viewpoint)),
     },
     queues: {
       list: os.queues.list.handler(() => queues.list()),
       get: os.queues.get.handler(({ input }) => queues.get(input.queue)),
-      set: os.queues.set.handler(({ input }) => writes.run(() => queues.set(input.queue, input.change))),
-      overview: os.queues.overview.handler(({ input, signal }) => work.queues.overview(input, { signal })),
-      progress: os.queues.progress.handler(({ input }) => queues.progress(input.queue)),
-      keepPlace: os.queues.keepPlace.handler(({ input }) => writes.run(() => queues.keepPlace(input))),
-      lastDesk: os.queues.lastDesk.handler(() => queues.lastDesk()),
-      keepDesk: os.queues.keepDesk.handler(({ input }) => writes.run(() => queues.keepDesk(input))),
-      create: os.queues.create.handler(({ input, signal }) => work.queues.create(input, { signal })),
-      duplicate: os.queues.duplicate.handler(({ input }) =>
-        writes.run(() => queues.duplicate(input.queue, input.name)),
+      set: os.queues.set.handler(({ input }) => work.writes.queues.set(input)),
+      overview: os.queues.overview.handler(({ input, signal }) =>
+        work.reads.queues.overview(input, { signal }),
       ),
-      delete: os.queues.delete.handler(({ input }) => writes.run(() => queues.delete(input.queue))),
-      count: os.queues.count.handler(({ input, signal }) => work.queues.count(input, { signal })),
+      progress: os.queues.progress.handler(({ input }) => queues.progress(input.queue)),
+      keepPlace: os.queues.keepPlace.handler(({ input }) => work.writes.queues.keepPlace(input)),
+      lastDesk: os.queues.lastDesk.handler(() => queues.lastDesk()),
+      keepDesk: os.queues.keepDesk.handler(({ input }) => work.writes.queues.keepDesk(input)),
+      create: os.queues.create.handler(({ input, signal }) => work.reads.queues.create(input, { signal })),
+      duplicate: os.queues.duplicate.handler(({ input }) => work.writes.queues.duplicate(input)),
+      delete: os.queues.delete.handler(({ input }) => work.writes.queues.delete(input)),
+      count: os.queues.count.handler(({ input, signal }) => work.reads.queues.count(input, { signal })),
     },
     review: {
       pair: os.review.pair.handler(({ input }) => review.pair(input.pair, input.viewpoint, input.role)),
-      save: os.review.save.handler(({ input }) => writes.run(() => review.save(input))),
-      restore: os.review.restore.handler(({ input }) =>
-        writes.run(() => review.restore(input.entry, input.annotator)),
-      ),
+      save: os.review.save.handler(({ input }) => work.writes.review.save(input)),
+      restore: os.review.restore.handler(({ input }) => work.writes.review.restore(input)),
       undo: os.review.undo.handler(({ input }) => step('undo', input.annotator)),
       redo: os.review.redo.handler(({ input }) => step('redo', input.annotator)),
       history: os.review.history.handler(({ input }) => review.history(input.pair)),
       tags: os.review.tags.handler(() => causes.list()),
-      addTag: os.review.addTag.handler(({ input }) => writes.run(() => causes.add(input.label, input.key))),
-      changeTag: os.review.changeTag.handler(({ input }) =>
-        writes.run(() => causes.change(input.id, input.change)),
-      ),
-      orderTags: os.review.orderTags.handler(({ input }) => writes.run(() => causes.order(input.ids))),
+      addTag: os.review.addTag.handler(({ input }) => work.writes.review.addTag(input)),
+      changeTag: os.review.changeTag.handler(({ input }) => work.writes.review.changeTag(input)),
+      orderTags: os.review.orderTags.handler(({ input }) => work.writes.review.orderTags(input)),
     },
     bulk: {
-      preview: os.bulk.preview.handler(({ input, signal }) => work.bulk.preview(input, { signal })),
-      tag: os.bulk.tag.handler(({ input, signal }) => work.bulk.tag(input, { signal })),
-      step: os.bulk.step.handler(({ input }) => work.bulk.step(input)),
+      preview: os.bulk.preview.handler(({ input, signal }) => work.reads.bulk.preview(input, { signal })),
+      tag: os.bulk.tag.handler(({ input, signal }) => work.long.bulk.tag(input, { signal })),
+      step: os.bulk.step.handler(({ input }) => work.long.bulk.step(input)),
     },
     signals: {
       state: os.signals.state.handler(() => signals.state()),
       compute: os.signals.compute.handler(async ({ signal }) =>
-        withContractErrorsInside(await work.signals.compute(undefined, { signal }), log),
+        withContractErrorsInside(await work.long.signals.compute(undefined, { signal }), log),
       ),
     },
     people: {
       names: os.people.names.handler(() => people.names()),
-      report: os.people.report.handler(({ signal }) => work.people.report(undefined, { signal })),
-      add: os.people.add.handler(({ input }) => writes.run(() => people.add(input.name))),
+      report: os.people.report.handler(({ signal }) => work.long.people.report(undefined, { signal })),
+      add: os.people.add.handler(({ input }) => work.writes.people.add(input)),
       choose: os.people.choose.handler(({ input }) => people.choose(input.name)),
-      rename: os.people.rename.handler(({ input }) =>
-        writes.run(() => people.rename(input.name, input.newName)),
-      ),
-      merge: os.people.merge.handler(({ input, signal }) => work.people.merge(input, { signal })),
+      rename: os.people.rename.handler(({ input }) => work.writes.people.rename(input)),
+      merge: os.people.merge.handler(({ input, signal }) => work.long.people.merge(input, { signal })),
       votes: os.people.votes.handler(({ input }) => people.votes(input.pair)),
       conflicts: os.people.conflicts.handler(() => people.conflicts()),
     },
     audit: {
-      report: os.audit.report.handler(({ input, signal }) => work.audit.report(input, { signal })),
+      report: os.audit.report.handler(({ input, signal }) => work.long.audit.report(input, { signal })),
     },
     settings: {
       get: os.settings.get.handler(() => settings.get()),

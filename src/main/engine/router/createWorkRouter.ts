@@ -3,13 +3,17 @@ import type { ImportEvent } from '../../../shared/contract/datasets.js'
 import type { SignalsState } from '../../../shared/contract/signals.js'
 import type { AuditService } from '../services/auditService.js'
 import type { BulkService } from '../services/bulkService.js'
+import type { CauseService } from '../services/causeService.js'
 import type { ExportService } from '../services/exportService.js'
 import type { ImportService } from '../services/importService.js'
+import type { LeaseService } from '../services/leaseService.js'
 import type { MergeService } from '../services/mergeService.js'
 import type { PeopleService } from '../services/peopleService.js'
 import type { ProjectService } from '../services/projectService.js'
-import type { RunStorage } from '../services/runStorage.js'
 import type { QueueService } from '../services/queueService.js'
+import type { ReviewService } from '../services/reviewService.js'
+import type { RunStates } from '../services/runStates.js'
+import type { RunStorage } from '../services/runStorage.js'
 import type { SignalComputation } from '../services/signalComputation.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
@@ -28,7 +32,12 @@ export interface WorkRouterDependencies {
   merge: MergeService
   signals: SignalComputation
   queues: SavedQueueService
+  review: ReviewService
+  causes: CauseService
+  leases: LeaseService
+  states: RunStates
   runs: RunStorage
+  /** Where what is written here waits for the file to be free. */
   writes: WriteLine
   log(message: string): void
 }
@@ -42,7 +51,7 @@ async function orInterrupted<Result>(call: () => Promise<Result>): Promise<Resul
   }
 }
 
-/** The long parts of the contract, answered by the services. */
+/** The parts of the contract that take long, read much or write, answered by the services. */
 export function createWorkRouter({
   project,
   imports,
@@ -54,49 +63,101 @@ export function createWorkRouter({
   people,
   merge,
   signals,
+  review,
+  causes,
+  leases,
+  states,
   runs,
   writes,
   log,
 }: WorkRouterDependencies) {
   const os = implement(workContract).use(({ next }) => withContractErrors(next, log))
   return os.router({
-    project: { info: os.project.info.handler(() => project.info()) },
-    datasets: {
-      import: os.datasets.import.handler(({ input, signal }): AsyncGenerator<ImportEvent> =>
-        withContractErrorsInside(imports.run(input, signal), log),
-      ),
-      imports: os.datasets.imports.handler(() => imports.list()),
-      export: os.datasets.export.handler(({ input }) => exports.export(input)),
+    long: {
+      datasets: {
+        import: os.long.datasets.import.handler(({ input, signal }): AsyncGenerator<ImportEvent> =>
+          withContractErrorsInside(imports.run(input, signal), log),
+        ),
+        export: os.long.datasets.export.handler(({ input }) => exports.export(input)),
+      },
+      audit: { report: os.long.audit.report.handler(({ input }) => audit.report(input)) },
+      people: {
+        report: os.long.people.report.handler(() => people.report()),
+        merge: os.long.people.merge.handler(({ input, signal }) => merge.merge(input, signal)),
+      },
+      bulk: {
+        tag: os.long.bulk.tag.handler(({ input, signal }) => bulk.tag(input, signal)),
+        step: os.long.bulk.step.handler(({ input }) => bulk.step(input.batch, input.kind, input.annotator)),
+      },
+      signals: {
+        compute: os.long.signals.compute.handler(({ signal }): AsyncGenerator<SignalsState> =>
+          withContractErrorsInside(signals.run(signal), log),
+        ),
+      },
     },
-    audit: { report: os.audit.report.handler(({ input }) => audit.report(input)) },
-    people: {
-      report: os.people.report.handler(() => people.report()),
-      merge: os.people.merge.handler(({ input, signal }) => merge.merge(input, signal)),
+    reads: {
+      project: { info: os.reads.project.info.handler(() => project.info()) },
+      datasets: { imports: os.reads.datasets.imports.handler(() => imports.list()) },
+      queue: { ids: os.reads.queue.ids.handler(({ input }) => queue.open(input)) },
+      queues: {
+        overview: os.reads.queues.overview.handler(({ input }) => queue.overview(input.viewpoint)),
+        create: os.reads.queues.create.handler(({ input }) => writes.run(() => queues.create(input))),
+        count: os.reads.queues.count.handler(({ input }) =>
+          queues.count(input.rule, input.auditShare, input.viewpoint),
+        ),
+      },
+      bulk: { preview: os.reads.bulk.preview.handler(({ input }) => bulk.preview(input)) },
     },
-    queue: {
-      ids: os.queue.ids.handler(({ input }) => queue.open(input)),
-    },
-    bulk: {
-      preview: os.bulk.preview.handler(({ input }) => bulk.preview(input)),
-      tag: os.bulk.tag.handler(({ input, signal }) => bulk.tag(input, signal)),
-      step: os.bulk.step.handler(({ input }) => bulk.step(input.batch, input.kind, input.annotator)),
-    },
-    signals: {
-      compute: os.signals.compute.handler(({ signal }): AsyncGenerator<SignalsState> =>
-        withContractErrorsInside(signals.run(signal), log),
-      ),
+    writes: {
+      review: {
+        save: os.writes.review.save.handler(({ input }) => writes.run(() => review.save(input))),
+        restore: os.writes.review.restore.handler(({ input }) =>
+          writes.run(() => review.restore(input.entry, input.annotator)),
+        ),
+        step: os.writes.review.step.handler(({ input }) => writes.run(() => review.step(input))),
+        addTag: os.writes.review.addTag.handler(({ input }) =>
+          writes.run(() => causes.add(input.label, input.key)),
+        ),
+        changeTag: os.writes.review.changeTag.handler(({ input }) =>
+          writes.run(() => causes.change(input.id, input.change)),
+        ),
+        orderTags: os.writes.review.orderTags.handler(({ input }) =>
+          writes.run(() => causes.order(input.ids)),
+        ),
+      },
+      queues: {
+        set: os.writes.queues.set.handler(({ input }) =>
+          writes.run(() => queues.set(input.queue, input.change)),
+        ),
+        keepPlace: os.writes.queues.keepPlace.handler(({ input }) =>
+          writes.run(() => queues.keepPlace(input)),
+        ),
+        keepDesk: os.writes.queues.keepDesk.handler(({ input }) => writes.run(() => queues.keepDesk(input))),
+        duplicate: os.writes.queues.duplicate.handler(({ input }) =>
+          writes.run(() => queues.duplicate(input.queue, input.name)),
+        ),
+        delete: os.writes.queues.delete.handler(({ input }) => writes.run(() => queues.delete(input.queue))),
+      },
+      people: {
+        add: os.writes.people.add.handler(({ input }) => writes.run(() => people.add(input.name))),
+        rename: os.writes.people.rename.handler(({ input }) =>
+          writes.run(() => people.rename(input.name, input.newName)),
+        ),
+      },
+      leases: {
+        take: os.writes.leases.take.handler(({ input }) => leases.take(input)),
+        release: os.writes.leases.release.handler(({ input }) => leases.release(input)),
+      },
+      runs: {
+        begin: os.writes.runs.begin.handler(({ input }) => states.begin(input)),
+        setState: os.writes.runs.setState.handler(({ input }) => states.setState(input)),
+        pauseOrphans: os.writes.runs.pauseOrphans.handler(({ input }) => states.pauseOrphans(input)),
+      },
     },
     runs: {
       last: os.runs.last.handler(({ input }) => orInterrupted(() => runs.last(input))),
       next: os.runs.next.handler(({ input }) => orInterrupted(() => runs.next(input))),
       keep: os.runs.keep.handler(({ input }) => orInterrupted(() => runs.keep(input))),
-    },
-    queues: {
-      overview: os.queues.overview.handler(({ input }) => queue.overview(input.viewpoint)),
-      create: os.queues.create.handler(({ input }) => writes.run(() => queues.create(input))),
-      count: os.queues.count.handler(({ input }) =>
-        queues.count(input.rule, input.auditShare, input.viewpoint),
-      ),
     },
   })
 }

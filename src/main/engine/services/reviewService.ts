@@ -26,6 +26,15 @@ export interface ReviewToSave {
   annotator?: string | null
 }
 
+/** `annotator`: the name that the caller's window shows. */
+export interface StepWanted {
+  kind: 'undo' | 'redo'
+  annotator: string | null
+}
+
+/** `batch`: the bulk change that it would go over, which is the bulk service's to do; else what was undone or redone. */
+export type StepTaken = { batch: string } | { batch: null; step: ReviewStep | null }
+
 /** What people decide about pairs; `shown` is the name on the caller's window, null: whoever works now. */
 export function createReviewService({ store, settings, events }: ReviewServiceDependencies) {
   const annotator = () => settings.get().annotator
@@ -99,10 +108,13 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     return saved
   }
 
-  function step(kind: 'undo' | 'redo', shown: string | null): ReviewStep | null {
-    const result = store.reviews.step(shown ?? annotator(), kind)
+  function step({ kind, annotator: shown }: StepWanted): StepTaken {
+    const name = shown ?? annotator()
+    const batch = store.reviews.batchAhead(name, kind)
+    if (batch !== null) return { batch }
+    const result = store.reviews.step(name, kind)
     if (result) events.changed('reviews')
-    return result && { ...result, batch: null }
+    return { batch: null, step: result && { ...result, batch: null } }
   }
 
   function restore(entry: number, shown: string | null): ReviewStep {
@@ -116,9 +128,6 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     pair,
     save,
     restore,
-    /** The bulk change that an undo or redo would go over, which is the bulk service's to do; null: none. */
-    batchAhead: (kind: 'undo' | 'redo', shown: string | null) =>
-      store.reviews.batchAhead(shown ?? annotator(), kind),
     step,
     history: (id: number): HistoryEntry[] => store.reviews.history(id),
   }

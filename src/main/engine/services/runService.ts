@@ -3,24 +3,27 @@ import type { RunInfo, RunRequest } from '../../../shared/contract/runs.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { createSupervisedJudge } from '../judge/client/createSupervisedJudge.js'
 import type { JudgeHost, LoadedJudge } from '../judge/judge.js'
-import type { JudgeRunRow } from '../store/judgeRunStore.js'
+import type { JudgeRunRow, RunToCreate } from '../store/judgeRunStore.js'
 import type { RunTally } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
-import { isBusy } from '../store/storageFailure.js'
-import type { WriteLine } from './writeLine.js'
+import { keepLease } from './keepLease.js'
+import type { LeaseService } from './leaseService.js'
 import type { JudgeService } from './judgeService.js'
 import type { ProjectEvents } from './projectEvents.js'
 import { beginningJudge, isSameJudge } from './beginningJudge.js'
 import { runInfo } from './runInfo.js'
 import { runLoop } from './runLoop.js'
 import { createRunRate, type RunRate } from './runRate.js'
+import { isOrphan, leaseOf, type RunStates } from './runStates.js'
 import type { RunStorage } from './runStorage.js'
 
 const PROGRESS_EVERY_MS = 250
 
 export interface RunServiceDependencies {
+  /** Only read. */
   store: Store
-  writes: WriteLine
+  states: RunStates
+  leases: LeaseService
   storage: RunStorage
   judges: Pick<JudgeService, 'directory' | 'noteUse'>
   judgeHost: JudgeHost
@@ -43,7 +46,8 @@ interface ActiveRun {
 /** Judge runs: one at a time in this host, leased so that no other host judges the same one. */
 export function createRunService({
   store,
-  writes,
+  states,
+  leases,
   storage,
   judges,
   judgeHost,
@@ -52,24 +56,17 @@ export function createRunService({
   log,
 }: RunServiceDependencies) {
   const owner = randomUUID()
-  const leaseOf = (run: number) => `run:${run}`
   /** Of runs that get no more verdicts: counting 200,000 takes longer than a frame, and runs are listed often. */
   const endedTallies = new Map<number, RunTally>()
   let active: ActiveRun | null = null
   let isStarting = false
   let isDisposed = false
 
-  const isOrphan = ({ id, state }: JudgeRunRow) =>
-    state === 'running' && id !== active?.id && !store.leases.isHeldByOther(leaseOf(id), owner)
+  const onlooker = () => ({ owner, active: active?.id ?? null })
 
-  /** Runs of a host that is gone are where they stopped; nobody but the user resumes them. */
-  function pauseOrphans(): void {
-    if (!store.runs.list().some(isOrphan)) return
-    store.inTransaction(() => {
-      for (const run of store.runs.list().filter(isOrphan)) store.runs.setState(run.id, 'paused')
-    })
-  }
-  pauseOrphans()
+  /** A run whose host is gone is paused, also before that is written. */
+  const shown = (row: JudgeRunRow): JudgeRunRow =>
+    isOrphan(store, row, onlooker()) ? { ...row, state: 'paused' } : row
 
   function tallyOf({ id, state }: JudgeRunRow): RunTally {
     if (active?.id === id) return active.tally
@@ -80,21 +77,10 @@ export function createRunService({
     return tally
   }
 
-  /** A list is for reading: where the file is locked, the next one does it. */
-  function pauseOrphansWhereFree(): void {
-    try {
-      pauseOrphans()
-    } catch (error) {
-      if (!isBusy(error)) throw error
-    }
-  }
-
-  const setState = (...state: Parameters<Store['runs']['setState']>) =>
-    writes.run(() => store.runs.setState(...state))
-
   function info(id: number): RunInfo {
-    const row = store.runs.find(id)
-    if (!row) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
+    const found = store.runs.find(id)
+    if (!found) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
+    const row = shown(found)
     const rate = active?.id === id ? active.rate : null
     const tally = tallyOf(row)
     // Counted anew only where there are any: progress is told four times a second.
@@ -107,7 +93,7 @@ export function createRunService({
 
   async function judgeAll(run: ActiveRun, judge: LoadedJudge): Promise<void> {
     let announcedMs = 0
-    const letGo = store.leases.keep(leaseOf(run.id), owner, (reason) => {
+    const letGo = keepLease(leases, { name: leaseOf(run.id), owner }, (reason) => {
       log(`judge run ${run.id} is not held: ${reason}`)
       run.abort.abort()
     })
@@ -130,34 +116,25 @@ export function createRunService({
       // A stop that comes with the last batch stops nothing.
       const { ordersDone, ordersTotal } = info(run.id)
       const isComplete = !run.abort.signal.aborted || ordersDone === ordersTotal
-      await setState(run.id, isComplete ? 'finished' : run.stopAs)
+      await states.setState({ run: run.id, state: isComplete ? 'finished' : run.stopAs })
     } catch (error) {
-      if (run.abort.signal.aborted) await setState(run.id, run.stopAs)
+      if (run.abort.signal.aborted) await states.setState({ run: run.id, state: run.stopAs })
       else {
         log(`judge run ${run.id} failed: ${(error as Error).stack}`)
-        await setState(run.id, 'failed', (error as Error).message)
+        await states.setState({ run: run.id, state: 'failed', failure: (error as Error).message })
       }
     } finally {
       letGo()
       await judge.dispose()
       active = null
-      await writes.run(() => store.leases.release(leaseOf(run.id), owner))
+      await leases.release({ name: leaseOf(run.id), owner })
       announce(run.id)
       events.changed('runs')
     }
   }
 
-  /** `find`: the run to begin or to go on with. */
-  async function begin(find: () => JudgeRunRow, judge: LoadedJudge): Promise<RunInfo> {
-    const write = () => {
-      const row = find()
-      if (!store.leases.take(leaseOf(row.id), owner))
-        throw new ExpectedError('RUN_STATE', `another Verdikt is judging run ${row.id}`)
-      if (row.identity === null) store.runs.setIdentity(row.id, judge.identity)
-      store.runs.setState(row.id, 'running')
-      return row
-    }
-    const row = await writes.run(() => store.inTransaction(write))
+  async function begin(wanted: RunToCreate | number, judge: LoadedJudge): Promise<RunInfo> {
+    const row = await states.begin({ run: wanted, owner, identity: judge.identity })
     const run: ActiveRun = {
       id: row.id,
       rate: createRunRate(),
@@ -213,10 +190,7 @@ export function createRunService({
   }
 
   return {
-    list(): RunInfo[] {
-      pauseOrphansWhereFree()
-      return store.runs.list().map((row) => info(row.id))
-    },
+    list: (): RunInfo[] => store.runs.list().map((row) => info(row.id)),
     start: (request: RunRequest): Promise<RunInfo> => {
       const directory = judges.directory(request.judge)
       return withJudge(directory, request, (judge) => {
@@ -230,11 +204,11 @@ export function createRunService({
           appVersion,
         }
         judges.noteUse(directory)
-        return begin(() => store.runs.create(run), judge)
+        return begin(run, judge)
       })
     },
     async resume(id: number): Promise<RunInfo> {
-      await writes.run(pauseOrphans)
+      await states.pauseOrphans(onlooker())
       const row = store.runs.find(id)
       if (!row) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
       if (row.state !== 'paused' && row.state !== 'failed')
@@ -244,19 +218,19 @@ export function createRunService({
       return withJudge(row.judge_path, { provider, truncation: row.truncation }, async (judge) => {
         if (began && !isSameJudge(began, judge.identity)) {
           const failure = `${row.judge_path} holds another judge than the one that began this run`
-          await setState(id, 'failed', failure)
+          await states.setState({ run: id, state: 'failed', failure })
           throw new ExpectedError('RUN_STATE', `${failure}: start a new run`)
         }
-        return begin(() => row, judge)
+        return begin(id, judge)
       })
     },
     pause: (id: number) => stop(id, 'paused'),
     async cancel(id: number): Promise<RunInfo> {
       if (active?.id === id) return stop(id, 'cancelled')
-      await writes.run(pauseOrphans)
+      await states.pauseOrphans(onlooker())
       if (store.runs.find(id)?.state !== 'paused')
         throw new ExpectedError('RUN_STATE', `run ${id} is not going on, so it cannot be cancelled`)
-      await setState(id, 'cancelled')
+      await states.setState({ run: id, state: 'cancelled' })
       announce(id)
       return info(id)
     },

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.js'
 import type { ProjectEvents } from './projectEvents.js'
 import { writeToHome } from './writeToHome.js'
 
-const defaults = (): Settings => ({
-  annotator: accountName(),
+const defaultsFor = (annotator: string): Settings => ({
+  annotator,
   people: [],
   theme: 'system',
   language: 'system',
@@ -40,6 +41,8 @@ const ABSENT = new Set(['ENOENT', 'ENOTDIR'])
  */
 export function createSettingsService({ homePath, events }: { homePath: string; events: ProjectEvents }) {
   const path = join(homePath, 'settings.json')
+  // Asked of the system once: settings are read for every pair.
+  const defaults = defaultsFor(accountName())
 
   function stored(): Record<string, unknown> {
     try {
@@ -52,7 +55,7 @@ export function createSettingsService({ homePath, events }: { homePath: string; 
   }
 
   function get(): Settings {
-    const settings: Record<string, unknown> = defaults()
+    const settings: Record<string, unknown> = { ...defaults }
     const found = stored()
     for (const [key, schema] of Object.entries(settingsSchema.shape)) {
       const field = schema.safeParse(found[key])
@@ -65,7 +68,7 @@ export function createSettingsService({ homePath, events }: { homePath: string; 
     const settings = settingsSchema.parse({ ...get(), ...change })
     writeToHome(homePath, () => {
       mkdirSync(dirname(path), { recursive: true })
-      const partial = `${path}.${process.pid}.tmp`
+      const partial = `${path}.${process.pid}.${threadId}.tmp`
       writeFileSync(partial, `${JSON.stringify(settings, null, 2)}\n`)
       renameSync(partial, path)
     })

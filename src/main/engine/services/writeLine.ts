@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { BUSY_PATIENCE_MS, BUSY_PAUSE_MS } from '../store/shortTransactions.js'
 import { explainStorageFailure, isBusy } from '../store/storageFailure.js'
-import type { WriteTurn } from '../store/writeTurn.js'
 
 /** Nobody notices a shorter wait. */
 const TELL_AFTER_MS = 1000
@@ -9,15 +8,13 @@ const TELL_AFTER_MS = 1000
 export interface WriteLineOptions {
   /** Somebody has been waiting for a second, or waits no more. */
   onWaiting(isWaiting: boolean): void
-  /** Of the connection: bulk writers of this process let it go first. */
-  turn?: WriteTurn
   patienceMs?: number
   tellAfterMs?: number
 }
 
 /**
  * Writes of one connection, one after the other in the order in which they were asked for. While another program has the
- * file locked, or a thread of this one is in the middle of a transaction, they wait here and not inside of SQLite, which
+ * file locked, they wait here and not inside of SQLite, which
  * would hold up the thread and with it all that only reads.
  */
 export interface WriteLine {
@@ -33,7 +30,6 @@ export interface WriteLine {
 
 export function createWriteLine({
   onWaiting,
-  turn,
   patienceMs = BUSY_PATIENCE_MS,
   tellAfterMs = TELL_AFTER_MS,
 }: WriteLineOptions): WriteLine {
@@ -50,7 +46,7 @@ export function createWriteLine({
   async function attempt<Result>(write: () => Result, askedMs: number): Promise<Result> {
     for (;;) {
       try {
-        const result = turn === undefined ? write() : await turn.goFirstLater(write)
+        const result = write()
         tell(false)
         return result
       } catch (error) {

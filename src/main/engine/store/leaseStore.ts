@@ -1,6 +1,5 @@
 import { hostname } from 'node:os'
 import type { Database } from 'better-sqlite3'
-import { isBusy } from './storageFailure.js'
 
 interface LeaseRow {
   owner: string
@@ -10,7 +9,7 @@ interface LeaseRow {
 }
 
 /** Long enough for a stalled holder to come back, short enough to wait for after a power cut. */
-const LEASE_MS = 20_000
+export const LEASE_MS = 20_000
 
 const isAlive = (pid: number) => {
   try {
@@ -46,19 +45,6 @@ export function createLeaseStore(database: Database) {
   return {
     /** Takes or renews; false while somebody else holds it. */
     take: (name: string, owner: string) => take.immediate(name, owner),
-    /** Renews a lease in time until the returned call; `onLost` hears why it could not be renewed. */
-    keep(name: string, owner: string, onLost: (reason: string) => void): () => void {
-      const timer = setInterval(() => {
-        try {
-          if (!take.immediate(name, owner)) onLost('another Verdikt has it')
-        } catch (error) {
-          // Nobody else can take it meanwhile; whoever does later is seen at the next renewal.
-          if (!isBusy(error)) onLost((error as Error).message)
-        }
-      }, LEASE_MS / 4)
-      timer.unref()
-      return () => clearInterval(timer)
-    },
     isHeldByOther: (name: string, owner: string) => !isFree(find.get(name), owner),
     release: (name: string, owner: string) => void drop.run(name, owner),
   }

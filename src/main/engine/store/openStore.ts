@@ -55,11 +55,24 @@ function createStores(database: Database, turn: WriteTurn) {
     inShortTransaction: createShortTransactions(database, turn),
     /** From now on a file that another program has locked is reported at once, for a write line to wait. */
     refuseAtOnce: () => refuseAtOnce(database),
+    /** From now on this connection writes nothing: a write through it is a bug. */
+    onlyRead: () => void database.pragma('query_only = ON'),
     /** A copy of the project as it is at this moment; nobody has to wait for it. */
-    copyInto: (path: string) => void database.prepare('VACUUM INTO ?').run(path),
+    copyInto: (path: string) => copyInto(database, path),
     /** Writes what is in the log into the file proper, as far as readers allow; holds up nobody. */
     checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
     close: () => void database.close(),
+  }
+}
+
+/** SQLite takes this for a write, though it changes nothing in the project. */
+function copyInto(database: Database, path: string): void {
+  const onlyReads = database.pragma('query_only', { simple: true })
+  database.pragma('query_only = OFF')
+  try {
+    database.prepare('VACUUM INTO ?').run(path)
+  } finally {
+    database.pragma(`query_only = ${String(onlyReads)}`)
   }
 }
 export type Store = ReturnType<typeof createStores>

@@ -19,8 +19,6 @@ export interface WriteTurn {
   readonly shared: SharedTurn
   /** Runs a write that somebody waits for; bulk writers let go of the file at once. */
   goFirst<Result>(write: () => Result): Result
-  /** The same for a thread that has other things to do while it waits. */
-  goFirstLater<Result>(write: () => Result): Promise<Result>
   /** Runs a transaction of a bulk writer when nobody who goes first is waiting or writing, and no other bulk writer. */
   takeTurn<Result>(write: () => Result): Result
   /** To be asked in a bulk writer's transaction, after each step: whether there is time for one more. */
@@ -57,30 +55,14 @@ export function createWriteTurn(shared: SharedTurn = new SharedArrayBuffer(8)): 
     Atomics.notify(state, WAITING)
   }
 
-  /** Of this thread: it has waited for its turn already. */
-  let hasWaited = false
-
   return {
     shared,
     goFirst(write) {
-      if (hasWaited) return write()
       Atomics.add(state, WAITING, 1)
       try {
         Atomics.wait(state, WRITING, 1, PATIENCE_MS)
         return write()
       } finally {
-        callOff()
-      }
-    },
-    async goFirstLater(write) {
-      Atomics.add(state, WAITING, 1)
-      try {
-        const waiting = Atomics.waitAsync(state, WRITING, 1, PATIENCE_MS)
-        if (waiting.async) await waiting.value
-        hasWaited = true
-        return write()
-      } finally {
-        hasWaited = false
         callOff()
       }
     },

@@ -2,13 +2,17 @@ import { tmpdir } from 'node:os'
 import { createWorkRouter, type WorkRouter } from '../router/createWorkRouter.js'
 import { createAuditService } from '../services/auditService.js'
 import { createBulkService } from '../services/bulkService.js'
+import { createCauseService } from '../services/causeService.js'
 import { createExportService } from '../services/exportService.js'
 import { createImportService } from '../services/importService.js'
+import { createLeaseService } from '../services/leaseService.js'
 import { createMergeService } from '../services/mergeService.js'
 import { createPeopleService } from '../services/peopleService.js'
 import type { ProjectEvents } from '../services/projectEvents.js'
 import { createProjectService } from '../services/projectService.js'
 import { createQueueService } from '../services/queueService.js'
+import { createReviewService } from '../services/reviewService.js'
+import { createRunStates } from '../services/runStates.js'
 import { createRunStorage } from '../services/runStorage.js'
 import { createSignalComputation } from '../services/signalComputation.js'
 import { createSavedQueueService } from '../services/savedQueueService.js'
@@ -26,7 +30,7 @@ export interface WorkDependencies {
   log(message: string): void
 }
 
-/** The services that take long, over one connection: the same ones whichever thread they run in. */
+/** The services that take long, read much or write, over one connection: the same ones whichever thread they run in. */
 export function createWork({
   store,
   writes,
@@ -47,6 +51,10 @@ export function createWork({
     merge: createMergeService({ store, projectPath, temporaryPath: tmpdir(), events }),
     signals: createSignalComputation({ store, log }),
     queues: createSavedQueueService({ store, settings, events }),
+    review: createReviewService({ store, settings, events }),
+    causes: createCauseService({ store, events }),
+    leases: createLeaseService({ store, writes }),
+    states: createRunStates({ store, writes }),
     runs: createRunStorage({ store }),
     writes,
     log,

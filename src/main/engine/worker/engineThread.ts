@@ -7,30 +7,36 @@ import { openStore } from '../store/openStore.js'
 import { createWriteLine } from '../services/writeLine.js'
 import { createWriteTurn } from '../store/writeTurn.js'
 import { createWork } from './createWork.js'
+import { yieldProcessor } from './yieldProcessor.js'
 import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtocol.js'
 
-/** The main thread's connection leaves this to others, see openStore. */
+/** The connection that goes first leaves this to others, see openStore. */
 const CHECKPOINT_EVERY_MS = 2000
 /** One order of all pairs at a time: a queue that is asked for meanwhile waits for no more than that. */
 const PREPARE_EVERY_MS = 500
 
-/** A worker thread of the engine: the long parts of the contract over a connection of its own. */
+/** A worker thread of the engine: a part of the work contract over a connection of its own. */
 function serve(parent: MessagePort, data: ThreadData): void {
   const { projectPath, homePath, appVersion, turn, duty, port } = data
+  if (duty === 'long' || duty === 'runs') yieldProcessor()
   const tell = (notice: ThreadNotice) => parent.postMessage(notice)
-  const store = openStore(projectPath, { create: false, turn: createWriteTurn(turn) })
+  const store = openStore(projectPath, {
+    create: false,
+    turn: createWriteTurn(turn),
+    goesFirst: duty === 'writes',
+  })
   const events = createProjectEvents()
   events.emitter.on('change', (change) => tell({ type: 'changed', change }))
   const log = (message: string) => tell({ type: 'log', message })
   const settings = createSettingsService({ homePath, events })
   const writes = createWriteLine({ onWaiting: events.waiting })
-  // A filter is asked of the same thread as a new queue.
-  if (duty === 'queues') store.refuseAtOnce()
+  // Others ask something of these threads while a write waits; the long work does one thing after the other.
+  if (duty !== 'long') store.refuseAtOnce()
   const router = createWork({ writes, store, settings, events, appVersion, projectPath, log })
   new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port)
   port.start()
   if (duty === 'long') setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
-  if (duty === 'queues') setInterval(() => store.queue.prepareNextOrder(), PREPARE_EVERY_MS).unref()
+  if (duty === 'reads') setInterval(() => store.queue.prepareNextOrder(), PREPARE_EVERY_MS).unref()
   parent.on('message', (message: unknown) => {
     if (message !== CLOSE_THREAD) return
     store.close()

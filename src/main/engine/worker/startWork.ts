@@ -1,31 +1,18 @@
 import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import type { WorkClient } from '../router/workContract.js'
-import { createWriteTurn, type SharedTurn } from '../store/writeTurn.js'
-import { createThread } from './createThread.js'
+import { createWriteLine } from '../services/writeLine.js'
+import { createWriteTurn } from '../store/writeTurn.js'
+import { createThread, type EngineThread } from './createThread.js'
 import { createWork, type WorkDependencies } from './createWork.js'
 import type { StartThread, ThreadDuty, ThreadNotice } from './threadProtocol.js'
 
-/** Calls of seconds or minutes. All others go to the other thread, so that a queue opens while these go on. */
-const LONG_CALLS = new Set([
-  'datasets.import',
-  'datasets.export',
-  'audit.report',
-  'bulk.tag',
-  'bulk.step',
-  'people.report',
-  'people.merge',
-  'signals.compute',
-])
-
 /** Until then the first screen is there. Nothing is written in bulk before, so that no log waits to be written back. */
-const LONG_THREAD_AFTER_MS = 3000
+const OTHER_THREADS_AFTER_MS = 3000
 
-export interface WorkOptions extends WorkDependencies {
+export interface WorkOptions extends Omit<WorkDependencies, 'writes'> {
   homePath: string
-  /** Of `store`, whose writes go before those of the threads. */
-  turn: SharedTurn
-  /** Null: everything runs in the calling thread, over its connection. */
+  /** Null: everything runs in the calling thread, over its connection `store`. */
   startThread: StartThread | null
 }
 
@@ -34,35 +21,42 @@ export interface Work {
   dispose(): Promise<void>
 }
 
-/** Whoever does the long work of a project, behind the contract's own calls. */
+/** Whoever does the work of a project, behind the contract's own calls. */
 export function startWork(options: WorkOptions): Work {
-  const { projectPath, homePath, appVersion, turn, startThread, events, log } = options
-  if (!startThread) return { client: createRouterClient(createWork(options)), dispose: async () => {} }
+  const { projectPath, homePath, appVersion, startThread, events, log } = options
+  if (!startThread) {
+    const writes = createWriteLine({ onWaiting: events.waiting })
+    return { client: createRouterClient(createWork({ ...options, writes })), dispose: () => writes.settled() }
+  }
 
   const onNotice = (notice: ThreadNotice) => {
     if (notice.type === 'changed') events.emitter.emit('change', notice.change)
     else log(notice.message)
   }
-  const writeTurn = createWriteTurn(turn)
+  const turn = createWriteTurn()
   const prepare = (name: string, duty: ThreadDuty) => {
-    const data = { projectPath, homePath, appVersion, turn, duty }
-    return createThread({ name, start: startThread, data, onNotice, onEnd: writeTurn.reset, log })
+    const data = { projectPath, homePath, appVersion, turn: turn.shared, duty }
+    return createThread({ name, start: startThread, data, onNotice, onEnd: turn.reset, log })
   }
-  const queue = prepare('queue', 'queues')
-  const long = prepare('work', 'long')
-  const runs = prepare('run', 'runs')
-  // The first screen needs this one at once; the other one would only take the processor from it.
-  queue.warmUp()
-  const warmUpLater = setTimeout(() => long.warmUp(), LONG_THREAD_AFTER_MS).unref()
-  const link = new DynamicLink<ClientContext>((_options, path) => {
-    if (path[0] === 'runs') return runs
-    return LONG_CALLS.has(path.join('.')) ? long : queue
-  })
+  const threads: Record<ThreadDuty, EngineThread> = {
+    long: prepare('work', 'long'),
+    reads: prepare('queue', 'reads'),
+    writes: prepare('write', 'writes'),
+    runs: prepare('run', 'runs'),
+  }
+  // The first screen needs this one at once; the other ones would only take the processor from it.
+  threads.reads.warmUp()
+  const warmUpLater = setTimeout(() => {
+    threads.writes.warmUp()
+    threads.long.warmUp()
+  }, OTHER_THREADS_AFTER_MS).unref()
   return {
-    client: createORPCClient(link),
+    client: createORPCClient(
+      new DynamicLink<ClientContext>((_options, [duty]) => threads[duty as ThreadDuty]),
+    ),
     async dispose() {
       clearTimeout(warmUpLater)
-      await Promise.all([long, queue, runs].map((thread) => thread.dispose()))
+      await Promise.all(Object.values(threads).map((thread) => thread.dispose()))
     },
   }
 }

@@ -1,19 +1,17 @@
 import type { MessagePort, Worker, WorkerOptions } from 'node:worker_threads'
 import type { ProjectChange } from '../../../shared/contract/project.js'
+import type { workContract } from '../router/workContract.js'
 import type { SharedTurn } from '../store/writeTurn.js'
 
-/**
- * `long`: what takes seconds or more; it also writes back the log of all connections. `queues`: whatever a click waits
- * for. `runs`: what a judge run reads and stores.
- */
-export type ThreadDuty = 'long' | 'queues' | 'runs'
+/** What a thread does: a part of the work contract. The long one also writes back the log of all connections. */
+export type ThreadDuty = keyof typeof workContract
 
 /** What a thread is started with. */
 export interface ThreadData {
   projectPath: string
   homePath: string
   appVersion: string
-  /** Of the connection that goes first. */
+  /** Shared by the connections of all threads. */
   turn: SharedTurn
   duty: ThreadDuty
   /** Calls of the work contract come in here. */

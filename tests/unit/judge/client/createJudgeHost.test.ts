@@ -176,6 +176,49 @@ describe('judging', () => {
     expect(await second).toEqual([{ ...reply, pair: 8 }])
   })
 
+  const many = Array.from({ length: 100 }, (_, index): JudgeRequest => ({ ...request, pair: index + 1 }))
+  const readingsOf = (messages: readonly HostMessage[]) =>
+    messages.flatMap((message) => ('requests' in message ? message.requests : []))
+
+  it('sends a large batch in parts, between which the host does other things', async () => {
+    const order: string[] = []
+    const { judge, process } = await loadFake((fake, message) => {
+      loads(fake, message)
+      if (message.type === 'requests') order.push('part')
+      if (message.type !== 'judge') return
+      order.push('rest')
+      fake.say({ type: 'judged', batch: 1, replies: many.map(({ pair }) => ({ ...reply, pair })) })
+    })
+    const batch = judge.judge(many)
+    setImmediate(() => order.push('something else'))
+    expect(await batch).toHaveLength(100)
+    expect(readingsOf(process.received)).toEqual(many)
+    expect(order.indexOf('something else')).toBeLessThan(order.indexOf('rest'))
+    expect(order.filter((step) => step !== 'something else')).toEqual(['part', 'part', 'part', 'rest'])
+  })
+
+  it('sends a stop after all parts of what is to be stopped', async () => {
+    const { judge, process } = await loadFake((fake, message) => {
+      loads(fake, message)
+      if (message.type === 'cancel') fake.say({ type: 'cancelled', batch: message.batch })
+    })
+    const cancel = new AbortController()
+    const batch = judge.judge(many, cancel.signal)
+    cancel.abort('paused')
+    await expect(batch).rejects.toBe('paused')
+    expect(process.received.map(({ type }) => type).slice(-2)).toEqual(['judge', 'cancel'])
+    expect(readingsOf(process.received)).toEqual(many)
+  })
+
+  it('sends nothing more to a process that died between two parts', async () => {
+    const { judge, process } = await loadFake()
+    const batch = judge.judge(many)
+    process.exit('killed by SIGKILL')
+    await expect(batch).rejects.toThrow(JudgeProcessDied)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(process.received.filter(({ type }) => type !== 'load')).toHaveLength(1)
+  })
+
   it.each([
     ['too few', []],
     ['another pair', [{ ...reply, pair: 9 }]],

@@ -1,7 +1,9 @@
 import path from 'node:path'
 import type { JudgeHost } from '../../../../src/main/engine/judge/judge.js'
+import { createLeaseService } from '../../../../src/main/engine/services/leaseService.js'
 import { createProjectEvents } from '../../../../src/main/engine/services/projectEvents.js'
 import { createRunService } from '../../../../src/main/engine/services/runService.js'
+import { createRunStates } from '../../../../src/main/engine/services/runStates.js'
 import { createRunStorage } from '../../../../src/main/engine/services/runStorage.js'
 import { createWriteLine } from '../../../../src/main/engine/services/writeLine.js'
 import type { RunInfo } from '../../../../src/shared/contract/runs.js'
@@ -26,9 +28,11 @@ export function hostOf(
   )
   const events = createProjectEvents()
   const logged: string[] = []
+  const writes = createWriteLine({ onWaiting: () => {} })
   const runs = createRunService({
     store,
-    writes: createWriteLine({ onWaiting: () => {} }),
+    states: createRunStates({ store, writes }),
+    leases: createLeaseService({ store, writes }),
     storage: createRunStorage({ store }),
     judges: { directory: (judge) => path.resolve(judge), noteUse: () => {} },
     judgeHost,

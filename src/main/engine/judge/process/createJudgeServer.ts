@@ -17,6 +17,8 @@ export function createJudgeServer(deps: {
   let judge: ProcessJudge | null = null
   let queue: Promise<void> = Promise.resolve()
   const cancels = new Map<number, AbortController>()
+  /** Parts of batches that are not complete yet. */
+  const ahead = new Map<number, JudgeMessage['requests']>()
 
   async function load({ directory, provider, truncation, excluded }: LoadMessage): Promise<void> {
     try {
@@ -55,8 +57,15 @@ export function createJudgeServer(deps: {
       queue = queue.then(() => load(message))
       return
     }
+    const { batch } = message
+    const requests = [...(ahead.get(batch) ?? []), ...message.requests]
+    if (message.type === 'requests') {
+      ahead.set(batch, requests)
+      return
+    }
+    ahead.delete(batch)
     const cancel = new AbortController()
-    cancels.set(message.batch, cancel)
-    queue = queue.then(() => judgeBatch(message, cancel))
+    cancels.set(batch, cancel)
+    queue = queue.then(() => judgeBatch({ ...message, requests }, cancel))
   }
 }

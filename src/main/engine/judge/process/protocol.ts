@@ -4,6 +4,16 @@ import { PROVIDERS, providerSchema } from '../../../../shared/contract/judges.js
 import { providerAttemptSchema, truncationSchema } from '../../../../shared/contract/runs.js'
 import { GRAPH_VARIANTS } from '../package/judgeManifest.js'
 
+const requestsSchema = z.array(
+  z.object({
+    pair: z.number(),
+    order: orderSchema,
+    prompt: z.string(),
+    answer1: z.string(),
+    answer2: z.string(),
+  }),
+)
+
 /** What the host tells the judge process. Batches are judged one after the other, in the order they came. */
 export const hostMessageSchema = z.discriminatedUnion('type', [
   z.object({
@@ -14,19 +24,9 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
     /** Providers that ended an earlier process while starting. */
     excluded: z.array(providerAttemptSchema),
   }),
-  z.object({
-    type: z.literal('judge'),
-    batch: z.number(),
-    requests: z.array(
-      z.object({
-        pair: z.number(),
-        order: orderSchema,
-        prompt: z.string(),
-        answer1: z.string(),
-        answer2: z.string(),
-      }),
-    ),
-  }),
+  /** A part of a batch ahead of `judge`, which brings the last one. */
+  z.object({ type: z.literal('requests'), batch: z.number(), requests: requestsSchema }),
+  z.object({ type: z.literal('judge'), batch: z.number(), requests: requestsSchema }),
   /** Asks for a stop before the batch's next step. */
   z.object({ type: z.literal('cancel'), batch: z.number() }),
 ])
