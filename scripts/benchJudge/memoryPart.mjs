@@ -6,6 +6,7 @@ import { rounded } from '../bench/statistics.mjs'
 import { writeRandomCheckpoint } from '../randomCheckpoint/writeRandomCheckpoint.mjs'
 import { rootDir } from '../setup/paths.mjs'
 import { convert } from './makeModels.mjs'
+import { judgeEnvironment } from './startOnnxWorker.mjs'
 import { arenaPairs } from './prompts.mjs'
 import { wordTokenizer } from './wordTokenizer.mjs'
 
@@ -56,7 +57,7 @@ const slope = (samples) => {
  * collection at the start and after each third.
  * @param {import('./runBenchJudge.mjs').JudgeBenchContext} context
  */
-export const benchMemory = async ({ folder, arena, readings, say }) => {
+export const benchMemory = async ({ folder, arena, readings, workerPath, say }) => {
   if (!fs.existsSync('/proc/self/status')) return { skipped: 'no /proc' }
   const home = path.join(folder, 'memory')
   fs.rmSync(home, { recursive: true, force: true })
@@ -72,6 +73,7 @@ export const benchMemory = async ({ folder, arena, readings, say }) => {
   const child = fork(path.join(rootDir, 'out/main/judgeProcess.cjs'), [], {
     serialization: 'advanced',
     stdio: ['ignore', 2, 2, 'ipc'],
+    env: await judgeEnvironment(workerPath),
     // The limit is that of src/main/hosts/forkNodeJudgeProcess.ts.
     execArgv: ['--max-semi-space-size=16', '--expose-gc', '--import', probe],
   })

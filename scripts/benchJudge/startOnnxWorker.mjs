@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { on, once } from 'node:events'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { rootDir } from '../setup/paths.mjs'
 
@@ -8,10 +9,13 @@ import { rootDir } from '../setup/paths.mjs'
 /** @typedef {import('./worker/protocol.js').WorkerReply} WorkerReply */
 /** @typedef {Awaited<ReturnType<typeof startOnnxWorker>>} OnnxWorker */
 
-const fileName = 'onnxWorker.mjs'
+const entries = {
+  onnxWorker: 'scripts/benchJudge/worker/onnxWorker.ts',
+  allocatorSettings: 'src/main/engine/judge/process/allocatorSettings.ts',
+}
 
 /**
- * Bundles the worker with the parts of the judge process that it measures.
+ * Bundles the worker with the parts of the judge process that it measures, and what the environment of both is.
  * @param {string} folder inside the checkout, so that the bundle finds the runtime
  * @returns {Promise<string>} its path
  */
@@ -21,14 +25,31 @@ export const buildOnnxWorker = async (folder) => {
     configFile: false,
     logLevel: 'error',
     build: {
-      ssr: path.join(rootDir, 'scripts/benchJudge/worker/onnxWorker.ts'),
+      ssr: true,
       outDir: folder,
       target: 'node22',
-      rolldownOptions: { output: { entryFileNames: fileName, codeSplitting: false } },
+      rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(entries).map(([name, file]) => [name, path.join(rootDir, file)]),
+        ),
+        output: { entryFileNames: '[name].mjs' },
+      },
     },
     ssr: { noExternal: true, external: ['onnxruntime-node'] },
   })
-  return path.join(folder, fileName)
+  return path.join(folder, 'onnxWorker.mjs')
+}
+
+/**
+ * The environment of a judge process.
+ * @param {string} workerPath
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+export const judgeEnvironment = async (workerPath) => {
+  const { ALLOCATOR_SETTINGS } = await import(
+    pathToFileURL(path.join(path.dirname(workerPath), 'allocatorSettings.mjs')).href
+  )
+  return { ...ALLOCATOR_SETTINGS, ...process.env }
 }
 
 /**
@@ -36,7 +57,10 @@ export const buildOnnxWorker = async (folder) => {
  * @param {string} workerPath
  */
 export const startOnnxWorker = async (workerPath) => {
-  const child = fork(workerPath, [], { stdio: ['ignore', 2, 2, 'ipc'] })
+  const child = fork(workerPath, [], {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    env: await judgeEnvironment(workerPath),
+  })
   const exit = once(child, 'exit')
   const replies = on(child, 'message')
   await once(child, 'spawn')

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, onTestFinished, vi } from 'vitest'
 import { createRunPrompts } from '../../src/main/engine/judge/prompt/runPrompts.js'
 import { createSession, loadOnnxRuntime } from '../../src/main/engine/judge/provider/createSession.js'
 import { releaseAfter } from '../../src/main/engine/judge/verify/releaseAfter.js'
@@ -58,14 +58,29 @@ for (let round = 0; round < 3000; round++) {
 process.send(most)
 `
 
-it('does not set aside more room for garbage than its collections need', async () => {
-  const module = path.join(folder.path, 'garbage.cjs')
-  writeFileSync(module, GARBAGE_MAKER)
+/** What a judge process of that program says first. */
+async function firstWord(name: string, program: string): Promise<unknown> {
+  const module = path.join(folder.path, name)
+  writeFileSync(module, program)
   const child = forkNodeJudgeProcess(module)()
-  const most = await new Promise((resolve, reject) => {
+  const word = await new Promise((resolve, reject) => {
     child.onMessage(resolve)
     child.onExit(reject)
   })
   child.kill()
-  expect(most).toBeLessThan(50 * MIB)
+  return word
+}
+
+it('does not set aside more room for garbage than its collections need', async () => {
+  expect(await firstWord('garbage.cjs', GARBAGE_MAKER)).toBeLessThan(50 * MIB)
+})
+
+it('keeps memory for the next layer, as much as the user says where they say something', async () => {
+  const tell =
+    'process.send([process.env.MALLOC_MMAP_THRESHOLD_, process.env.MALLOC_TRIM_THRESHOLD_].map(Number))'
+  onTestFinished(() => void vi.unstubAllEnvs())
+  vi.stubEnv('MALLOC_TRIM_THRESHOLD_', undefined)
+  expect(await firstWord('kept.cjs', tell)).toEqual([32 * MIB, 256 * MIB])
+  vi.stubEnv('MALLOC_TRIM_THRESHOLD_', '1')
+  expect(await firstWord('kept.cjs', tell)).toEqual([32 * MIB, 1])
 })

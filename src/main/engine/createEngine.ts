@@ -25,6 +25,7 @@ import { openStore, type Store } from './store/openStore.js'
 import { startWork, type Work } from './worker/startWork.js'
 import type { StartThread } from './worker/threadProtocol.js'
 
+export { ALLOCATOR_SETTINGS } from './judge/process/allocatorSettings.js'
 export { GIVE_WAY } from './judge/process/giveWay.js'
 
 export { copyProject } from './services/copyProject.js'

@@ -1,5 +1,5 @@
 import { fork, type Serializable } from 'node:child_process'
-import type { ForkJudgeProcess } from '../engine/createEngine.js'
+import { ALLOCATOR_SETTINGS, type ForkJudgeProcess } from '../engine/createEngine.js'
 
 /**
  * Young objects of JavaScript, mostly a tokenizer's garbage, may take twice this many MiB. Node 24 would let them grow to
@@ -13,6 +13,7 @@ export const forkNodeJudgeProcess =
   () => {
     const child = fork(judgeProcessPath, args, {
       serialization: 'advanced',
+      env: { ...ALLOCATOR_SETTINGS, ...process.env },
       execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MIB}`],
       // Native libraries print; the command line keeps its standard output to itself.
       stdio: ['ignore', 2, 2, 'ipc'],

@@ -73,14 +73,14 @@ describe('an engine with worker threads', () => {
     const changes = await client.project.changes()
     const report = await importAll(client, { path: dataset })
     expect(report).toMatchObject({ pairs: pairCount, referenceVerdicts: pairCount, rejectedTotal: 0 })
-    expect(await changes.next()).toEqual({ done: false, value: { topic: 'data' } })
-    await changes.return?.()
+    // Signals are computed meanwhile where the import takes long.
+    for await (const { topic } of changes) if (topic === 'data') break
     expect((await client.queue.ids(everything)).ids).toHaveLength(pairCount)
     await expect(client.audit.report({})).rejects.toMatchObject({
       code: 'NOTHING_TO_AUDIT',
       data: { detail: expect.stringContaining('no judge') },
     })
-    expect(started.map(({ name }) => name)).toEqual(['verdikt queue', 'verdikt work'])
+    expect(started.map(({ name }) => name)).toEqual(expect.arrayContaining(['verdikt queue', 'verdikt work']))
   })
 
   it('opens queues and stores votes while an import goes on', async () => {

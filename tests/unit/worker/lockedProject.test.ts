@@ -75,6 +75,8 @@ describe('a project that another program is writing to', () => {
     expect((await client.review.pair({ pair: 1, viewpoint })).review).toBeNull()
     expect((await client.queue.ids(everything)).ids).toEqual([1, 2])
     expect(await waiting()).toBe(true)
+    // Long enough for both threads: it is told once.
+    await new Promise((resolve) => setTimeout(resolve, 200))
     expect(states.map(({ isDone }) => isDone)).toEqual([false, false, false, false, false])
     await letGo()
     await Promise.all([...votes, queue])

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -63,6 +65,18 @@ async function startImport() {
   return { store, turn, events, pairs, projectPath }
 }
 
+const turnModule = path.resolve(import.meta.dirname, '../../../src/main/engine/store/writeTurn.ts')
+
+/** Waits for its turn, then writes without end. */
+const GOES_FIRST = `
+const { workerData } = require('node:worker_threads')
+import(workerData.module).then(({ createWriteTurn }) =>
+  createWriteTurn(workerData.shared).goFirst(() => {
+    for (;;);
+  }),
+)
+`
+
 describe('turns at writing', () => {
   it('make an import wait for whoever goes first, and let it go on afterwards', async () => {
     const { turn, events, pairs } = await startImport()
@@ -108,7 +122,22 @@ describe('turns at writing', () => {
   it('are free again when a thread has ended in the middle of one', () => {
     const turn = createWriteTurn()
     new Int32Array(turn.shared)[1] = 1
-    turn.reset()
+    turn.bulkWriterEnded()
+    expect(turn.takeTurn(() => 'written')).toBe('written')
+  })
+
+  it('are free again when the thread that goes first has ended while it waited', async () => {
+    const turn = createWriteTurn()
+    new Int32Array(turn.shared)[1] = 1
+    const waiting = new Worker(GOES_FIRST, {
+      eval: true,
+      workerData: { module: pathToFileURL(turnModule).href, shared: turn.shared },
+    })
+    await vi.waitFor(() => expect(new Int32Array(turn.shared)[0]).toBe(1), { timeout: 5000, interval: 1 })
+    await waiting.terminate()
+    expect(new Int32Array(turn.shared)[0]).toBe(1)
+    turn.firstEnded()
+    turn.bulkWriterEnded()
     expect(turn.takeTurn(() => 'written')).toBe('written')
   })
 

@@ -59,7 +59,7 @@ export function createMergeService({ store, projectPath, temporaryPath, events }
         const copy = join(folder, 'there.verdikt')
         copyProject(path, copy)
         source = openSource(copy, path, temporaryPath)
-        if (source.leases.isHeldByOther('project', ''))
+        if (source.leases.isHeld('project'))
           throw new ExpectedError('PROJECT_BUSY', `${path} is open in another Verdikt; close it there first`)
         const taking = { source, request, signal }
         return request.dryRun ? await rehearse(taking, join(folder, 'here.verdikt')) : await takeIn(taking)

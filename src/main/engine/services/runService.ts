@@ -62,11 +62,11 @@ export function createRunService({
   let isStarting = false
   let isDisposed = false
 
-  const onlooker = () => ({ owner, active: active?.id ?? null })
+  const isLeft = (row: JudgeRunRow) => isOrphan(store, row, active?.id ?? null)
+  const pauseOrphans = () => states.pauseOrphans({ active: active?.id ?? null })
 
   /** A run whose host is gone is paused, also before that is written. */
-  const shown = (row: JudgeRunRow): JudgeRunRow =>
-    isOrphan(store, row, onlooker()) ? { ...row, state: 'paused' } : row
+  const shown = (row: JudgeRunRow): JudgeRunRow => (isLeft(row) ? { ...row, state: 'paused' } : row)
 
   function tallyOf({ id, state }: JudgeRunRow): RunTally {
     if (active?.id === id) return active.tally
@@ -190,7 +190,14 @@ export function createRunService({
   }
 
   return {
-    list: (): RunInfo[] => store.runs.list().map((row) => info(row.id)),
+    list(): RunInfo[] {
+      const rows = store.runs.list()
+      if (rows.some(isLeft))
+        pauseOrphans().catch((error: unknown) =>
+          log(`runs whose host is gone are not paused: ${String(error)}`),
+        )
+      return rows.map((row) => info(row.id))
+    },
     start: (request: RunRequest): Promise<RunInfo> => {
       const directory = judges.directory(request.judge)
       return withJudge(directory, request, (judge) => {
@@ -208,7 +215,7 @@ export function createRunService({
       })
     },
     async resume(id: number): Promise<RunInfo> {
-      await states.pauseOrphans(onlooker())
+      await pauseOrphans()
       const row = store.runs.find(id)
       if (!row) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
       if (row.state !== 'paused' && row.state !== 'failed')
@@ -227,7 +234,7 @@ export function createRunService({
     pause: (id: number) => stop(id, 'paused'),
     async cancel(id: number): Promise<RunInfo> {
       if (active?.id === id) return stop(id, 'cancelled')
-      await states.pauseOrphans(onlooker())
+      await pauseOrphans()
       if (store.runs.find(id)?.state !== 'paused')
         throw new ExpectedError('RUN_STATE', `run ${id} is not going on, so it cannot be cancelled`)
       await states.setState({ run: id, state: 'cancelled' })

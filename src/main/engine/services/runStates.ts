@@ -7,31 +7,20 @@ import type { WriteLine } from './writeLine.js'
 /** What is held while a run is judged, so that no other host judges the same one. */
 export const leaseOf = (run: number): string => `run:${run}`
 
-/** Its host is gone; `owner` and `active`: of the host that looks, and what it is judging itself. */
-export interface Onlooker {
-  owner: string
-  active: number | null
-}
-
-/** Whether a run that is going on by what is stored is so by nobody's doing. */
-export const isOrphan = (store: Store, { id, state }: JudgeRunRow, { owner, active }: Onlooker): boolean =>
-  state === 'running' && id !== active && !store.leases.isHeldByOther(leaseOf(id), owner)
-
-/** Runs of a host that is gone are where they stopped; nobody but the user resumes them. */
-export function pauseOrphans(store: Store, onlooker: Onlooker): void {
-  const orphans = () => store.runs.list().filter((run) => isOrphan(store, run, onlooker))
-  if (orphans().length === 0) return
-  store.inTransaction(() => {
-    for (const { id } of orphans()) store.runs.setState(id, 'paused')
-  })
-}
+/**
+ * Whether nobody judges a run that is stored as going on: its host is gone.
+ * @param active the run of the host that looks, whatever has become of its lease; null: none
+ */
+export const isOrphan = (store: Store, { id, state }: JudgeRunRow, active: number | null): boolean =>
+  state === 'running' && id !== active && !store.leases.isHeld(leaseOf(id))
 
 /** How runs come to be and where they stand, wherever single writes are done. */
 export interface RunStates {
   /** Takes the lease of a new run, or of one to go on with. Throws ExpectedError RUN_STATE, NOT_FOUND. */
   begin(input: { run: RunToCreate | number; owner: string; identity: object }): Promise<JudgeRunRow>
   setState(input: { run: number; state: RunState; failure?: string }): Promise<void>
-  pauseOrphans(onlooker: Onlooker): Promise<void>
+  /** Runs of a host that is gone are where they stopped; nobody but the user resumes them. */
+  pauseOrphans(input: { active: number | null }): Promise<void>
 }
 
 export function createRunStates({ store, writes }: { store: Store; writes: WriteLine }): RunStates {
@@ -54,6 +43,12 @@ export function createRunStates({ store, writes }: { store: Store; writes: Write
         }),
       ),
     setState: ({ run, state, failure }) => writes.run(() => store.runs.setState(run, state, failure)),
-    pauseOrphans: (onlooker) => writes.run(() => pauseOrphans(store, onlooker)),
+    pauseOrphans: ({ active }) =>
+      writes.run(() =>
+        store.inTransaction(() => {
+          for (const run of store.runs.list())
+            if (isOrphan(store, run, active)) store.runs.setState(run.id, 'paused')
+        }),
+      ),
   }
 }

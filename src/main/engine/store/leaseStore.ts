@@ -31,21 +31,23 @@ export function createLeaseStore(database: Database) {
   )
   const drop = database.prepare<[string, string]>('DELETE FROM leases WHERE name = ? AND owner = ?')
 
-  const isFree = (row: LeaseRow | undefined, owner: string) =>
-    !row ||
-    row.owner === owner ||
-    row.expires_at_ms < Date.now() ||
-    (row.machine === hostname() && !isAlive(row.pid))
+  const isOver = ({ expires_at_ms, machine, pid }: LeaseRow) =>
+    expires_at_ms < Date.now() || (machine === hostname() && !isAlive(pid))
 
   const take = database.transaction((name: string, owner: string): boolean => {
-    if (!isFree(find.get(name), owner)) return false
+    const held = find.get(name)
+    if (held && held.owner !== owner && !isOver(held)) return false
     put.run(name, owner, process.pid, hostname(), Date.now() + LEASE_MS)
     return true
   })
   return {
     /** Takes or renews; false while somebody else holds it. */
     take: (name: string, owner: string) => take.immediate(name, owner),
-    isHeldByOther: (name: string, owner: string) => !isFree(find.get(name), owner),
+    /** By whomever. */
+    isHeld(name: string): boolean {
+      const held = find.get(name)
+      return held !== undefined && !isOver(held)
+    },
     release: (name: string, owner: string) => void drop.run(name, owner),
   }
 }

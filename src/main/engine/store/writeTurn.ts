@@ -23,8 +23,10 @@ export interface WriteTurn {
   takeTurn<Result>(write: () => Result): Result
   /** To be asked in a bulk writer's transaction, after each step: whether there is time for one more. */
   startTransaction(): () => boolean
-  /** Nobody is writing in bulk: a thread has ended, perhaps in the middle of a transaction. */
-  reset(): void
+  /** Nobody is writing in bulk: a thread that does has ended, perhaps in the middle of a transaction. */
+  bulkWriterEnded(): void
+  /** Nobody who goes first is waiting or writing: the thread that does has ended. */
+  firstEnded(): void
 }
 
 /** @param shared of the connection that this one shares its turns with; by default it has them to itself. */
@@ -78,6 +80,10 @@ export function createWriteTurn(shared: SharedTurn = new SharedArrayBuffer(8)): 
       const startedMs = performance.now()
       return () => Atomics.load(state, WAITING) === 0 && performance.now() - startedMs < TRANSACTION_MS
     },
-    reset: endTurn,
+    bulkWriterEnded: endTurn,
+    firstEnded() {
+      Atomics.store(state, WAITING, 0)
+      Atomics.notify(state, WAITING)
+    },
   }
 }

@@ -22,21 +22,49 @@ export interface Work {
 }
 
 /** Whoever does the work of a project, behind the contract's own calls. */
-export function startWork(options: WorkOptions): Work {
-  const { projectPath, homePath, appVersion, startThread, events, log } = options
-  if (!startThread) {
-    const writes = createWriteLine({ onWaiting: events.waiting })
-    return { client: createRouterClient(createWork({ ...options, writes })), dispose: () => writes.settled() }
+export const startWork = (options: WorkOptions): Work =>
+  options.startThread ? workInThreads(options, options.startThread) : workHere(options)
+
+function workHere(options: WorkOptions): Work {
+  const writes = createWriteLine({ onWaiting: options.events.waiting })
+  return { client: createRouterClient(createWork({ ...options, writes })), dispose: () => writes.settled() }
+}
+
+function workInThreads(
+  { projectPath, homePath, appVersion, events, log }: WorkOptions,
+  start: StartThread,
+): Work {
+  /** Threads in which a write waits for the file: told of when the first begins to, and when the last is done. */
+  const waiting = new Set<ThreadDuty>()
+  function noteWaiting(duty: ThreadDuty, isWaiting: boolean): void {
+    const before = waiting.size
+    if (isWaiting) waiting.add(duty)
+    else waiting.delete(duty)
+    const hasTurned = before > 0 !== waiting.size > 0
+    if (hasTurned) events.waiting(isWaiting)
   }
 
-  const onNotice = (notice: ThreadNotice) => {
-    if (notice.type === 'changed') events.emitter.emit('change', notice.change)
-    else log(notice.message)
+  function take(duty: ThreadDuty, notice: ThreadNotice): void {
+    if (notice.type === 'log') log(notice.message)
+    else if (notice.change.topic === 'waiting') noteWaiting(duty, notice.change.isWaiting)
+    else events.emitter.emit('change', notice.change)
   }
+
   const turn = createWriteTurn()
-  const prepare = (name: string, duty: ThreadDuty) => {
+  function prepare(name: string, duty: ThreadDuty): EngineThread {
     const data = { projectPath, homePath, appVersion, turn: turn.shared, duty }
-    return createThread({ name, start: startThread, data, onNotice, onEnd: turn.reset, log })
+    return createThread({
+      name,
+      start,
+      data,
+      onNotice: (notice) => take(duty, notice),
+      onEnd() {
+        if (duty === 'writes') turn.firstEnded()
+        else turn.bulkWriterEnded()
+        noteWaiting(duty, false)
+      },
+      log,
+    })
   }
   const threads: Record<ThreadDuty, EngineThread> = {
     long: prepare('work', 'long'),

@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron'
-import { GIVE_WAY, type ForkJudgeProcess } from '../../engine/createEngine.js'
+import { ALLOCATOR_SETTINGS, GIVE_WAY, type ForkJudgeProcess } from '../../engine/createEngine.js'
 
 /** Starts the judge process as a utility process of the desktop app. */
 export const forkUtilityJudgeProcess =
@@ -7,6 +7,7 @@ export const forkUtilityJudgeProcess =
   () => {
     const child = utilityProcess.fork(judgeProcessPath, [GIVE_WAY], {
       serviceName: 'Verdikt judge',
+      env: { ...ALLOCATOR_SETTINGS, ...process.env },
       stdio: 'inherit',
     })
     return {

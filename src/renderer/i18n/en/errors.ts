@@ -98,7 +98,7 @@ export const errors = {
   },
   WORK_INTERRUPTED: {
     title: 'The work broke off',
-    next: 'What was stored by then is there. Start it again; an import or export that is repeated doubles nothing.',
+    next: 'What was stored by then is there. Do it again: nothing is doubled by that.',
   },
   UNEXPECTED: {
     title: 'Something unexpected happened',
