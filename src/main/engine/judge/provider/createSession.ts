@@ -30,6 +30,13 @@ export function threadCount(processors: number): number {
 }
 
 /**
+ * The runtime's arena keeps what the longest prompt took for as long as the judge is loaded. glibc does as well without it, and
+ * gives memory back (allocatorSettings.ts); the allocator that Electron brings along fetches a layer's results from the system
+ * anew each time, which doubles the time of a prompt. Other systems have the runtime's default.
+ */
+const needsArena = process.platform !== 'linux' || 'electron' in process.versions
+
+/**
  * Opens a model on exactly one provider; the runtime throws where that provider cannot start.
  * @param model path of the `.onnx` file, because external data beside it is found no other way; or its bytes.
  * @param options.once leaves the weights in mapped files instead of arranging copies of them for speed; of a model given as
@@ -46,8 +53,7 @@ export function createSession(
       provider === 'webgpu' ? { name: provider, forceCpuNodeNames: [WORD_LOOKUP_NODE] } : provider,
     ],
     intraOpNumThreads: threadCount(availableParallelism()),
-    // Prompts differ in length: an arena would keep the memory of the longest for good, and gains no speed.
-    enableCpuMemArena: false,
+    enableCpuMemArena: needsArena && !once,
     enableMemPattern: false,
     ...(once && {
       graphOptimizationLevel: 'disabled',
