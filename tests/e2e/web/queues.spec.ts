@@ -38,6 +38,9 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
   )
   await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
   await expect(page.getByRole('button', { name: 'Queue: Спорные' })).toBeVisible()
+  // It begins with the pair that was on screen: only its length tells that it is there, and takes votes.
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText(/^1 of (?!40$)\d+$/)).toBeVisible()
 
   const seen: string[] = []
   const left = page.getByRole('region', { name: en.common.answerA, exact: true })
