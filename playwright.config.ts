@@ -16,6 +16,8 @@ export default defineConfig({
   // Machines of many tenants stand still for seconds; what never comes is as wrong after fifteen as after five.
   expect: { timeout: 15_000 },
   globalTimeout: 20 * 60_000,
+  // The summary of `npm test` names what needed it.
+  retries: 1,
   forbidOnly: true,
   reporter: [['line']],
   projects: [

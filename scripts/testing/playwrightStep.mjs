@@ -26,7 +26,7 @@ export const runPlaywright = async (project, env, runnerArgs) => {
   )
   if (!fs.existsSync(reportFile))
     return { passed: 0, failed: 1, skipped: 0, notes: [], output: result.output }
-  const { passed, failed, skippedTitles } = readPlaywrightReport(
+  const { passed, failed, skippedTitles, repeatedTitles } = readPlaywrightReport(
     JSON.parse(fs.readFileSync(reportFile, 'utf8')),
   )
   const hasOtherError = result.code !== 0 && failed === 0
@@ -34,7 +34,10 @@ export const runPlaywright = async (project, env, runnerArgs) => {
     passed,
     failed: failed + (hasOtherError ? 1 : 0),
     skipped: skippedTitles.length,
-    notes: skippedTitles.map((title) => `skipped: ${title}`),
+    notes: [
+      ...repeatedTitles.map((title) => `passed at the second try only: ${title}`),
+      ...skippedTitles.map((title) => `skipped: ${title}`),
+    ],
     output: result.output,
   }
 }

@@ -39,6 +39,13 @@ export const shownPair = async (page: Page): Promise<string> => {
 export const expectPair = (page: Page, pair: string) =>
   expect(page.locator('[data-pair]')).toHaveAttribute('data-pair', pair)
 
+/** Another order, filter or queue is on the desk: until then a key may come between two pairs, where it does nothing. */
+const queueSettled = (page: Page) =>
+  expect(page.getByRole('listbox', { name: en.review.queue, exact: true })).toHaveAttribute(
+    'aria-busy',
+    'false',
+  )
+
 /** Over HTTP; the desktop's calls arrive in the order in which they were made. */
 const untilStored = (page: Page): Promise<unknown> =>
   page.url().startsWith('http')
@@ -47,6 +54,7 @@ const untilStored = (page: Page): Promise<unknown> =>
 
 /** Presses the key of a vote or of a step and waits for the pair after it, and for a vote to be stored. */
 export const voteAndGoOn = async (page: Page, code: string): Promise<string> => {
+  await queueSettled(page)
   const before = await shownPair(page)
   const stored = code.startsWith('Digit') ? untilStored(page) : null
   await pressRussian(page, code)

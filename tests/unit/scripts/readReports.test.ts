@@ -28,7 +28,7 @@ describe('readVitestReport', () => {
 })
 
 describe('readPlaywrightReport', () => {
-  it('counts tests of nested suites, flaky ones and errors outside tests as failures', () => {
+  it('counts tests of nested suites, errors outside tests as failures, and names what passed only when repeated', () => {
     const test = (status: string, annotations: { type: string; description?: string }[] = []) => ({
       status,
       annotations,
@@ -43,14 +43,21 @@ describe('readPlaywrightReport', () => {
             { title: 'closes', tests: [test('skipped', [{ type: 'skip', description: 'no tray here' }])] },
           ],
           suites: [
-            { title: 'deep', specs: [{ title: 'fails', tests: [test('unexpected'), test('flaky')] }] },
+            {
+              title: 'deep',
+              specs: [
+                { title: 'fails', tests: [test('unexpected')] },
+                { title: 'wavers', tests: [test('flaky')] },
+              ],
+            },
           ],
         },
       ],
     }
     expect(readPlaywrightReport(report)).toEqual({
-      passed: 1,
-      failed: 3,
+      passed: 2,
+      failed: 2,
+      repeatedTitles: ['wavers'],
       skippedTitles: ['closes (no tray here)'],
     })
   })
