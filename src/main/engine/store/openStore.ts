@@ -64,6 +64,7 @@ function createStores(database: Database, turn: WriteTurn) {
     close: () => void database.close(),
   }
 }
+export type Store = ReturnType<typeof createStores>
 
 /** SQLite takes this for a write, though it changes nothing in the project. */
 function copyInto(database: Database, path: string): void {
@@ -75,7 +76,6 @@ function copyInto(database: Database, path: string): void {
     database.pragma(`query_only = ${String(onlyReads)}`)
   }
 }
-export type Store = ReturnType<typeof createStores>
 
 export interface StoreOptions {
   create: boolean

@@ -178,7 +178,9 @@ export function connectJudgeProcess(handle: JudgeProcessHandle, startTimeoutMs: 
           reject: (reason) => (settled(), reject(reason)),
         })
         signal?.addEventListener('abort', cancel, { once: true })
-        sent = sendBatch(batch, requests)
+        sent = sendBatch(batch, requests).catch((error: unknown) =>
+          settleBatch(batch, (waiting) => waiting.reject(error)),
+        )
       }),
     startingProvider: () => starting,
     end,
