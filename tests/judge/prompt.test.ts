@@ -148,7 +148,8 @@ describe('a judge of prompts', () => {
   })
 
   it('stops between two steps when cancelled', async () => {
-    const directory = writeTinyPromptPackage(folder.path, 'cancel', { tokenLimit: 512 })
+    // Slow, so that no delay of the cancel lets the batch end before it arrives.
+    const directory = writeTinyPromptPackage(folder.path, 'cancel', { tokenLimit: 512, slow: true })
     const judge = await newHost().load({ directory, provider: 'cpu' })
     const cancel = new AbortController()
     const batch = judge.judge(mixedBatch(300), cancel.signal, { onReplies: () => cancel.abort('paused') })
