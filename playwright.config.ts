@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
-
-const isRoot = process.getuid?.() === 0
+import { browserArguments } from './scripts/setup/browserArguments.mjs'
 
 /** Debian's Chromium, a named one, or where neither is there the one that Playwright has installed. */
 const chromiumPath =
@@ -32,15 +31,7 @@ export default defineConfig({
         screenshot: 'only-on-failure',
         launchOptions: {
           ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-          // Chromium refuses its sandbox to root; the rest keeps it from calling home while tests run.
-          args: [
-            ...(isRoot ? ['--no-sandbox'] : []),
-            '--no-first-run',
-            '--disable-quic',
-            '--disable-sync',
-            '--disable-background-networking',
-            '--disable-component-update',
-          ],
+          args: browserArguments,
         },
       },
     },

@@ -17,6 +17,8 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
+    // The summary of `npm test` names what needed it.
+    retry: 1,
     projects: [
       project('unit', 30_000),
       project('contract', 60_000),

@@ -1,4 +1,5 @@
 import { chromium } from '@playwright/test'
+import { browserArguments } from './browserArguments.mjs'
 import { ensureSystemPackages, findChromium } from './ensureSystemPackages.mjs'
 
 const launchOptions = async () => {
@@ -7,14 +8,7 @@ const launchOptions = async () => {
   const executablePath = findChromium()
   return {
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--no-first-run',
-      '--disable-quic',
-      '--disable-sync',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
+    args: browserArguments,
   }
 }
 

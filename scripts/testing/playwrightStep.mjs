@@ -3,6 +3,7 @@ import path from 'node:path'
 import { cacheDir, packageFile } from '../setup/paths.mjs'
 import { runCommand } from '../setup/runCommand.mjs'
 import { readPlaywrightReport } from './readPlaywrightReport.mjs'
+import { notesOf } from './stepResult.mjs'
 
 /**
  * @param {string} project of playwright.config.ts
@@ -26,18 +27,14 @@ export const runPlaywright = async (project, env, runnerArgs) => {
   )
   if (!fs.existsSync(reportFile))
     return { passed: 0, failed: 1, skipped: 0, notes: [], output: result.output }
-  const { passed, failed, skippedTitles, repeatedTitles } = readPlaywrightReport(
-    JSON.parse(fs.readFileSync(reportFile, 'utf8')),
-  )
+  const report = readPlaywrightReport(JSON.parse(fs.readFileSync(reportFile, 'utf8')))
+  const { passed, failed, skippedTitles } = report
   const hasOtherError = result.code !== 0 && failed === 0
   return {
     passed,
     failed: failed + (hasOtherError ? 1 : 0),
     skipped: skippedTitles.length,
-    notes: [
-      ...repeatedTitles.map((title) => `passed at the second try only: ${title}`),
-      ...skippedTitles.map((title) => `skipped: ${title}`),
-    ],
+    notes: notesOf(report),
     output: result.output,
   }
 }

@@ -1,10 +1,11 @@
-/** @typedef {{ status: string, fullName: string }} VitestAssertion */
+/** @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestAssertion */
 /** @typedef {{ name: string, status: string, message?: string, assertionResults: VitestAssertion[] }} VitestFile */
 
 /**
- * Counts Vitest's JSON report. A file that fails as a whole (it does not load, a hook throws) counts as one failed test.
+ * Counts Vitest's JSON report. A file that fails as a whole (it does not load, a hook throws) counts as one failed test; a test that
+ * passed only at the second try has passed, still has the message of the first, and is told.
  * @param {{ testResults: VitestFile[] }} report
- * @returns {{ passed: number, failed: number, skippedTitles: string[] }}
+ * @returns {{ passed: number, failed: number, skippedTitles: string[], repeatedTitles: string[] }}
  */
 export const readVitestReport = (report) => {
   const assertions = report.testResults.flatMap((file) => file.assertionResults)
@@ -16,6 +17,9 @@ export const readVitestReport = (report) => {
   return {
     passed: count('passed'),
     failed: count('failed') + brokenFiles.length,
+    repeatedTitles: assertions
+      .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+      .map(({ fullName }) => fullName),
     skippedTitles: assertions
       .filter(({ status }) => status !== 'passed' && status !== 'failed')
       .map(({ fullName }) => fullName),

@@ -17,6 +17,15 @@
  */
 
 /**
+ * What a summary says of tests that did not simply pass or fail.
+ * @param {{ repeatedTitles: readonly string[], skippedTitles: readonly string[] }} report
+ */
+export const notesOf = ({ repeatedTitles, skippedTitles }) => [
+  ...repeatedTitles.map((title) => `passed at the second try only: ${title}`),
+  ...skippedTitles.map((title) => `skipped: ${title}`),
+]
+
+/**
  * A step that is one test as a whole, such as the type check.
  * @param {import('../setup/runCommand.mjs').CommandResult} result
  * @returns {StepResult}

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { cacheDir, packageFile } from '../setup/paths.mjs'
 import { runCommand } from '../setup/runCommand.mjs'
 import { readVitestReport } from './readVitestReport.mjs'
+import { notesOf } from './stepResult.mjs'
 
 /**
  * @param {string} project of vitest.config.ts
@@ -28,16 +29,15 @@ export const vitestStep = (project) => ({
     ])
     if (!fs.existsSync(reportFile))
       return { passed: 0, failed: 1, skipped: 0, notes: [], output: result.output }
-    const { passed, failed, skippedTitles } = readVitestReport(
-      JSON.parse(fs.readFileSync(reportFile, 'utf8')),
-    )
+    const report = readVitestReport(JSON.parse(fs.readFileSync(reportFile, 'utf8')))
+    const { passed, failed, skippedTitles } = report
     // An error outside tests (an unhandled rejection) fails the run although every test has passed.
     const hasOtherError = result.code !== 0 && failed === 0
     return {
       passed,
       failed: failed + (hasOtherError ? 1 : 0),
       skipped: skippedTitles.length,
-      notes: skippedTitles.map((title) => `skipped: ${title}`),
+      notes: notesOf(report),
       output: result.output,
     }
   },

@@ -3,15 +3,16 @@ import { readPlaywrightReport } from '../../../scripts/testing/readPlaywrightRep
 import { readVitestReport } from '../../../scripts/testing/readVitestReport.mjs'
 
 describe('readVitestReport', () => {
-  it('counts tests, and a file that does not load as one failure', () => {
+  it('counts tests, and a file that does not load as one failure, and names what passed only when repeated', () => {
     const report = {
       testResults: [
         {
           name: 'a.test.ts',
           status: 'failed',
           assertionResults: [
-            { status: 'passed', fullName: 'a' },
-            { status: 'failed', fullName: 'b' },
+            { status: 'passed', fullName: 'a', failureMessages: [] },
+            { status: 'passed', fullName: 'wavers', failureMessages: ['Error: too early'] },
+            { status: 'failed', fullName: 'b', failureMessages: ['Error: wrong', 'Error: wrong'] },
             { status: 'skipped', fullName: 'needs ../shared' },
             { status: 'todo', fullName: 'later' },
           ],
@@ -20,8 +21,9 @@ describe('readVitestReport', () => {
       ],
     }
     expect(readVitestReport(report)).toEqual({
-      passed: 1,
+      passed: 2,
       failed: 2,
+      repeatedTitles: ['wavers'],
       skippedTitles: ['needs ../shared', 'later'],
     })
   })
