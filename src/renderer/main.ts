@@ -10,11 +10,10 @@ import './styles/print.css'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createAppState } from './api/appState.js'
-import { createClient } from './api/client.js'
 import { toFailure } from './api/failure.js'
 import { i18n } from './i18n/i18n.js'
-import { askFirstDesk } from './features/review/askFirstDesk.js'
-import { createAppRouter, fetchFirstScreen, startsAtDesk } from './router.js'
+import { firstAnswers } from './ask.js'
+import { createAppRouter, fetchFirstScreen } from './router.js'
 import StartFailure from './shell/StartFailure.vue'
 import StartWaiting from './shell/StartWaiting.vue'
 
@@ -43,8 +42,7 @@ async function start() {
   fetchFirstScreen()
   const stopWaiting = showWaiting()
   try {
-    const state = await createAppState(await createClient())
-    if (startsAtDesk()) void askFirstDesk(state)
+    const state = await createAppState(await firstAnswers)
     const router = createAppRouter()
     const app = createApp(App, { state }).use(i18n).use(router)
     // The frame and its first screen are drawn once, together. Where its files cannot be fetched, the router tells.

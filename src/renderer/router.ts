@@ -1,11 +1,9 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { ROUTES } from './routes.js'
+import { startsAtDesk } from './startsAtDesk.js'
 import { showProblem } from './ui/toasts.js'
 
 const openReview = () => import('./features/review/ReviewView.vue')
-
-/** Whether the page is opened at the review desk, as it nearly always is. */
-export const startsAtDesk = (): boolean => !/^#\/(?!review)./.test(location.hash)
 
 /** Fetches the code of the first screen, where that is the desk, while the engine is still being asked. */
 export function fetchFirstScreen(): void {

@@ -1,9 +1,6 @@
 import { inject, provide, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import type { Viewpoint } from '../../shared/contract/common.js'
-import type { QueueRequest } from '../../shared/contract/queue.js'
-import type { PairRequest } from '../../shared/contract/review.js'
-import { createAskedAhead } from './askedAhead.js'
-import type { Client } from './client.js'
+import { viewpointOf, type FirstAnswers } from './firstAnswers.js'
 import { createPeopleState } from './peopleState.js'
 import { createProjectState } from './projectState.js'
 import { createRunsState } from './runsState.js'
@@ -11,21 +8,23 @@ import { createSignalsState } from './signalsState.js'
 import { createSettingsState } from './settingsState.js'
 
 /** What every screen shares. Built before the first paint, so that nothing flickers from defaults. */
-export async function createAppState(client: Client) {
+export async function createAppState(first: FirstAnswers) {
+  const { client } = first
   const [settings, host, lastDesk, project, runs] = await Promise.all([
-    createSettingsState(client),
-    client.host.capabilities(),
-    client.queues.lastDesk(),
-    createProjectState(client),
-    createRunsState(client),
+    createSettingsState(client, first.settings),
+    first.host,
+    first.lastDesk,
+    createProjectState(client, first),
+    createRunsState(client, first.runs),
   ])
   // Another window has changed something: votes go by what is stored, so no window may show another name.
   watch(
     () => project.versions.settings,
     () => void settings.reload(),
   )
-  /** How often anything has changed. */
-  const changes = () => Object.values(project.versions).reduce((sum, version) => sum + version, 0)
+  watch(project.versions, () => [first.desk.queue, first.desk.pair].forEach(({ forget }) => forget()), {
+    flush: 'sync',
+  })
   return {
     client,
     host,
@@ -35,14 +34,10 @@ export async function createAppState(client: Client) {
     runs,
     signals: createSignalsState(client, project.versions),
     /** Which judge run and which reference the screens compare. */
-    viewpoint: ref<Viewpoint>(lastDesk?.viewpoint ?? { run: null, reference: null }),
+    viewpoint: ref<Viewpoint>(viewpointOf(lastDesk)),
     /** What this person had on the desk last, in this project; null: nothing that could be shown again. */
     lastDesk,
-    /** What the desk asks for first, so that it can be asked for before the desk is there. */
-    first: {
-      queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request), changes),
-      pair: createAskedAhead((request: PairRequest) => client.review.pair(request), changes),
-    },
+    first: first.desk,
     /** Progress of the queue under review, for the top bar; null outside of it. */
     queueProgress: shallowRef<{ reviewed: number; total: number } | null>(null),
   }

@@ -4,27 +4,29 @@ export interface AskedAhead<Input, Output> {
   ahead(input: Input): Promise<Output>
   /** The first call here takes the answer that is under way, where it is to the same question. */
   ask(input: Input): Promise<Output>
+  /** Something has changed: whoever asks next is answered anew. */
+  forget(): void
 }
 
-/** `stamp` changes with whatever the answer depends on: after that it is asked again. */
 export function createAskedAhead<Input, Output>(
   call: (input: Input) => Promise<Output>,
-  stamp: () => number = () => 0,
 ): AskedAhead<Input, Output> {
-  const questionOf = (input: Input) => `${stamp()} ${JSON.stringify(input)}`
   let underWay: { question: string; answer: Promise<Output> } | null = null
   return {
     ahead(input) {
       const answer = call(input)
       answer.catch(() => {})
-      underWay = { question: questionOf(input), answer }
+      underWay = { question: JSON.stringify(input), answer }
       return answer
     },
     ask(input) {
-      const known = underWay?.question === questionOf(input) ? underWay.answer : null
+      const known = underWay?.question === JSON.stringify(input) ? underWay.answer : null
       // Later on it would be an old answer.
       underWay = null
       return known ?? call(input)
+    },
+    forget() {
+      underWay = null
     },
   }
 }

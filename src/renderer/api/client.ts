@@ -11,7 +11,7 @@ export type Client = ContractRouterClient<Contract>
 /** Message with which the desktop's preload hands over the port to the engine. */
 const PORT_MESSAGE = 'verdikt:port'
 
-function receivePort(): Promise<MessagePort> {
+function receivePort(connect: () => void): Promise<MessagePort> {
   return new Promise((resolve) => {
     const listen = (event: MessageEvent<unknown>) => {
       const port = event.ports[0]
@@ -20,11 +20,12 @@ function receivePort(): Promise<MessagePort> {
       resolve(port)
     }
     window.addEventListener('message', listen)
+    connect()
   })
 }
 
-async function createDesktopClient(): Promise<Client> {
-  const port = await receivePort()
+async function createDesktopClient(connect: () => void): Promise<Client> {
+  const port = await receivePort(connect)
   const client: Client = createORPCClient(new PortLink({ port, customJsonSerializers: numberLists }))
   port.start()
   return client
@@ -44,5 +45,6 @@ function createWebClient(): Client {
 
 /** The engine behind this window: over a MessagePort in the desktop host, over HTTP in a browser. */
 export function createClient(): Promise<Client> {
-  return window.verdiktDesktop === true ? createDesktopClient() : Promise.resolve(createWebClient())
+  const desktop = window.verdiktDesktop
+  return desktop === undefined ? Promise.resolve(createWebClient()) : createDesktopClient(desktop.connect)
 }

@@ -2,13 +2,17 @@ import { reactive, readonly, ref, shallowRef } from 'vue'
 import type { ProjectChange, ProjectInfo, ProjectTopic } from '../../shared/contract/project.js'
 import type { Client } from './client.js'
 import { toFailure, type Failure } from './failure.js'
+import type { FirstAnswers } from './firstAnswers.js'
 import { followStream } from './followStream.js'
 
 const RELOAD_PAUSE_MS = 300
 
-/** The open project, kept up to date, and counters that a screen can watch to know when to read anew. */
-export async function createProjectState(client: Client) {
-  const info = shallowRef<ProjectInfo>(await client.project.info())
+/**
+ * The open project, kept up to date, and counters that a screen can watch to know when to read anew.
+ * @param first what has been asked for already, the stream of changes among it
+ */
+export async function createProjectState(client: Client, first: Pick<FirstAnswers, 'project' | 'changes'>) {
+  const info = shallowRef<ProjectInfo>(await first.project)
   const connection = ref<'open' | 'broken' | 'signedOut'>('open')
   /** Something is to be written, and another program has kept the file locked for more than a moment. */
   const isWaiting = ref(false)
@@ -39,7 +43,13 @@ export async function createProjectState(client: Client) {
     timer = window.setTimeout(() => void reload(), RELOAD_PAUSE_MS)
   }
 
-  followStream<ProjectChange>((signal) => client.project.changes(undefined, { signal }), {
+  let changes: FirstAnswers['changes'] | null = first.changes
+  const listen = (signal: AbortSignal) => {
+    const underWay = changes
+    changes = null
+    return underWay ?? client.project.changes(undefined, { signal })
+  }
+  followStream<ProjectChange>(listen, {
     onEvent(change) {
       if (change.topic === 'waiting') return void (isWaiting.value = change.isWaiting)
       const { topic } = change

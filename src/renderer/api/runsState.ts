@@ -13,21 +13,21 @@ const isOutdated = (given: RunInfo, known: RunInfo | undefined): boolean =>
   (known.ordersDone > given.ordersDone || (known.finishedAt !== null && given.finishedAt === null))
 
 /** Judge runs of the project, newest first, with live progress. */
-export async function createRunsState(client: Client) {
+export async function createRunsState(client: Client, first: Promise<RunInfo[]>) {
   const byId = shallowReactive(new Map<number, RunInfo>())
   const update = (run: RunInfo) => {
     if (!isOutdated(run, byId.get(run.id))) byId.set(run.id, run)
   }
 
   const failure = shallowRef<Failure | null>(null)
-  const read = async () => {
-    for (const run of await client.runs.list()) update(run)
+  const read = async (answer: Promise<RunInfo[]>) => {
+    for (const run of await answer) update(run)
   }
-  await read()
+  await read(first)
 
   async function reload() {
     try {
-      await read()
+      await read(client.runs.list())
       failure.value = null
     } catch (error) {
       failure.value = toFailure(error)

@@ -4,8 +4,8 @@ import { i18n } from '../i18n/i18n.js'
 import type { Client } from './client.js'
 
 /** The user's settings; theme and language take effect on the document at once. */
-export async function createSettingsState(client: Client) {
-  const current = shallowRef<Settings>(await client.settings.get())
+export async function createSettingsState(client: Client, first: Promise<Settings>) {
+  const current = shallowRef<Settings>(await first)
   const darkQuery = matchMedia('(prefers-color-scheme: dark)')
   const systemIsDark = ref(darkQuery.matches)
   darkQuery.addEventListener('change', (event) => (systemIsDark.value = event.matches))

@@ -5,7 +5,7 @@ import type { Engine } from '../../engine/createEngine.js'
 import { isAppUrl } from './appUrl.js'
 
 /**
- * Gives the page, whenever it has loaded, a port of its own to the engine of that moment, and closes the one of the
+ * Gives the page, whenever it asks, a port of its own to the engine of that moment, and closes the one of the
  * page before. Only the main frame of the app's own page is answered.
  */
 export const connectPage = (

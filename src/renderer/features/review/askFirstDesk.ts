@@ -1,13 +1,17 @@
-import type { AppState } from '../../api/appState.js'
+import { viewpointOf, type FirstAnswers } from '../../api/firstAnswers.js'
 import { pairRequest, queueChoiceOf, queueRequest } from './queue/queueRequest.js'
 
 /** Asks for what the desk shows first, while the page is still being built. What fails is told by the desk, which asks the same. */
-export async function askFirstDesk({ lastDesk, viewpoint, first }: AppState): Promise<void> {
-  const seen = viewpoint.value
-  const request = queueRequest(queueChoiceOf(lastDesk), seen, 'review', { near: null, resume: true })
-  const opened = await first.queue.ahead(request).catch(() => null)
-  if (opened === null) return
-  const done = new Set(opened.reviewed)
-  const pair = opened.place ?? opened.ids.find((id) => !done.has(id)) ?? opened.ids[0]
-  if (pair !== undefined) await first.pair.ahead(pairRequest(pair, seen, 'review')).catch(() => {})
+export async function askFirstDesk({ lastDesk, desk }: FirstAnswers): Promise<void> {
+  try {
+    const last = await lastDesk
+    const seen = viewpointOf(last)
+    const request = queueRequest(queueChoiceOf(last), seen, 'review', { near: null, resume: true })
+    const { ids, place, reviewed } = await desk.queue.ahead(request)
+    const done = new Set(reviewed)
+    const pair = place ?? ids.find((id) => !done.has(id)) ?? ids[0]
+    if (pair !== undefined) await desk.pair.ahead(pairRequest(pair, seen, 'review'))
+  } catch {
+    // Nothing is lost but time.
+  }
 }

@@ -25,10 +25,9 @@ describe('asking ahead', () => {
   })
 
   it('asks again where something has changed since', async () => {
-    let version = 1
-    const { ahead, ask } = createAskedAhead(counting(), () => version)
+    const { ahead, ask, forget } = createAskedAhead(counting())
     await ahead({ pair: 1 })
-    version = 2
+    forget()
     expect(await ask({ pair: 1 })).toBe(2)
   })
 

@@ -34,7 +34,10 @@ const endless = async function* (): AsyncGenerator<RunInfo> {
 }
 
 const stateWith = (runs: RunInfo[]) =>
-  createRunsState({ runs: { list: async () => runs, watch: async () => endless() } } as unknown as Client)
+  createRunsState(
+    { runs: { list: async () => runs, watch: async () => endless() } } as unknown as Client,
+    Promise.resolve(runs),
+  )
 
 const finished = runInfo({ state: 'finished', ordersDone: 24, finishedAt: '2026-01-01T00:00:01.000Z' })
 
