@@ -3,8 +3,8 @@ import { ref } from 'vue'
 import type { AppState } from '../../src/renderer/api/appState.js'
 import { createAskedAhead } from '../../src/renderer/api/askedAhead.js'
 import { createReviewDesk } from '../../src/renderer/features/review/createReviewDesk.js'
+import type { DeskRole } from '../../src/renderer/features/review/deskRole.js'
 import type { QueueRequest } from '../../src/shared/contract/queue.js'
-import type { PairRequest } from '../../src/shared/contract/review.js'
 import type { LastDesk } from '../../src/shared/contract/queues.js'
 import type { Settings } from '../../src/shared/contract/settings.js'
 import { sideOrder } from '../../src/shared/domain/blindOrder.js'
@@ -35,6 +35,15 @@ function createFakeEngine() {
     if (input.review.label !== null) decided.add(input.pair)
     return Promise.resolve(input.review)
   })
+  const detailOf = (pair: number, role: DeskRole) => ({
+    id: pair,
+    prompt: { text: 'Вопрос' },
+    answers: [answerOf(pair * 10), answerOf(pair * 10 + 1)],
+    judge: { label: '2>1' },
+    reference: { label: '1>2', verdicts: [] },
+    review: latest(pair, role),
+    decidedBefore: decided.has(pair),
+  })
   const queues = { blind: false, seed: 0, rule: { join: 'all', not: false, parts: [] } }
   const client = {
     queues: {
@@ -44,25 +53,18 @@ function createFakeEngine() {
       set: ({ change }: { change: { blind: boolean } }) => Promise.resolve(Object.assign(queues, change)),
     },
     queue: {
-      ids: ({ role }: QueueRequest) => {
+      ids: ({ role, rowsAround }: QueueRequest) => {
         const ids = [1, 2, 3]
         const reviewed = ids.filter((id) => latest(id, role)?.label)
         const place = null as number | null
-        return Promise.resolve({ ids, reviewed, rows: ids.map(rowOf), unsorted: 0, place })
+        const begins = ids.find((id) => !reviewed.includes(id)) ?? 1
+        const first = rowsAround !== null && ids.includes(rowsAround) ? null : detailOf(begins, role)
+        return Promise.resolve({ ids, reviewed, rows: ids.map(rowOf), unsorted: 0, place, first })
       },
       rows: ({ ids }: { ids: number[] }) => Promise.resolve(ids.map(rowOf)),
     },
     review: {
-      pair: ({ pair, role }: { pair: number; role: ReviewRole }) =>
-        Promise.resolve({
-          id: pair,
-          prompt: { text: 'Вопрос' },
-          answers: [answerOf(pair * 10), answerOf(pair * 10 + 1)],
-          judge: { label: '2>1' },
-          reference: { label: '1>2', verdicts: [] },
-          review: latest(pair, role),
-          decidedBefore: decided.has(pair),
-        }),
+      pair: ({ pair, role }: { pair: number; role: DeskRole }) => Promise.resolve(detailOf(pair, role)),
       save,
       undo: (_: { annotator: string }) => {
         const entry = journal.pop()
@@ -104,10 +106,7 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
     viewpoint: ref({ run: null, reference: null }),
     project: {},
     settings,
-    first: {
-      queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
-      pair: createAskedAhead((request: PairRequest) => client.review.pair(request)),
-    },
+    firstQueue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
   }
   const restart = vi.fn<() => void>()
   const time = { restart, elapsedMs: () => 100 }

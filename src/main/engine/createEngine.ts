@@ -138,16 +138,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store.onlyRead()
   }
   const releaseProject = lease === null ? async () => {} : holdProject(work, lease, log)
+  const review = createReviewService({ store, settings, events })
   const router = createRouter({
     assertInPlace: createProjectPlace({ projectPath, homePath, copyInto: store.copyInto, log }),
     work: work.client,
     judges,
     runs,
-    queue: createQueueService({ store, settings }),
+    queue: createQueueService({ store, settings, review }),
     queues: createSavedQueueService({ store, settings, events }),
     causes: createCauseService({ store, events }),
     people: createPeopleService({ store, settings, events }),
-    review: createReviewService({ store, settings, events }),
+    review,
     signals,
     settings,
     events,

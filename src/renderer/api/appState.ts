@@ -22,9 +22,7 @@ export async function createAppState(first: FirstAnswers) {
     () => project.versions.settings,
     () => void settings.reload(),
   )
-  watch(project.versions, () => [first.desk.queue, first.desk.pair].forEach(({ forget }) => forget()), {
-    flush: 'sync',
-  })
+  watch(project.versions, () => first.queue.forget(), { flush: 'sync' })
   return {
     client,
     host,
@@ -37,7 +35,7 @@ export async function createAppState(first: FirstAnswers) {
     viewpoint: ref<Viewpoint>(viewpointOf(lastDesk)),
     /** What this person had on the desk last, in this project; null: nothing that could be shown again. */
     lastDesk,
-    first: first.desk,
+    firstQueue: first.queue,
     /** Progress of the queue under review, for the top bar; null outside of it. */
     queueProgress: shallowRef<{ reviewed: number; total: number } | null>(null),
   }

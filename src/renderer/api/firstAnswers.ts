@@ -1,7 +1,6 @@
 import type { Viewpoint } from '../../shared/contract/common.js'
 import type { QueueRequest } from '../../shared/contract/queue.js'
 import type { LastDesk } from '../../shared/contract/queues.js'
-import type { PairRequest } from '../../shared/contract/review.js'
 import { createAskedAhead } from './askedAhead.js'
 import type { Client } from './client.js'
 
@@ -25,10 +24,7 @@ export function askFirst(client: Client) {
     project: kept(client.project.info()),
     runs: kept(client.runs.list()),
     /** What the desk asks for first, so that it can be asked for before the desk is there. */
-    desk: {
-      queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
-      pair: createAskedAhead((request: PairRequest) => client.review.pair(request)),
-    },
+    queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
   }
 }
 export type FirstAnswers = ReturnType<typeof askFirst>

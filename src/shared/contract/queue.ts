@@ -14,6 +14,7 @@ import { QUEUE_ORDERS } from '../domain/queue.js'
 import { expectedErrors } from './errors.js'
 import { pairMarkSchema } from './signals.js'
 import { pairFilterSchema } from './pairFilter.js'
+import { pairDetailSchema } from './review.js'
 
 export const queueOrderSchema = z.object({
   by: z.enum(QUEUE_ORDERS).default('import'),
@@ -56,7 +57,7 @@ export const queueRequestSchema = z.object({
   filter: pairFilterSchema,
   order: queueOrderSchema,
   viewpoint: viewpointSchema,
-  /** The pair whose rows are wanted along; where the queue lacks it, the first not yet reviewed. */
+  /** The pair that stays on screen, with its rows; where the queue lacks it, the queue begins at the first not yet reviewed. */
   rowsAround: pairIdSchema.nullable().default(null),
   /** Also tell where this person goes on; the rows are then those around that. */
   resume: z.boolean().default(false),
@@ -76,6 +77,8 @@ export const queueContract = {
       rows: z.array(queueRowSchema),
       /** Where this person goes on; null: not asked for, or nowhere in particular. */
       place: pairIdSchema.nullable(),
+      /** The pair with which the queue begins, so that it shows with its first pair; null: `rowsAround` stays, or it is empty. */
+      first: pairDetailSchema.nullable(),
       /** How many pairs at the end lack the value that the queue is sorted by. */
       unsorted: z.number(),
     }),

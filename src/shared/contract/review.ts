@@ -188,7 +188,6 @@ const pairRequestSchema = z.object({
   /** Whose verdict the pair comes with. */
   role: reviewRoleSchema.default('review'),
 })
-export type PairRequest = z.infer<typeof pairRequestSchema>
 
 export const reviewContract = {
   pair: base.input(pairRequestSchema).output(pairDetailSchema),

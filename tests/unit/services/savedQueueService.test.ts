@@ -206,4 +206,22 @@ describe('a saved queue', () => {
     await again.settings.set({ annotator: 'Другой' })
     expect(await placeOf(again)).toBe(null)
   })
+
+  it('comes with the pair with which it begins, as it is on the desk of whoever opens it', async () => {
+    const { client } = await openWithPairs()
+    const { uid } = await client.queues.create(newQueue())
+    const queue = { queue: uid, filter: {}, order: {}, viewpoint }
+    const firstOf = async (asked: object = {}) => (await client.queue.ids({ ...queue, ...asked })).first
+    expect(await firstOf()).toEqual(await client.review.pair({ pair: 1, viewpoint }))
+    await client.review.save({ pair: 1, review: reviewOf('1>2', { queue: uid }) })
+    expect(await firstOf()).toMatchObject({ id: 4, review: null, judge: { label: '1>2' } })
+    // What is on screen stays, where the queue has it.
+    expect(await firstOf({ rowsAround: 7 })).toBeNull()
+    expect(await firstOf({ rowsAround: 8 })).toMatchObject({ id: 4 })
+    await client.queues.keepPlace({ queue: uid, pair: 10 })
+    expect(await firstOf({ rowsAround: 7, resume: true })).toMatchObject({ id: 10 })
+    expect(await firstOf({ filter: { text: 'нет такого' } })).toBeNull()
+    const conflicts = { filter: { reviewed: true }, role: 'adjudication' }
+    expect(await firstOf(conflicts)).toMatchObject({ id: 1, review: null })
+  })
 })

@@ -1,12 +1,14 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { QueueRequest, QueueRow } from '../../../shared/contract/queue.js'
 import type { QueueOverview } from '../../../shared/contract/queues.js'
+import type { PairDetail } from '../../../shared/contract/review.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { Store } from '../store/openStore.js'
 import type { SavedQueue } from '../store/savedQueueStore.js'
 import { IMPORT_ORDER, NO_FILTER, queuePairs } from './queuePairs.js'
 import { resumePlace } from './resumePlace.js'
+import type { ReviewService } from './reviewService.js'
 import type { SettingsService } from './settingsService.js'
 import { viewedRows } from './viewpoint.js'
 
@@ -26,10 +28,17 @@ interface OpenedQueue {
   rows: QueueRow[]
   unsorted: number
   place: number | null
+  first: PairDetail | null
+}
+
+export interface QueueServiceDependencies {
+  store: Store
+  settings: SettingsService
+  review: Pick<ReviewService, 'pair'>
 }
 
 /** Queues of pairs to review, as the current annotator sees them. */
-export function createQueueService({ store, settings }: { store: Store; settings: SettingsService }) {
+export function createQueueService({ store, settings, review }: QueueServiceDependencies) {
   const rowIds = (viewpoint: Viewpoint) => viewedRows(store, viewpoint, settings.get().annotator)
 
   function savedQueue(uid: string): SavedQueue {
@@ -50,8 +59,9 @@ export function createQueueService({ store, settings }: { store: Store; settings
       const goOn = resume ? resumePlace(store, queue, viewed, { ids, done, order }) : null
       const around = goOn ?? rowsAround
       const kept = around === null ? -1 : ids.indexOf(around)
-      const place = Math.max(0, kept >= 0 ? kept : ids.findIndex((id) => !done.has(id)))
-      const start = Math.max(0, place - ROWS_BEFORE)
+      const at = Math.max(0, kept >= 0 ? kept : ids.findIndex((id) => !done.has(id)))
+      const begins = goOn !== null || kept < 0 ? ids[at] : undefined
+      const start = Math.max(0, at - ROWS_BEFORE)
       return {
         // Not the list itself, which is kept.
         ids: ids.slice(),
@@ -59,6 +69,7 @@ export function createQueueService({ store, settings }: { store: Store; settings
         rows: store.queue.rows(ids.slice(start, start + ROWS_AT_ONCE), viewed),
         unsorted,
         place: goOn,
+        first: begins === undefined ? null : review.pair(begins, viewpoint, role),
       }
     },
     overview(viewpoint: Viewpoint): QueueOverview[] {

@@ -40,18 +40,19 @@ export function createWork({
   projectPath,
   log,
 }: WorkDependencies): WorkRouter {
+  const review = createReviewService({ store, settings, events })
   return createWorkRouter({
     project: createProjectService({ store, projectPath }),
     imports: createImportService({ store, events, appVersion }),
     exports: createExportService({ store }),
     audit: createAuditService({ store }),
-    queue: createQueueService({ store, settings }),
+    queue: createQueueService({ store, settings, review }),
     bulk: createBulkService({ store, settings, events }),
     people: createPeopleService({ store, settings, events }),
     merge: createMergeService({ store, projectPath, temporaryPath: tmpdir(), events }),
     signals: createSignalComputation({ store, log }),
     queues: createSavedQueueService({ store, settings, events }),
-    review: createReviewService({ store, settings, events }),
+    review,
     causes: createCauseService({ store, events }),
     leases: createLeaseService({ store, writes }),
     states: createRunStates({ store, writes }),

@@ -5,10 +5,12 @@
 export function createActionChain(onFailure: (error: unknown) => void) {
   let chain: Promise<unknown> = Promise.resolve()
   let epoch = 0
+  let typed = 0
   const chained =
     (isTyped: boolean) =>
     (action: () => Promise<void>): Promise<void> => {
       const mine = epoch
+      if (isTyped) typed += 1
       const run = async () => {
         if (isTyped && mine !== epoch) return
         try {
@@ -26,5 +28,7 @@ export function createActionChain(onFailure: (error: unknown) => void) {
     enqueue: chained(true),
     /** For what nobody typed: it waits for the actions before it, and is done whatever becomes of them. */
     inTurn: chained(false),
+    /** How many have been typed by now. */
+    actions: () => typed,
   }
 }

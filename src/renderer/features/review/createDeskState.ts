@@ -61,7 +61,7 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
   const judgeInSight = () => (entry.value?.detail?.judge != null && !isVeiled() ? entry.value.id : null)
   watch(judgeInSight, (pair) => pair !== null && blind.noteSeen(pair), { flush: 'sync' })
 
-  const { enqueue, inTurn } = createActionChain((error) => {
+  const { enqueue, inTurn, actions } = createActionChain((error) => {
     pending.value = null
     showNotStored(error)
   })
@@ -88,6 +88,7 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
     isVeiled,
     enqueue,
     inTurn,
+    actions,
   }
 }
 export type DeskState = ReturnType<typeof createDeskState>

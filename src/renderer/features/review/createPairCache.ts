@@ -6,11 +6,10 @@ import type { AppState } from '../../api/appState.js'
 import { toFailure, type Failure } from '../../api/failure.js'
 import type { DeskRole } from './deskRole.js'
 import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
-import { pairRequest } from './queue/queueRequest.js'
 import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.js'
 import { whenIdle } from '../../ui/whenIdle.js'
 
-export type PairSource = Pick<AppState, 'client' | 'viewpoint' | 'first'>
+export type PairSource = Pick<AppState, 'client' | 'viewpoint'>
 
 export interface PairEntry {
   /** The pair's. */
@@ -43,7 +42,7 @@ const textsOf = (detail: PairDetail): string[] => [
 export const rationalePlace = (verdictIndex: number): number => 2 + verdictIndex
 
 /** Pairs around the current one, read and rendered ahead, so that the next pair simply is there. */
-export function createPairCache({ client, viewpoint, first }: PairSource, role: Ref<DeskRole>) {
+export function createPairCache({ client, viewpoint }: PairSource, role: Ref<DeskRole>) {
   const entries = new Map<QueueKey, PairEntry>()
   /** Sides on which pairs that come back were shown first. */
   const firstOrders = new Map<number, Order>()
@@ -66,7 +65,11 @@ export function createPairCache({ client, viewpoint, first }: PairSource, role: 
   }
 
   async function readDetail(key: QueueKey): Promise<PairDetail> {
-    const detail = await first.pair.ask(pairRequest(pairOf(key), viewpoint.value, role.value))
+    const detail = await client.review.pair({
+      pair: pairOf(key),
+      viewpoint: viewpoint.value,
+      role: role.value,
+    })
     if (!isRepeat(key) || detail.review === null) return detail
     firstOrders.set(pairOf(key), detail.review.orderShown)
     return { ...detail, review: null }
@@ -87,6 +90,16 @@ export function createPairCache({ client, viewpoint, first }: PairSource, role: 
     }
   }
 
+  const newEntry = (key: QueueKey, detail: PairDetail | null = null): PairEntry =>
+    shallowReactive<PairEntry>({
+      id: pairOf(key),
+      key,
+      detail,
+      votes: null,
+      rendered: shallowReactive([]),
+      failure: null,
+    })
+
   function open(key: QueueKey): PairEntry {
     const known = entries.get(key)
     if (known !== undefined && known.failure === null) {
@@ -95,14 +108,7 @@ export function createPairCache({ client, viewpoint, first }: PairSource, role: 
       entries.set(key, known)
       return known
     }
-    const entry = shallowReactive<PairEntry>({
-      id: pairOf(key),
-      key,
-      detail: null,
-      votes: null,
-      rendered: shallowReactive([]),
-      failure: null,
-    })
+    const entry = newEntry(key)
     entries.set(key, entry)
     void read(entry)
     for (const oldest of entries.keys()) {
@@ -121,6 +127,13 @@ export function createPairCache({ client, viewpoint, first }: PairSource, role: 
       return entry
     },
     prefetch: (keys: readonly QueueKey[]) => keys.forEach(open),
+    /** A pair that came with its queue. Where one decides for all, it takes more to show it. */
+    take(detail: PairDetail) {
+      if (role.value !== 'review') return
+      const entry = newEntry(detail.id, detail)
+      entries.set(entry.key, entry)
+      renderWhenIdle(entry, textsOf(detail))
+    },
     peek: (key: QueueKey) => entries.get(key),
     /** Of a repeat: the sides of its first showing; null where they are not known. */
     firstOrderOf: (pair: number): Order | null => firstOrders.get(pair) ?? null,

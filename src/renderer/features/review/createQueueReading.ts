@@ -1,6 +1,9 @@
+import type { PairDetail } from '../../../shared/contract/review.js'
 import { showFailure } from '../../ui/toasts.js'
+import { afterPaint } from './afterPaint.js'
 import type { DeskState, Opening } from './createDeskState.js'
 import type { PairEntry } from './createPairCache.js'
+import type { QueueRead } from './queue/createQueue.js'
 import { isRepeat, type QueueKey } from './queue/queueKey.js'
 
 /** How pairs come on screen and are read anew there. */
@@ -11,7 +14,7 @@ export interface PairShowing {
 
 /** What puts a queue on the desk once it is read, and which of its pairs on screen. */
 export function createQueueReading(desk: DeskState, { show, refresh }: PairShowing) {
-  const { queue, blind, cache, entry, position, enqueue, inTurn } = desk
+  const { queue, blind, cache, entry, position, enqueue, inTurn, actions } = desk
   /** What is being put on the desk, until it is there: what reads the queue again before that must not forget it. */
   let opened: Opening['from'] | null = null
   /** Whether the person has looked for a pair themselves since. */
@@ -50,19 +53,26 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
     }
     broughtBack = null
     const asks = isUnknown
-    const [settleQueue, settleBlind] = await Promise.all([
+    const before = actions()
+    const [found, settleBlind] = await Promise.all([
       queue.read(stays() ? keptPair() : null, { resume: opened === 'place', asksProgress: asks }),
       asks ? blind.read().catch(showFailure) : undefined,
     ])
-    if (settleQueue !== null) await inTurn(() => Promise.resolve(settle(settleQueue, settleBlind)))
+    if (found === null) return
+    await inTurn(() => {
+      // What somebody does meanwhile may be of that pair.
+      const first = actions() === before ? found.first : null
+      return Promise.resolve(settle(found, settleBlind, first))
+    })
   }
 
-  function settle(
-    settleQueue: NonNullable<Awaited<ReturnType<typeof queue.read>>>,
-    settleBlind: (() => void) | void,
-  ) {
+  /**
+   * @param first the pair with which the queue begins, so that both come on screen together, and a key pressed until then is
+   *   of the pair before
+   */
+  function settle(found: QueueRead, settleBlind: (() => void) | void, first: PairDetail | null) {
     const current = stays() ? entry.value : null
-    const settled = settleQueue(current === null ? null : keptPair())
+    const settled = found.settle(current === null ? null : keptPair())
     if (settled === null) return
     // Under the veil of another queue, what leaves the screen would show its judge.
     entry.value = current
@@ -78,6 +88,7 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
     if (current !== null && (queue.positionOf(current.key) >= 0 || current === broughtBack))
       return stayAt(current, own)
     cache.clear()
+    if (first !== null) cache.take(first)
     if (own === undefined) entry.value = null
     else show(own)
   }
@@ -86,7 +97,7 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
   function stayAt(current: PairEntry, own: QueueKey | undefined) {
     const at = queue.positionOf(current.key)
     position.value = at >= 0 || own === undefined ? Math.max(at, 0) : queue.positionOf(own)
-    if (current.detail !== null) return void enqueue(refresh)
+    if (current.detail !== null) return afterPaint(() => void enqueue(refresh))
     cache.clear()
     show(current.key)
   }

@@ -19,7 +19,7 @@ function openQueue() {
   const source = {
     client,
     viewpoint: ref({ run: null, reference: null }),
-    first: { queue: createAskedAhead(() => Promise.resolve(opened)) },
+    firstQueue: createAskedAhead(() => Promise.resolve(opened)),
   }
   return { queue: createQueue(source as unknown as QueueSource, ref('review')), read }
 }
@@ -27,8 +27,8 @@ function openQueue() {
 describe('scrolling through a long queue', () => {
   it('keeps some rows in memory, those on screen among them, and reads the others again', async () => {
     const { queue, read } = openQueue()
-    const settle = await queue.read(null, { resume: false, asksProgress: true })
-    settle?.(null)
+    const found = await queue.read(null, { resume: false, asksProgress: true })
+    found?.settle(null)
     const scrollTo = async (first: number) => {
       queue.ensureRows(first, first + screenRows)
       await vi.waitFor(() => expect(queue.rows.has(first + screenRows + 1)).toBe(true), { interval: 1 })

@@ -23,6 +23,30 @@ describe('reading the queue', () => {
     expect(desk.entry.value?.id).toBe(2)
   })
 
+  it('brings a queue on screen together with its first pair, and keeps the one before until then', async () => {
+    const { desk, client } = await openDesk({ reviewed: [1] })
+    await desk.show(3)
+    const pair = vi.spyOn(client.review, 'pair')
+    const done = desk.relist('start')
+    const seen = new Set<number | undefined>()
+    for (let tick = 0; tick < 30; tick++) {
+      await Promise.resolve()
+      seen.add(desk.entry.value?.detail?.id)
+    }
+    await done
+    expect([...seen]).toEqual([3, 2])
+    expect(pair.mock.calls.map(([asked]) => asked.pair)).not.toContain(2)
+  })
+
+  it('reads the first pair anew where something was written while the queue was read', async () => {
+    const { desk } = await openDesk()
+    const done = desk.relist('start')
+    await desk.toggleTag('length')
+    await done
+    await vi.waitUntil(() => desk.entry.value?.detail)
+    expect(desk.entry.value?.detail?.review?.tags).toMatchObject([{ id: 'length' }])
+  })
+
   it('keeps the pair on screen and its time while the queue is read again', async () => {
     const { desk, restart } = await openDesk()
     const shownEntry = desk.entry.value

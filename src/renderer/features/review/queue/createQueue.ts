@@ -1,6 +1,7 @@
 import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue'
 import type { QueueRow } from '../../../../shared/contract/queue.js'
 import type { QueueProgress } from '../../../../shared/contract/queues.js'
+import type { PairDetail } from '../../../../shared/contract/review.js'
 import type { AppState } from '../../../api/appState.js'
 import type { Client } from '../../../api/client.js'
 import { toFailure, type Failure } from '../../../api/failure.js'
@@ -13,7 +14,7 @@ import { withRepeats } from './withRepeats.js'
 
 type QueueIds = Awaited<ReturnType<Client['queue']['ids']>>
 
-export type QueueSource = Pick<AppState, 'client' | 'viewpoint' | 'first'>
+export type QueueSource = Pick<AppState, 'client' | 'viewpoint' | 'firstQueue'>
 
 /** What a queue that has just come on screen says. */
 interface Settled {
@@ -22,8 +23,13 @@ interface Settled {
   /** Whether votes were given while it was being read. */
   hasNewVotes: boolean
 }
-/** Puts what was read on screen, around `kept`, the pair that stays there; null where it was overtaken. */
-type Settle = (kept: number | null) => Settled | null
+/** A queue that was read and is not on screen yet. */
+export interface QueueRead {
+  /** The pair with which it begins; null: it is empty, or the pair on screen stays. */
+  first: PairDetail | null
+  /** Puts it on screen, around `kept`, the pair that stays there; null where it was overtaken. */
+  settle(kept: number | null): Settled | null
+}
 
 interface ReadOptions {
   /** Also learn where one goes on. */
@@ -37,7 +43,7 @@ const CHUNK_SIZE = 100
 const ROWS_KEPT = 3000
 
 /** The queue: ids of all its pairs, rows as they scroll into view, and which of them are reviewed. */
-export function createQueue({ client, viewpoint, first }: QueueSource, role: Ref<DeskRole>) {
+export function createQueue({ client, viewpoint, firstQueue }: QueueSource, role: Ref<DeskRole>) {
   const atFirst = queueChoiceOf(null)
   const uid = ref(atFirst.queue)
   const filter = ref(atFirst.filter)
@@ -59,10 +65,10 @@ export function createQueue({ client, viewpoint, first }: QueueSource, role: Ref
   let generation = 0
 
   /**
-   * Reads the queue anew, with the rows around `near`. Of several calls under way the last one counts. What it returns
-   * puts the queue on screen; null where it was overtaken or failed.
+   * Reads the queue anew, with the rows around `near`. Of several calls under way the last one counts; null where it was
+   * overtaken or failed.
    */
-  async function read(near: number | null, { resume, asksProgress }: ReadOptions): Promise<Settle | null> {
+  async function read(near: number | null, { resume, asksProgress }: ReadOptions): Promise<QueueRead | null> {
     generation += 1
     const mine = generation
     isLoading.value = true
@@ -72,14 +78,17 @@ export function createQueue({ client, viewpoint, first }: QueueSource, role: Ref
     const request = queueRequest(choice, viewpoint.value, role.value, { near, resume })
     try {
       const [opened, progressed] = await Promise.all([
-        first.queue.ask(request),
+        firstQueue.ask(request),
         asksProgress ? askProgress(list.uid) : undefined,
       ])
       if (mine !== generation) return null
-      return (kept) =>
-        mine === generation
-          ? settle(list, opened, progressed === undefined ? progress.value : progressed, kept)
-          : null
+      return {
+        first: opened.first,
+        settle: (kept) =>
+          mine === generation
+            ? settle(list, opened, progressed === undefined ? progress.value : progressed, kept)
+            : null,
+      }
     } catch (error) {
       if (mine !== generation) return null
       failure.value = toFailure(error)

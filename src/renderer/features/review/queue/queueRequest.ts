@@ -2,7 +2,6 @@ import type { Viewpoint } from '../../../../shared/contract/common.js'
 import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 import type { QueueOrder, QueueRequest } from '../../../../shared/contract/queue.js'
 import type { LastDesk } from '../../../../shared/contract/queues.js'
-import type { PairRequest } from '../../../../shared/contract/review.js'
 import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
 import type { DeskRole } from '../deskRole.js'
 import { emptyFilter } from './pairFilter.js'
@@ -33,10 +32,3 @@ export const queueRequest = (
   role: DeskRole,
   { near, resume }: { near: number | null; resume: boolean },
 ): QueueRequest => ({ ...choice, viewpoint, rowsAround: near, resume, role })
-
-/** What is asked of the pair on screen, and of those that are read ahead. */
-export const pairRequest = (pair: number, viewpoint: Viewpoint, role: DeskRole): PairRequest => ({
-  pair,
-  viewpoint,
-  role,
-})
