@@ -117,6 +117,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store,
     states: work.client.writes.runs,
     leases: work.client.writes.leases,
+    tallies: work.client.reads.tallies,
     storage: work.client.runs,
     judges,
     judgeHost,

@@ -29,7 +29,7 @@ describe('pause, resume and cancel', () => {
     store.close()
     const secondHost = createFakeJudgeHost()
     const second = hostOf(secondHost, { pairs: 0, projectPath })
-    expect(second.runs.list()).toMatchObject([{ state: 'paused', ordersDone: host.read.length }])
+    expect(await second.runs.list()).toMatchObject([{ state: 'paused', ordersDone: host.read.length }])
     await second.runs.resume(1)
     expect(await second.ended).toMatchObject({ id: 1, state: 'finished', ordersDone: 2 * PAIRS })
     expect([...host.read, ...secondHost.read]).toEqual(readings(PAIRS))
@@ -82,7 +82,7 @@ describe('pause, resume and cancel', () => {
     const { store, runs } = watching
     const create = { uid: 'killed', judge: 'fake', judgeVersion: '1', judgePath: '/judge', appVersion: '0' }
     store.runs.create({ ...create, request })
-    expect(runs.list()).toMatchObject([{ id: 1, state: 'paused' }])
+    expect(await runs.list()).toMatchObject([{ id: 1, state: 'paused' }])
     store.runs.setState(1, 'running')
     await runs.resume(1)
     expect(await watching.ended).toMatchObject({ state: 'finished', ordersDone: 6 })
@@ -97,7 +97,7 @@ describe('pause, resume and cancel', () => {
     const exchanged = createFakeJudgeHost({ modelSha256: 'b'.repeat(64) })
     const second = hostOf(exchanged, { pairs: 0, projectPath })
     await expect(second.runs.resume(1)).rejects.toMatchObject({ code: 'RUN_STATE' })
-    expect(second.runs.list()).toMatchObject([
+    expect(await second.runs.list()).toMatchObject([
       { state: 'failed', failure: expect.stringMatching('another judge') },
     ])
     expect([exchanged.read, store.runs.find(1)?.identity]).toEqual([[], identity])

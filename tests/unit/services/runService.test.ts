@@ -13,12 +13,12 @@ describe('a judge run', () => {
     other.exec('BEGIN IMMEDIATE')
     const started = runs.start(request)
     await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(runs.list()).toEqual([])
+    expect(await runs.list()).toEqual([])
     other.exec('COMMIT')
     other.close()
     expect(await started).toMatchObject({ state: 'running' })
     expect(await ended).toMatchObject({ state: 'finished', ordersDone: 4 })
-    expect(runs.list()).toHaveLength(1)
+    expect(await runs.list()).toHaveLength(1)
   })
 
   it('reads every pair in both orders, once, and says so as it goes on', async () => {
@@ -90,7 +90,9 @@ describe('a judge run', () => {
     isBroken = false
     await runs.resume(1)
     await runs.dispose()
-    expect(runs.list()).toMatchObject([{ state: expect.stringMatching(/paused|finished/), failure: null }])
+    expect(await runs.list()).toMatchObject([
+      { state: expect.stringMatching(/paused|finished/), failure: null },
+    ])
     expect(
       store.judgeVerdicts.tally(1).verdicts +
         store.judgeVerdicts.pending(1, 0, store.judgeVerdicts.lastPair(1)).length,
@@ -118,7 +120,7 @@ describe('a judge run', () => {
       }),
     )
     await expect(dead.runs.start(request)).rejects.toThrow('exit code 127')
-    expect(dead.runs.list()).toEqual([])
+    expect(await dead.runs.list()).toEqual([])
     expect(dead.logged).toHaveLength(3)
   })
 
@@ -139,7 +141,7 @@ describe('one run at a time', () => {
     await first
     await expect(runs.start(request)).rejects.toMatchObject({ code: 'RUN_STATE' })
     await ended
-    expect(runs.list()).toHaveLength(1)
+    expect(await runs.list()).toHaveLength(1)
   })
 
   it('closing the project while the judge loads leaves no run behind', async () => {
@@ -157,7 +159,7 @@ describe('one run at a time', () => {
     const one = hostOf(createFakeJudgeHost({ onBatch: () => batch.given }))
     await one.runs.start(request)
     const other = hostOf(createFakeJudgeHost(), { pairs: 0, projectPath: one.projectPath })
-    expect(other.runs.list()).toMatchObject([{ state: 'running' }])
+    expect(await other.runs.list()).toMatchObject([{ state: 'running' }])
     await expect(other.runs.resume(1)).rejects.toMatchObject({ code: 'RUN_STATE' })
     await expect(other.runs.pause(1)).rejects.toMatchObject({ code: 'RUN_STATE' })
     await expect(other.runs.cancel(1)).rejects.toMatchObject({ code: 'RUN_STATE' })

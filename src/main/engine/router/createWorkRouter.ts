@@ -14,6 +14,7 @@ import type { QueueService } from '../services/queueService.js'
 import type { ReviewService } from '../services/reviewService.js'
 import type { RunStates } from '../services/runStates.js'
 import type { RunStorage } from '../services/runStorage.js'
+import type { RunTallies } from '../services/runTallies.js'
 import type { SignalComputation } from '../services/signalComputation.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
@@ -36,6 +37,7 @@ export interface WorkRouterDependencies {
   causes: CauseService
   leases: LeaseService
   states: RunStates
+  tallies: RunTallies
   runs: RunStorage
   /** Where what is written here waits for the file to be free. */
   writes: WriteLine
@@ -67,6 +69,7 @@ export function createWorkRouter({
   causes,
   leases,
   states,
+  tallies,
   runs,
   writes,
   log,
@@ -107,6 +110,7 @@ export function createWorkRouter({
         ),
       },
       bulk: { preview: os.reads.bulk.preview.handler(({ input }) => bulk.preview(input)) },
+      tallies: { of: os.reads.tallies.of.handler(({ input }) => tallies.of(input)) },
     },
     writes: {
       review: {

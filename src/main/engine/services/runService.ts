@@ -16,14 +16,18 @@ import { runLoop } from './runLoop.js'
 import { createRunRate, type RunRate } from './runRate.js'
 import { isOrphan, leaseOf, type RunStates } from './runStates.js'
 import type { RunStorage } from './runStorage.js'
+import type { RunTallies } from './runTallies.js'
 
 const PROGRESS_EVERY_MS = 250
+
+const noVerdicts = (): RunTally => ({ verdicts: 0, truncated: 0, skipped: 0 })
 
 export interface RunServiceDependencies {
   /** Only read. */
   store: Store
   states: RunStates
   leases: LeaseService
+  tallies: RunTallies
   storage: RunStorage
   judges: Pick<JudgeService, 'directory' | 'noteUse'>
   judgeHost: JudgeHost
@@ -48,6 +52,7 @@ export function createRunService({
   store,
   states,
   leases,
+  tallies,
   storage,
   judges,
   judgeHost,
@@ -56,7 +61,7 @@ export function createRunService({
   log,
 }: RunServiceDependencies) {
   const owner = randomUUID()
-  /** Of runs that get no more verdicts: counting 200,000 takes longer than a frame, and runs are listed often. */
+  /** Of runs that get no more verdicts: they are listed often. */
   const endedTallies = new Map<number, RunTally>()
   let active: ActiveRun | null = null
   let isStarting = false
@@ -68,27 +73,36 @@ export function createRunService({
   /** A run whose host is gone is paused, also before that is written. */
   const shown = (row: JudgeRunRow): JudgeRunRow => (isLeft(row) ? { ...row, state: 'paused' } : row)
 
-  function tallyOf({ id, state }: JudgeRunRow): RunTally {
+  function rowOf(id: number): JudgeRunRow {
+    const row = store.runs.find(id)
+    if (!row) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
+    return shown(row)
+  }
+
+  async function tallyOf({ id, state }: JudgeRunRow): Promise<RunTally> {
     if (active?.id === id) return active.tally
     const known = endedTallies.get(id)
     if (known !== undefined) return known
-    const tally = store.judgeVerdicts.tally(id)
+    const tally = await tallies.of({ run: id })
     if (state === 'finished' || state === 'cancelled') endedTallies.set(id, tally)
     return tally
   }
 
-  function info(id: number): RunInfo {
-    const found = store.runs.find(id)
-    if (!found) throw new ExpectedError('NOT_FOUND', `judge run ${id}`)
-    const row = shown(found)
-    const rate = active?.id === id ? active.rate : null
-    const tally = tallyOf(row)
+  function described(row: JudgeRunRow, tally: RunTally): RunInfo {
+    const rate = active?.id === row.id ? active.rate : null
     // Counted anew only where there are any: progress is told four times a second.
-    return runInfo(row, tally, tally.skipped > 0 ? store.judgeVerdicts.skips(id) : [], rate)
+    return runInfo(row, tally, tally.skipped > 0 ? store.judgeVerdicts.skips(row.id) : [], rate)
   }
 
-  function announce(id: number): void {
-    events.run(info(id))
+  async function info(id: number): Promise<RunInfo> {
+    const row = rowOf(id)
+    return described(row, await tallyOf(row))
+  }
+
+  const infoOfOwn = (run: ActiveRun): RunInfo => described(rowOf(run.id), run.tally)
+
+  function announce(run: ActiveRun): void {
+    events.run(infoOfOwn(run))
   }
 
   async function judgeAll(run: ActiveRun, judge: LoadedJudge): Promise<void> {
@@ -110,11 +124,11 @@ export function createRunService({
           run.rate.add(verdicts.length + skips.length)
           if (performance.now() - announcedMs < PROGRESS_EVERY_MS) return
           announcedMs = performance.now()
-          announce(run.id)
+          announce(run)
         },
       })
       // A stop that comes with the last batch stops nothing.
-      const { ordersDone, ordersTotal } = info(run.id)
+      const { ordersDone, ordersTotal } = infoOfOwn(run)
       const isComplete = !run.abort.signal.aborted || ordersDone === ordersTotal
       await states.setState({ run: run.id, state: isComplete ? 'finished' : run.stopAs })
     } catch (error) {
@@ -128,17 +142,18 @@ export function createRunService({
       await judge.dispose()
       active = null
       await leases.release({ name: leaseOf(run.id), owner })
-      announce(run.id)
+      announce(run)
       events.changed('runs')
     }
   }
 
   async function begin(wanted: RunToCreate | number, judge: LoadedJudge): Promise<RunInfo> {
+    const tally = typeof wanted === 'number' ? await tallies.of({ run: wanted }) : noVerdicts()
     const row = await states.begin({ run: wanted, owner, identity: judge.identity })
     const run: ActiveRun = {
       id: row.id,
       rate: createRunRate(),
-      tally: store.judgeVerdicts.tally(row.id),
+      tally,
       abort: new AbortController(),
       stopAs: 'paused',
       ended: Promise.resolve(),
@@ -149,8 +164,8 @@ export function createRunService({
       log(`judge run ${run.id} ended badly: ${String(error)}`),
     )
     events.changed('runs')
-    announce(row.id)
-    return info(row.id)
+    announce(run)
+    return infoOfOwn(run)
   }
 
   /** Loads the judge before anything is written, so that a judge that cannot run leaves no run behind. */
@@ -190,13 +205,13 @@ export function createRunService({
   }
 
   return {
-    list(): RunInfo[] {
+    list(): Promise<RunInfo[]> {
       const rows = store.runs.list()
       if (rows.some(isLeft))
         pauseOrphans().catch((error: unknown) =>
           log(`runs whose host is gone are not paused: ${String(error)}`),
         )
-      return rows.map((row) => info(row.id))
+      return Promise.all(rows.map((row) => info(row.id)))
     },
     start: (request: RunRequest): Promise<RunInfo> => {
       const directory = judges.directory(request.judge)
@@ -238,8 +253,9 @@ export function createRunService({
       if (store.runs.find(id)?.state !== 'paused')
         throw new ExpectedError('RUN_STATE', `run ${id} is not going on, so it cannot be cancelled`)
       await states.setState({ run: id, state: 'cancelled' })
-      announce(id)
-      return info(id)
+      const cancelled = await info(id)
+      events.run(cancelled)
+      return cancelled
     },
     /** Pauses what is going on; resolves when it is stored. */
     async dispose(): Promise<void> {

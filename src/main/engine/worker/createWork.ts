@@ -14,6 +14,7 @@ import { createQueueService } from '../services/queueService.js'
 import { createReviewService } from '../services/reviewService.js'
 import { createRunStates } from '../services/runStates.js'
 import { createRunStorage } from '../services/runStorage.js'
+import { createRunTallies } from '../services/runTallies.js'
 import { createSignalComputation } from '../services/signalComputation.js'
 import { createSavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
@@ -56,6 +57,7 @@ export function createWork({
     causes: createCauseService({ store, events }),
     leases: createLeaseService({ store, writes }),
     states: createRunStates({ store, writes }),
+    tallies: createRunTallies({ store }),
     runs: createRunStorage({ store }),
     writes,
     log,
