@@ -22,7 +22,12 @@ export async function createAppState(first: FirstAnswers) {
     () => project.versions.settings,
     () => void settings.reload(),
   )
-  watch(project.versions, () => first.queue.forget(), { flush: 'sync' })
+  // Also what has changed while the answers above were awaited.
+  watch(
+    () => Object.values(project.versions).some((version) => version > 0),
+    (hasChanged) => hasChanged && first.queue.forget(),
+    { flush: 'sync', immediate: true },
+  )
   return {
     client,
     host,

@@ -17,7 +17,7 @@ test('says that it is loading, and never that there is nothing, while answers ar
   await expect(queue.getByRole('status').filter({ hasText: en.common.loading })).toBeVisible()
   await expect(queue.getByText(/^0 pairs$/)).toBeHidden()
   releaseQueue()
-  // A queue comes with its first pair; the one at the end of the screen has still to be read.
+  // A queue comes with its first pair; one further down has still to be read.
   await expect(queue.getByText('64 pairs')).toBeVisible()
   await shownPair(page)
   await queue.getByRole('option').nth(10).click()
