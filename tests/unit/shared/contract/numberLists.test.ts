@@ -24,6 +24,19 @@ describe('long lists of whole numbers', () => {
   })
 
   it.each([
+    [1, 2 ** 8 - 1],
+    [2, 2 ** 8],
+    [2, 2 ** 16 - 1],
+    [3, 2 ** 16],
+    [3, 2 ** 24 - 1],
+    [4, 2 ** 24],
+  ])('take %i bytes each where the largest is %i', (width, largest) => {
+    const list = [...ids(240), largest, 0]
+    expect(atob(String(lists.serialize(list)))).toHaveLength(1 + width * list.length)
+    expect(sent(list)).toEqual(list)
+  })
+
+  it.each([
     ['a short list', ids(199)],
     ['a negative number', [...ids(300), -1]],
     ['a fraction', [...ids(300), 0.5]],
@@ -38,7 +51,10 @@ describe('long lists of whole numbers', () => {
 
   it.each([
     ['no base64', 'AAA*'],
-    ['a number cut in two', btoa('\x01\0\0\0\x02\0')],
+    ['an empty text', ''],
+    ['a number cut in two', btoa('\x02\0\0\0')],
+    ['numbers without a width', btoa('\0\0\0')],
+    ['numbers wider than any', btoa('\x05\0\0\0\0\0')],
     ['no text', 7],
     ['nothing', null],
   ])('are not read from %s, which the contract then refuses', (_, text) => {

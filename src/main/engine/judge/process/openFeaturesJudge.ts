@@ -19,7 +19,10 @@ import { runFeaturesGraph } from './featuresGraph.js'
 import type { OpenedJudge, OpenOptions } from './inputKind.js'
 import { selfTestFeatures } from './selfTestFeatures.js'
 
-/** Opens a package of input kind `features`: featurizer, graphs on a provider, self-test of each graph. */
+/**
+ * Opens a package of input kind `features`: featurizer, graphs on a provider, self-test of each graph. The graphs are small and the
+ * featurizer takes nearly all of the time, so that one thread is as fast as several, which would only wait.
+ */
 export async function openFeaturesJudge(
   runtime: OnnxRuntime,
   judgePackage: JudgePackage<FeaturesManifest>,
@@ -38,7 +41,7 @@ export async function openFeaturesJudge(
     const sessions = new Map<FeatureHead, InferenceSession>()
     for (const { head, file } of manifest.models)
       try {
-        const session = await createSession(runtime, join(directory, file), provider)
+        const session = await createSession(runtime, join(directory, file), provider, { threads: 1 })
         const odd = head === 'arena' ? ARENA_ODD_FEATURES : ODD_FEATURES
         await selfTestFeatures({ odd, even: EVEN_FEATURES }, (rows) =>
           runFeaturesGraph(runtime, session, rows),

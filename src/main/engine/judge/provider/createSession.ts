@@ -39,6 +39,8 @@ const needsArena = process.platform !== 'linux' || 'electron' in process.version
 /**
  * Opens a model on exactly one provider; the runtime throws where that provider cannot start.
  * @param model path of the `.onnx` file, because external data beside it is found no other way; or its bytes.
+ * @param options.threads that calculate, the calling one included; a thread that waits for the next run does so by turning in a loop, and so
+ *   takes a processor from others. By default as many as there are processors to spare.
  * @param options.once leaves the weights in mapped files instead of arranging copies of them for speed; of a model given as
  *   bytes, these files are in `weightsFolder`.
  */
@@ -46,13 +48,16 @@ export function createSession(
   runtime: OnnxRuntime,
   model: string | Uint8Array,
   provider: Provider,
-  { once }: { once?: { weightsFolder: string } } = {},
+  {
+    threads = threadCount(availableParallelism()),
+    once,
+  }: { threads?: number; once?: { weightsFolder: string } } = {},
 ): Promise<onnxRuntime.InferenceSession> {
   const options: onnxRuntime.InferenceSession.SessionOptions = {
     executionProviders: [
       provider === 'webgpu' ? { name: provider, forceCpuNodeNames: [WORD_LOOKUP_NODE] } : provider,
     ],
-    intraOpNumThreads: threadCount(availableParallelism()),
+    intraOpNumThreads: threads,
     enableCpuMemArena: needsArena && !once,
     enableMemPattern: false,
     ...(once && {
