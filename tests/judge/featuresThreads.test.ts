@@ -25,8 +25,17 @@ it('judges with the embedded judge in one thread', async () => {
     { ...checked, manifest },
     { provider: 'cpu', truncation: 'balanced', excluded: [], onStarting: () => undefined },
   )
-  const request = { pair: 1, order: '12', prompt: 'Почему небо синее?', answer1: 'Рэлей.', answer2: 'Так.' } as const
+  const request = {
+    pair: 1,
+    order: '12',
+    prompt: 'Почему небо синее?',
+    answer1: 'Рэлей.',
+    answer2: 'Так.',
+  } as const
   const [reply] = await judge([request], new AbortController().signal)
-  expect(reply).toMatchObject({ pair: 1, probabilities: [expect.any(Number), expect.any(Number), expect.any(Number)] })
+  expect(reply).toMatchObject({
+    pair: 1,
+    probabilities: [expect.any(Number), expect.any(Number), expect.any(Number)],
+  })
   expect(threads).toEqual(manifest.models.map(() => 1))
 })

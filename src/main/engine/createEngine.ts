@@ -99,10 +99,6 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const lease = host.kind === 'cli' ? null : takeProject(store, projectPath)
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
   const settings = createSettingsService({ homePath, events })
-  const judges = createJudgeService({
-    ...judgeParts(options, judgeHost),
-    project: { path: projectPath, store },
-  })
   const work = startWork({
     store,
     settings,
@@ -113,11 +109,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     startThread: options.startThread,
     log,
   })
+  const { tallies } = work.client.reads
+  const judges = createJudgeService({
+    ...judgeParts(options, judgeHost),
+    project: { path: projectPath, store, tallies },
+  })
   const runs = createRunService({
     store,
     states: work.client.writes.runs,
     leases: work.client.writes.leases,
-    tallies: work.client.reads.tallies,
+    tallies,
     storage: work.client.runs,
     judges,
     judgeHost,

@@ -20,6 +20,7 @@ import type { Store } from '../store/openStore.js'
 import { addJudge } from './addJudge.js'
 import { createJudgeUse } from './judgeUse.js'
 import { progressStream } from './progressStream.js'
+import type { RunTallies } from './runTallies.js'
 
 export interface JudgeServiceDependencies {
   homePath: string
@@ -29,7 +30,7 @@ export interface JudgeServiceDependencies {
   tools: JudgeTools
   judgeHost: JudgeHost
   /** The project that is open, if any. */
-  project: { path: string; store: Pick<Store, 'runs' | 'judgeVerdicts'> } | null
+  project: { path: string; store: Pick<Store, 'runs'>; tallies: RunTallies } | null
 }
 
 /** File systems that ignore case must not see two judges as one. */
@@ -38,7 +39,6 @@ const sameName = (one: string, other: string) => one.toLowerCase() === other.toL
 /** The judge packages of this installation and of this user. */
 export function createJudgeService(deps: JudgeServiceDependencies) {
   const { homePath, resourcesPath, environment, tools, judgeHost, project } = deps
-  const store = project?.store ?? null
   const bundled = join(resourcesPath, 'judges')
   const judgesPath = join(homePath, 'judges')
   const hashes = createHashCache(join(homePath, 'judge-hashes.json'))
@@ -46,14 +46,14 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
   const use = createJudgeUse(join(homePath, 'judge-use.json'))
 
   const runsOf = ({ name, path }: ListedJudge) =>
-    (store?.runs.list() ?? []).filter(
+    (project?.store.runs.list() ?? []).filter(
       (run) => run.state !== 'imported' && (run.judge === name || run.judge_path === path),
     )
 
-  const withVerdicts = (judge: ListedJudge): JudgeInfo => ({
-    ...judge,
-    verdicts: runsOf(judge).reduce((sum, run) => sum + (store?.judgeVerdicts.tally(run.id).verdicts ?? 0), 0),
-  })
+  async function withVerdicts(judge: ListedJudge): Promise<JudgeInfo> {
+    const tallies = await Promise.all(runsOf(judge).map(({ id }) => project?.tallies.of({ run: id })))
+    return { ...judge, verdicts: tallies.reduce((sum, tally) => sum + (tally?.verdicts ?? 0), 0) }
+  }
 
   async function list(): Promise<JudgeInfo[]> {
     const folders = [
@@ -62,7 +62,7 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
     ] as const
     const judges = await listJudgePackages(folders, hashes.hashFile)
     await hashes.save()
-    return judges.map(withVerdicts)
+    return Promise.all(judges.map(withVerdicts))
   }
 
   async function assertFreeName(name: string): Promise<void> {
