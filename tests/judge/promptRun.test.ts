@@ -6,7 +6,6 @@ import { createProjectEvents } from '../../src/main/engine/services/projectEvent
 import { createRunService } from '../../src/main/engine/services/runService.js'
 import { createRunStates } from '../../src/main/engine/services/runStates.js'
 import { createRunStorage } from '../../src/main/engine/services/runStorage.js'
-import { createRunTallies } from '../../src/main/engine/services/runTallies.js'
 import { createWriteLine } from '../../src/main/engine/services/writeLine.js'
 import { exportRecords } from '../../src/main/engine/services/exportRecords.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
@@ -55,7 +54,6 @@ function newProject(pairs = 3) {
     store,
     states: createRunStates({ store, writes }),
     leases: createLeaseService({ store, writes }),
-    tallies: createRunTallies({ store }),
     storage: createRunStorage({ store }),
     judges: { directory: (path) => path, noteUse: () => undefined },
     judgeHost,

@@ -160,6 +160,30 @@ describe('migrations', () => {
     ])
   })
 
+  it('0120 counts the verdicts that are there, by what gave them', () => {
+    const database = bareDatabase()
+    migrate(database, migrationsBefore(120))
+    database.exec(`
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO judge_runs (id, uid, judge, judge_version, judge_path, requested_provider, orders, models, last_pair_id, pairs,
+        state, app_version, started_at) VALUES (1, 'a', 'j', '1', '/j', 'auto', 'both', '[]', 2, 2, 'paused', '1', '2026'),
+        (2, 'b', 'j', '1', '/j', 'auto', 'both', '[]', 2, 2, 'paused', '1', '2026');
+      INSERT INTO judge_verdicts (run_id, pair_id, read_order, label, probability_1, probability_equal, probability_2, truncated, flags)
+        VALUES (1, 1, '12', '1>2', 0.9, 0.1, 0, 1, '[]'), (1, 1, '21', '1>2', 0.9, 0.1, 0, 0, '[]'), (1, 2, '12', '1>2', 0.9, 0.1, 0, 1, '[]');
+      INSERT INTO judge_skips VALUES (1, 2, '21', 'crashed');
+      INSERT INTO reference_judges (id, name) VALUES (1, 'GPT-4'), (2, 'люди');
+      INSERT INTO reference_verdicts (reference_id, pair_id, read_order, label, import_id) VALUES (1, 1, '12', '1>>2', 1), (1, 1, '21', '1=2', 1);`)
+    migrate(database, migrations)
+    expect(database.prepare('SELECT verdicts, truncated, skipped FROM judge_runs').raw().all()).toEqual([
+      [3, 2, 1],
+      [0, 0, 0],
+    ])
+    expect(database.prepare('SELECT name, verdicts FROM reference_judges').raw().all()).toEqual([
+      ['GPT-4', 2],
+      ['люди', 0],
+    ])
+  })
+
   // UPDATE_SCHEMA=1 npx vitest run --project migrations
   it('together give the schema of schema.sql', () => {
     const schema = describeSchema(newDatabase())

@@ -99,6 +99,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const lease = host.kind === 'cli' ? null : takeProject(store, projectPath)
   const judgeHost = createJudgeHost({ forkJudgeProcess: options.forkJudgeProcess })
   const settings = createSettingsService({ homePath, events })
+  const judges = createJudgeService({
+    ...judgeParts(options, judgeHost),
+    project: { path: projectPath, store },
+  })
   const work = startWork({
     store,
     settings,
@@ -109,16 +113,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     startThread: options.startThread,
     log,
   })
-  const { tallies } = work.client.reads
-  const judges = createJudgeService({
-    ...judgeParts(options, judgeHost),
-    project: { path: projectPath, store, tallies },
-  })
   const runs = createRunService({
     store,
     states: work.client.writes.runs,
     leases: work.client.writes.leases,
-    tallies,
     storage: work.client.runs,
     judges,
     judgeHost,

@@ -43,7 +43,7 @@ describe('runLoop', () => {
       for (const reply of replies.slice(0, 4).toReversed()) {
         progress?.onReplies?.([reply])
         await sleep(20)
-        storedMidway.push(store.judgeVerdicts.tally(run).verdicts)
+        storedMidway.push(store.runs.find(run)?.verdicts ?? 0)
       }
       return replies
     })
@@ -51,7 +51,7 @@ describe('runLoop', () => {
     await runLoop({ storage, run, judge, signal: new AbortController().signal, onBatch })
     expect(storedMidway).toEqual([1, 2, 3, 4])
     expect(counted).toEqual([1, 1, 1, 1, 2])
-    expect(store.judgeVerdicts.tally(run)).toMatchObject({ verdicts: 6, skipped: 0 })
+    expect(store.runs.find(run)).toMatchObject({ verdicts: 6, skipped: 0 })
   })
 
   it('reads every pair once, however many there are and wherever some were read before', async () => {
@@ -70,7 +70,7 @@ describe('runLoop', () => {
     await runLoop({ storage, run, judge, signal: new AbortController().signal, onBatch: () => undefined })
     const rest = Array.from({ length: 160 }, (_, index) => 141 + index)
     expect(asked).toEqual([7, ...rest].flatMap((pair) => [`${pair}/12`, `${pair}/21`]))
-    expect(store.judgeVerdicts.tally(run)).toMatchObject({ verdicts: 322, skipped: 278 })
+    expect(store.runs.find(run)).toMatchObject({ verdicts: 322, skipped: 278 })
   })
 
   it('keeps what came before a pause', async () => {

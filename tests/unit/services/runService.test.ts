@@ -42,7 +42,7 @@ describe('a judge run', () => {
       finishedAt: expect.any(String),
     })
     expect(host.read).toEqual(readings(PAIRS))
-    expect(store.judgeVerdicts.tally(1)).toEqual({ verdicts: 2 * PAIRS, truncated: 0, skipped: 0 })
+    expect(store.runs.find(1)).toMatchObject({ verdicts: 2 * PAIRS, truncated: 0, skipped: 0 })
     const done = seen.map(({ ordersDone }) => ordersDone)
     expect(done).toEqual(done.toSorted((left, right) => left - right))
   })
@@ -94,7 +94,7 @@ describe('a judge run', () => {
       { state: expect.stringMatching(/paused|finished/), failure: null },
     ])
     expect(
-      store.judgeVerdicts.tally(1).verdicts +
+      (store.runs.find(1)?.verdicts ?? 0) +
         store.judgeVerdicts.pending(1, 0, store.judgeVerdicts.lastPair(1)).length,
     ).toBe(2 * PAIRS)
   })

@@ -96,7 +96,20 @@ describe('recording', () => {
     store.judgeVerdicts.record(run, [verdict(1, '12', [1, 0, 0])], [])
     store.judgeVerdicts.record(run, [verdict(1, '12', [0, 0, 1])], [])
     expect(store.judgeVerdicts.ofPair(run, 1)).toMatchObject([{ label: '1>2' }])
-    expect(store.judgeVerdicts.tally(run)).toEqual({ verdicts: 1, truncated: 0, skipped: 0 })
+    expect(store.runs.find(run)).toMatchObject({ verdicts: 1, truncated: 0, skipped: 0 })
+  })
+
+  it('counts with its run what is new, in batches and from a file', () => {
+    const store = storeWithPairs(3)
+    const [run, other] = [newRun(store).id, newRun(store).id]
+    const skips = [{ pair: 3, order: '12', skipped: 'crashed' }] as const
+    const first = [{ ...verdict(1, '12', [1, 0, 0]), truncated: true }, verdict(1, '21', [1, 0, 0])]
+    store.judgeVerdicts.record(run, first, skips)
+    store.judgeVerdicts.record(run, [...first, { ...verdict(2, '12', [1, 0, 0]), truncated: true }], skips)
+    store.inTransaction(() => store.judgeVerdicts.add(run, [verdict(2, '21', [0, 1, 0])]))
+    expect(store.runs.find(run)).toMatchObject({ verdicts: 4, truncated: 2, skipped: 1 })
+    expect(store.runs.find(other)).toMatchObject({ verdicts: 0, truncated: 0, skipped: 0 })
+    expect(store.project.counts()).toMatchObject({ judgeVerdicts: 4 })
   })
 
   it('never loses a verdict without a word: a batch with a broken one fails as a whole', () => {
@@ -107,7 +120,7 @@ describe('recording', () => {
       'NOT NULL constraint failed',
     )
     expect(() => store.judgeVerdicts.record(run, [verdict(99, '12', [1, 0, 0])], [])).toThrow('FOREIGN KEY')
-    expect(store.judgeVerdicts.tally(run).verdicts).toBe(0)
+    expect(store.runs.find(run)).toMatchObject({ verdicts: 0, skipped: 0 })
     expect(store.judgeVerdicts.pending(run, 0, store.judgeVerdicts.lastPair(run))).toHaveLength(4)
   })
 })

@@ -14,7 +14,6 @@ import type { QueueService } from '../services/queueService.js'
 import type { ReviewService } from '../services/reviewService.js'
 import type { RunStates } from '../services/runStates.js'
 import type { RunStorage } from '../services/runStorage.js'
-import type { RunTallies } from '../services/runTallies.js'
 import type { SignalComputation } from '../services/signalComputation.js'
 import type { SavedQueueService } from '../services/savedQueueService.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
@@ -37,7 +36,6 @@ export interface WorkRouterDependencies {
   causes: CauseService
   leases: LeaseService
   states: RunStates
-  tallies: RunTallies
   runs: RunStorage
   /** Where what is written here waits for the file to be free. */
   writes: WriteLine
@@ -69,7 +67,6 @@ export function createWorkRouter({
   causes,
   leases,
   states,
-  tallies,
   runs,
   writes,
   log,
@@ -110,7 +107,6 @@ export function createWorkRouter({
         ),
       },
       bulk: { preview: os.reads.bulk.preview.handler(({ input }) => bulk.preview(input)) },
-      tallies: { of: os.reads.tallies.of.handler(({ input }) => tallies.of(input)) },
     },
     writes: {
       review: {

@@ -5,7 +5,6 @@ import type { LeaseService } from '../services/leaseService.js'
 import type { StepTaken, StepWanted } from '../services/reviewService.js'
 import type { RunStates } from '../services/runStates.js'
 import type { RunBatch, RunStorage } from '../services/runStorage.js'
-import type { RunTallies } from '../services/runTallies.js'
 
 /** Not part of the contract with the page. Both ends are ours: there is nothing to look through. */
 const own = oc.errors(expectedErrors)
@@ -38,9 +37,6 @@ export const workContract = {
       count: contract.queues.count,
     },
     bulk: { preview: contract.bulk.preview },
-    tallies: {
-      of: own.input(type<Input<RunTallies, 'of'>>()).output(type<Awaited<ReturnType<RunTallies['of']>>>()),
-    },
   },
   /** Writes a little, at once, and waits for the disk until it is durable. */
   writes: {

@@ -20,7 +20,6 @@ import type { Store } from '../store/openStore.js'
 import { addJudge } from './addJudge.js'
 import { createJudgeUse } from './judgeUse.js'
 import { progressStream } from './progressStream.js'
-import type { RunTallies } from './runTallies.js'
 
 export interface JudgeServiceDependencies {
   homePath: string
@@ -30,7 +29,7 @@ export interface JudgeServiceDependencies {
   tools: JudgeTools
   judgeHost: JudgeHost
   /** The project that is open, if any. */
-  project: { path: string; store: Pick<Store, 'runs'>; tallies: RunTallies } | null
+  project: { path: string; store: Pick<Store, 'runs'> } | null
 }
 
 /** File systems that ignore case must not see two judges as one. */
@@ -50,10 +49,10 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
       (run) => run.state !== 'imported' && (run.judge === name || run.judge_path === path),
     )
 
-  async function withVerdicts(judge: ListedJudge): Promise<JudgeInfo> {
-    const tallies = await Promise.all(runsOf(judge).map(({ id }) => project?.tallies.of({ run: id })))
-    return { ...judge, verdicts: tallies.reduce((sum, tally) => sum + (tally?.verdicts ?? 0), 0) }
-  }
+  const withVerdicts = (judge: ListedJudge): JudgeInfo => ({
+    ...judge,
+    verdicts: runsOf(judge).reduce((sum, run) => sum + run.verdicts, 0),
+  })
 
   async function list(): Promise<JudgeInfo[]> {
     const folders = [
@@ -62,7 +61,7 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
     ] as const
     const judges = await listJudgePackages(folders, hashes.hashFile)
     await hashes.save()
-    return Promise.all(judges.map(withVerdicts))
+    return judges.map(withVerdicts)
   }
 
   async function assertFreeName(name: string): Promise<void> {

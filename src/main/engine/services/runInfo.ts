@@ -3,21 +3,16 @@ import { providerSchema } from '../../../shared/contract/judges.js'
 import type { RunInfo } from '../../../shared/contract/runs.js'
 import type { JudgeIdentity } from '../judge/judge.js'
 import type { JudgeRunRow } from '../store/judgeRunStore.js'
-import type { RunTally, SkipCount } from '../store/judgeVerdictStore.js'
+import type { SkipCount } from '../store/judgeVerdictStore.js'
 import type { RunRate } from './runRate.js'
 
 const importedIdentitySchema = z.object({ provider: providerSchema.optional().catch(undefined) })
 
-/** A stored run and its tally as the contract shows it; `rate` only while it runs here. */
-export function runInfo(
-  row: JudgeRunRow,
-  tally: RunTally,
-  skips: SkipCount[],
-  rate: RunRate | null,
-): RunInfo {
+/** A stored run as the contract shows it; `rate` only while it runs here. */
+export function runInfo(row: JudgeRunRow, skips: SkipCount[], rate: RunRate | null): RunInfo {
   const identity = row.identity === null ? null : knownIdentity(row.state, JSON.parse(row.identity))
-  const ordersTotal = row.state === 'imported' ? tally.verdicts : row.pairs * (row.orders === 'both' ? 2 : 1)
-  const ordersDone = tally.verdicts + tally.skipped
+  const ordersTotal = row.state === 'imported' ? row.verdicts : row.pairs * (row.orders === 'both' ? 2 : 1)
+  const ordersDone = row.verdicts + row.skipped
   const ordersPerSecond = rate?.ordersPerSecond() ?? null
   return {
     id: row.id,
@@ -33,8 +28,8 @@ export function runInfo(
     pairs: row.pairs,
     ordersTotal,
     ordersDone,
-    truncated: tally.truncated,
-    skipped: tally.skipped,
+    truncated: row.truncated,
+    skipped: row.skipped,
     skips,
     ordersPerSecond,
     secondsLeft: ordersPerSecond === null ? null : (ordersTotal - ordersDone) / ordersPerSecond,

@@ -4,7 +4,6 @@ import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { createSupervisedJudge } from '../judge/client/createSupervisedJudge.js'
 import type { JudgeHost, LoadedJudge } from '../judge/judge.js'
 import type { JudgeRunRow, RunToCreate } from '../store/judgeRunStore.js'
-import type { RunTally } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
 import { keepLease } from './keepLease.js'
 import type { LeaseService } from './leaseService.js'
@@ -16,18 +15,14 @@ import { runLoop } from './runLoop.js'
 import { createRunRate, type RunRate } from './runRate.js'
 import { isOrphan, leaseOf, type RunStates } from './runStates.js'
 import type { RunStorage } from './runStorage.js'
-import type { RunTallies } from './runTallies.js'
 
 const PROGRESS_EVERY_MS = 250
-
-const noVerdicts = (): RunTally => ({ verdicts: 0, truncated: 0, skipped: 0 })
 
 export interface RunServiceDependencies {
   /** Only read. */
   store: Store
   states: RunStates
   leases: LeaseService
-  tallies: RunTallies
   storage: RunStorage
   judges: Pick<JudgeService, 'directory' | 'noteUse'>
   judgeHost: JudgeHost
@@ -40,7 +35,6 @@ export interface RunServiceDependencies {
 interface ActiveRun {
   id: number
   rate: RunRate
-  tally: RunTally
   abort: AbortController
   /** What becomes of the run when it stops before its end. */
   stopAs: 'paused' | 'cancelled'
@@ -52,7 +46,6 @@ export function createRunService({
   store,
   states,
   leases,
-  tallies,
   storage,
   judges,
   judgeHost,
@@ -61,8 +54,6 @@ export function createRunService({
   log,
 }: RunServiceDependencies) {
   const owner = randomUUID()
-  /** Of runs that get no more verdicts: they are listed often. */
-  const endedTallies = new Map<number, RunTally>()
   let active: ActiveRun | null = null
   let isStarting = false
   let isDisposed = false
@@ -79,31 +70,14 @@ export function createRunService({
     return shown(row)
   }
 
-  async function tallyOf({ id, state }: JudgeRunRow): Promise<RunTally> {
-    if (active?.id === id) return active.tally
-    const known = endedTallies.get(id)
-    if (known !== undefined) return known
-    const tally = await tallies.of({ run: id })
-    if (state === 'finished' || state === 'cancelled') endedTallies.set(id, tally)
-    return tally
-  }
-
-  function described(row: JudgeRunRow, tally: RunTally): RunInfo {
-    const rate = active?.id === row.id ? active.rate : null
-    // Counted anew only where there are any: progress is told four times a second.
-    return runInfo(row, tally, tally.skipped > 0 ? store.judgeVerdicts.skips(row.id) : [], rate)
-  }
-
-  async function info(id: number): Promise<RunInfo> {
+  function info(id: number): RunInfo {
     const row = rowOf(id)
-    return described(row, await tallyOf(row))
+    const rate = active?.id === id ? active.rate : null
+    // Counted only where there are any: progress is told four times a second.
+    return runInfo(row, row.skipped > 0 ? store.judgeVerdicts.skips(id) : [], rate)
   }
 
-  const infoOfOwn = (run: ActiveRun): RunInfo => described(rowOf(run.id), run.tally)
-
-  function announce(run: ActiveRun): void {
-    events.run(infoOfOwn(run))
-  }
+  const announce = (run: ActiveRun): void => events.run(info(run.id))
 
   async function judgeAll(run: ActiveRun, judge: LoadedJudge): Promise<void> {
     let announcedMs = 0
@@ -118,9 +92,6 @@ export function createRunService({
         judge,
         signal: run.abort.signal,
         onBatch(verdicts, skips) {
-          run.tally.verdicts += verdicts.length
-          run.tally.truncated += verdicts.filter((verdict) => verdict.truncated).length
-          run.tally.skipped += skips.length
           run.rate.add(verdicts.length + skips.length)
           if (performance.now() - announcedMs < PROGRESS_EVERY_MS) return
           announcedMs = performance.now()
@@ -128,7 +99,7 @@ export function createRunService({
         },
       })
       // A stop that comes with the last batch stops nothing.
-      const { ordersDone, ordersTotal } = infoOfOwn(run)
+      const { ordersDone, ordersTotal } = info(run.id)
       const isComplete = !run.abort.signal.aborted || ordersDone === ordersTotal
       await states.setState({ run: run.id, state: isComplete ? 'finished' : run.stopAs })
     } catch (error) {
@@ -148,12 +119,10 @@ export function createRunService({
   }
 
   async function begin(wanted: RunToCreate | number, judge: LoadedJudge): Promise<RunInfo> {
-    const tally = typeof wanted === 'number' ? await tallies.of({ run: wanted }) : noVerdicts()
     const row = await states.begin({ run: wanted, owner, identity: judge.identity })
     const run: ActiveRun = {
       id: row.id,
       rate: createRunRate(),
-      tally,
       abort: new AbortController(),
       stopAs: 'paused',
       ended: Promise.resolve(),
@@ -165,7 +134,7 @@ export function createRunService({
     )
     events.changed('runs')
     announce(run)
-    return infoOfOwn(run)
+    return info(run.id)
   }
 
   /** Loads the judge before anything is written, so that a judge that cannot run leaves no run behind. */
@@ -205,13 +174,13 @@ export function createRunService({
   }
 
   return {
-    list(): Promise<RunInfo[]> {
+    list(): RunInfo[] {
       const rows = store.runs.list()
       if (rows.some(isLeft))
         pauseOrphans().catch((error: unknown) =>
           log(`runs whose host is gone are not paused: ${String(error)}`),
         )
-      return Promise.all(rows.map((row) => info(row.id)))
+      return rows.map((row) => info(row.id))
     },
     start: (request: RunRequest): Promise<RunInfo> => {
       const directory = judges.directory(request.judge)
@@ -253,7 +222,7 @@ export function createRunService({
       if (store.runs.find(id)?.state !== 'paused')
         throw new ExpectedError('RUN_STATE', `run ${id} is not going on, so it cannot be cancelled`)
       await states.setState({ run: id, state: 'cancelled' })
-      const cancelled = await info(id)
+      const cancelled = info(id)
       events.run(cancelled)
       return cancelled
     },

@@ -85,7 +85,7 @@ export function createExportStore(database: Database) {
   // CROSS JOIN keeps the order: few runs and judges, each looked up by its index.
   const judge = database.prepare<[number], ExportJudgeRow>(
     `SELECT run_id AS run, read_order AS "order", label, probability_1 AS probability1,
-       probability_equal AS probabilityEqual, probability_2 AS probability2, truncated,
+       probability_equal AS probabilityEqual, probability_2 AS probability2, judge_verdicts.truncated,
        read_lengths AS readLengths, head, flags
      FROM judge_runs CROSS JOIN judge_verdicts ON judge_verdicts.run_id = judge_runs.id WHERE pair_id = ?`,
   )

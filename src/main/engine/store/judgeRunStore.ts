@@ -16,6 +16,10 @@ export interface JudgeRunRow {
   truncation: RunRequest['truncation']
   last_pair_id: number
   pairs: number
+  /** Readings with a verdict, how many of those were truncated, and readings that were set aside. */
+  verdicts: number
+  truncated: number
+  skipped: number
   state: RunState
   /** JSON of the judge's identity; null until it is loaded. */
   identity: string | null

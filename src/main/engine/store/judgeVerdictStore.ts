@@ -32,12 +32,6 @@ export interface PairTexts {
   answer2: string
 }
 
-export interface RunTally {
-  verdicts: number
-  truncated: number
-  skipped: number
-}
-
 /** Readings of a run that were set aside for one kind of reason. */
 export interface SkipCount {
   kind: SkipKind
@@ -101,12 +95,10 @@ export function createJudgeVerdictStore(database: Database) {
        JOIN answers AS answer_2 ON answer_2.id = pairs.answer_2_id
      WHERE pairs.id = ?`,
   )
-  const tally = database.prepare<{ run: number }, RunTally>(
-    `SELECT count(*) AS verdicts, coalesce(sum(truncated), 0) AS truncated,
-       (SELECT count(*) FROM judge_skips WHERE run_id = @run) AS skipped
-     FROM judge_verdicts WHERE run_id = @run`,
+  const addToTally = database.prepare<{ run: number; verdicts: number; truncated: number; skipped: number }>(
+    `UPDATE judge_runs SET verdicts = verdicts + @verdicts, truncated = truncated + @truncated,
+       skipped = skipped + @skipped WHERE id = @run`,
   )
-
   const skips = database.prepare<[number], SkipCount>(
     `SELECT CASE ${Object.entries(SKIP_REASONS)
       .map(([kind, start]) => `WHEN substr(reason, 1, ${start.length}) = '${start}' THEN '${kind}'`)
@@ -146,18 +138,27 @@ export function createJudgeVerdictStore(database: Database) {
 
   /** Adds verdicts that are not there yet; returns how many were new. Call inside a transaction. */
   function add(run: number, verdicts: readonly JudgeVerdictToRecord[]): number {
-    let added = 0
+    const added = { verdicts: 0, truncated: 0 }
     const touched = new Set<number>()
     for (const { pair, order, probabilities, truncated, read, head, flags } of verdicts) {
       const label = mostProbable(probabilities)
       const lengths = read && JSON.stringify(read)
       const row = [label, ...probabilities, Number(truncated), lengths, head, JSON.stringify(flags)]
-      const isNew = insert.run(run, pair, order, ...row).changes === 1
-      added += Number(isNew)
-      if (isNew) touched.add(pair)
+      if (insert.run(run, pair, order, ...row).changes === 0) continue
+      added.verdicts += 1
+      added.truncated += Number(truncated)
+      touched.add(pair)
     }
     for (const pair of touched) refreshPair(run, pair)
-    return added
+    if (added.verdicts > 0) addToTally.run({ run, ...added, skipped: 0 })
+    return added.verdicts
+  }
+
+  function skip(run: number, skips: readonly SkipToRecord[]): void {
+    let skipped = 0
+    for (const { pair, order, skipped: reason } of skips)
+      skipped += insertSkip.run(run, pair, order, reason).changes
+    if (skipped > 0) addToTally.run({ run, verdicts: 0, truncated: 0, skipped })
   }
 
   return {
@@ -166,7 +167,7 @@ export function createJudgeVerdictStore(database: Database) {
     record: database.transaction(
       (run: number, verdicts: readonly JudgeVerdictToRecord[], skips: readonly SkipToRecord[]): void => {
         add(run, verdicts)
-        for (const { pair, order, skipped } of skips) insertSkip.run(run, pair, order, skipped)
+        skip(run, skips)
       },
     ).immediate,
     /** The last pair that a run is to read; 0: none. */
@@ -174,7 +175,6 @@ export function createJudgeVerdictStore(database: Database) {
     /** Readings of pairs behind `after` up to `upTo` that have neither a verdict nor a skip, in order. */
     pending: (run: number, after: number, upTo: number) => pending.all({ run, after, upTo }),
     texts: (pair: number) => texts.get(pair) as PairTexts,
-    tally: (run: number) => tally.get({ run }) as RunTally,
     skips: (run: number) => skips.all(run),
     ofPair: (run: number, pair: number) => ofPair.all(run, pair).map((row) => stored(pair, row)),
   }

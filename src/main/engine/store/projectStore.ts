@@ -13,8 +13,8 @@ export function createProjectStore(database: Database) {
   const counts = database.prepare<[], ProjectCounts>(`
     SELECT (SELECT count(*) FROM prompts) AS prompts, (SELECT count(*) FROM models) AS models,
       (SELECT count(*) FROM answers) AS answers, (SELECT count(*) FROM pairs) AS pairs,
-      (SELECT count(*) FROM reference_verdicts) AS referenceVerdicts,
-      (SELECT count(*) FROM judge_verdicts) AS judgeVerdicts,
+      (SELECT coalesce(sum(verdicts), 0) FROM reference_judges) AS referenceVerdicts,
+      (SELECT coalesce(sum(verdicts), 0) FROM judge_runs) AS judgeVerdicts,
       (SELECT count(*) FROM reviews WHERE label IS NOT NULL) AS humanVerdicts,
       (SELECT count(DISTINCT pair_id) FROM reviews WHERE label IS NOT NULL) AS reviewedPairs`)
   const references = database.prepare<[], string>('SELECT name FROM reference_judges ORDER BY id').pluck()

@@ -23,6 +23,9 @@ export function createReferenceStore(database: Database) {
     `INSERT INTO reference_verdicts (reference_id, pair_id, read_order, label, rationale, import_id)
      VALUES (?, ?, ?, ?, ?, ?)`,
   )
+  const countOne = database.prepare<[number]>(
+    'UPDATE reference_judges SET verdicts = verdicts + 1 WHERE id = ?',
+  )
   const ofPair = database.prepare<[number, number], ReferenceVerdictRow>(
     `SELECT read_order AS "order", label, rationale FROM reference_verdicts
      WHERE reference_id = ? AND pair_id = ? ORDER BY read_order`,
@@ -48,6 +51,7 @@ export function createReferenceStore(database: Database) {
       const known = find.get(referenceId, pairId, verdict.order)
       if (known) return known.label === verdict.label ? 'duplicate' : 'conflict'
       insert.run(referenceId, pairId, verdict.order, verdict.label, verdict.rationale, importId)
+      countOne.run(referenceId)
       return 'new'
     },
     refreshPair,

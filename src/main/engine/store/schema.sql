@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 110.
+-- The newest schema, written by the migrations' test; version 120.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -79,7 +79,7 @@ CREATE VIRTUAL TABLE text_search
 CREATE TABLE reference_judges (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE
-) STRICT;
+, verdicts INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE reference_verdicts (
   id INTEGER PRIMARY KEY,
@@ -120,7 +120,7 @@ CREATE TABLE judge_runs (
   finished_at TEXT,
   failure TEXT
 , truncation TEXT NOT NULL DEFAULT 'balanced'
-  CHECK (truncation IN ('balanced', 'upstream', 'skip'))) STRICT;
+  CHECK (truncation IN ('balanced', 'upstream', 'skip')), verdicts INTEGER NOT NULL DEFAULT 0, truncated INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE judge_verdicts (
   run_id INTEGER NOT NULL REFERENCES judge_runs (id),

@@ -14,7 +14,6 @@ import { createQueueService } from '../services/queueService.js'
 import { createReviewService } from '../services/reviewService.js'
 import { createRunStates } from '../services/runStates.js'
 import { createRunStorage } from '../services/runStorage.js'
-import { createRunTallies } from '../services/runTallies.js'
 import { createSignalComputation } from '../services/signalComputation.js'
 import { createSavedQueueService } from '../services/savedQueueService.js'
 import type { SettingsService } from '../services/settingsService.js'
@@ -57,7 +56,6 @@ export function createWork({
     causes: createCauseService({ store, events }),
     leases: createLeaseService({ store, writes }),
     states: createRunStates({ store, writes }),
-    tallies: createRunTallies({ store }),
     runs: createRunStorage({ store }),
     writes,
     log,

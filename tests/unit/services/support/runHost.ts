@@ -5,7 +5,6 @@ import { createProjectEvents } from '../../../../src/main/engine/services/projec
 import { createRunService } from '../../../../src/main/engine/services/runService.js'
 import { createRunStates } from '../../../../src/main/engine/services/runStates.js'
 import { createRunStorage } from '../../../../src/main/engine/services/runStorage.js'
-import { createRunTallies } from '../../../../src/main/engine/services/runTallies.js'
 import { createWriteLine } from '../../../../src/main/engine/services/writeLine.js'
 import type { RunInfo } from '../../../../src/shared/contract/runs.js'
 import { runRequestSchema } from '../../../../src/shared/contract/runs.js'
@@ -34,7 +33,6 @@ export function hostOf(
     store,
     states: createRunStates({ store, writes }),
     leases: createLeaseService({ store, writes }),
-    tallies: createRunTallies({ store }),
     storage: createRunStorage({ store }),
     judges: { directory: (judge) => path.resolve(judge), noteUse: () => {} },
     judgeHost,

@@ -10,6 +10,7 @@ import { bulk } from './0080-bulk.js'
 import { lastDesk } from './0090-last-desk.js'
 import { importWarnings } from './0100-import-warnings.js'
 import { sortingChanges } from './0110-sorting-changes.js'
+import { tallies } from './0120-tallies.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   lastDesk,
   importWarnings,
   sortingChanges,
+  tallies,
 ]
