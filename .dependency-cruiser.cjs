@@ -89,6 +89,17 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      // The page shows what the engine has checked; the library that checks is heavy, and probes for what its policy forbids.
+      name: 'renderer-checks-no-contract',
+      severity: 'error',
+      from: { path: '^src/renderer/' },
+      to: {
+        path: '^src/shared/contract/',
+        pathNot: '/(choices|numberLists)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'features-are-strangers',
       severity: 'error',
       from: { path: '^src/renderer/features/([^/]+)/' },

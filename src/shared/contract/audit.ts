@@ -1,13 +1,12 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { COMPARISONS } from './choices.js'
 import { expectedErrors } from './errors.js'
 import { viewpointSchema } from './common.js'
 
 /** [lower, upper] of a 95 % bootstrap interval over prompts. */
 export const intervalSchema = z.tuple([z.number(), z.number()])
 
-/** Who is measured against whom. `n` counts orders read: a pair judged in both orders counts twice. */
-export const COMPARISONS = ['judge-reference', 'judge-human', 'reference-human'] as const
 export const comparisonSchema = z.enum(COMPARISONS)
 export type Comparison = z.infer<typeof comparisonSchema>
 

@@ -1,27 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { EXPORT_FORMATS, IMPORT_FORMATS } from './choices.js'
 import { recordCountsSchema, viewpointSchema } from './common.js'
 import { expectedErrors } from './errors.js'
 
-export const IMPORT_FORMATS = ['arena-hard', 'jina-judge', 'verdikt', 'csv', 'jsonl'] as const
 export const importFormatSchema = z.enum(IMPORT_FORMATS)
 export type ImportFormat = z.infer<typeof importFormatSchema>
-
-/** Fields of a CSV or JSONL table that a column can be mapped to: `--map prompt=question answer1=…`. */
-export const MAPPED_COLUMNS = [
-  'prompt',
-  'answer1',
-  'answer2',
-  'model1',
-  'model2',
-  'verdict',
-  'judge',
-  'rationale',
-  'cluster',
-  'category',
-  'id',
-] as const
-export type MappedColumn = (typeof MAPPED_COLUMNS)[number]
 
 export const importRequestSchema = z.object({
   path: z.string().min(1),
@@ -84,7 +68,6 @@ export const pastImportSchema = z.object({
 })
 export type PastImport = z.infer<typeof pastImportSchema>
 
-export const EXPORT_FORMATS = ['jina-judge', 'verdikt', 'csv'] as const
 export const exportRequestSchema = z.object({
   format: z.enum(EXPORT_FORMATS),
   /** Folder for jina-judge, file for the others. */

@@ -1,21 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { PRECISIONS, PROVIDERS } from './choices.js'
 import { expectedErrors } from './errors.js'
 
-export const PROVIDERS = ['cpu', 'webgpu', 'cuda', 'dml', 'coreml'] as const
 export const providerSchema = z.enum(PROVIDERS)
 export type Provider = z.infer<typeof providerSchema>
-
-/** Of a converted judge: fp32 throughout, fp16 encoder, or int8 matrices in the encoder. */
-export const PRECISIONS = ['fp32', 'fp16', 'int8'] as const
-export type Precision = (typeof PRECISIONS)[number]
-
-/** Judges on the Hugging Face hub that Verdikt knows to work, offered by name. */
-export const KNOWN_JUDGES = [
-  'kaleinaNyan/jina-v3-rullmarena-judge',
-  'kaleinaNyan/jina-v3-rullmarena-judge-300924',
-  'kaleinaNyan/jina-v3-rullmarena-judge-041024',
-] as const
 
 export const judgeInfoSchema = z.object({
   name: z.string(),

@@ -1,17 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { PROVIDERS, RUN_ORDERS, TRUNCATIONS } from './choices.js'
 import { runIdSchema } from './common.js'
 import { expectedErrors } from './errors.js'
-import { PROVIDERS, providerSchema } from './judges.js'
+import { providerSchema } from './judges.js'
 import { SKIP_KINDS } from '../domain/skipReason.js'
 
-export const RUN_ORDERS = ['both', '12', '21'] as const
-
-/**
- * What becomes of a prompt longer than the judge reads: both answers cut by the same share, cut from the right as the
- * judge's public code does, or not judged.
- */
-export const TRUNCATIONS = ['balanced', 'upstream', 'skip'] as const
 export const truncationSchema = z.enum(TRUNCATIONS)
 export type Truncation = z.infer<typeof truncationSchema>
 

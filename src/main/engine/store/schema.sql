@@ -376,3 +376,5 @@ BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'signals';
 
 CREATE TRIGGER pair_signals_sorting_delete AFTER DELETE ON pair_signals
 BEGIN UPDATE sorting_changes SET changes = changes + 1 WHERE source = 'signals'; END;
+
+CREATE INDEX pair_signals_version ON pair_signals (version);

@@ -3,7 +3,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { numberLists } from '../../../shared/contract/numberLists.js'
 import { createProjectEvents } from '../services/projectEvents.js'
 import { createSettingsService } from '../services/settingsService.js'
-import { openStore } from '../store/openStore.js'
+import { openStore, type Store } from '../store/openStore.js'
 import { createWriteLine } from '../services/writeLine.js'
 import { createWriteTurn } from '../store/writeTurn.js'
 import { createWork } from './createWork.js'
@@ -12,8 +12,12 @@ import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtoc
 
 /** The connection that goes first leaves this to others, see openStore. */
 const CHECKPOINT_EVERY_MS = 2000
-/** One order of all pairs at a time: a queue that is asked for meanwhile waits for no more than that. */
-const PREPARE_EVERY_MS = 500
+/**
+ * One order of all pairs at a time: a queue that is asked for meanwhile waits for no more than that. Not while the first
+ * screen is being drawn, which needs the processor.
+ */
+const PREPARE_FIRST_AFTER_MS = 2000
+const PREPARE_EVERY_MS = 300
 
 /** A worker thread of the engine: a part of the work contract over a connection of its own. */
 function serve(parent: MessagePort, data: ThreadData): void {
@@ -36,7 +40,7 @@ function serve(parent: MessagePort, data: ThreadData): void {
   new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port)
   port.start()
   if (duty === 'long') setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
-  if (duty === 'reads') setInterval(() => store.queue.prepareNextOrder(), PREPARE_EVERY_MS).unref()
+  if (duty === 'reads') setTimeout(prepareOrders, PREPARE_FIRST_AFTER_MS, store).unref()
   parent.on('message', (message: unknown) => {
     if (message !== CLOSE_THREAD) return
     store.close()
@@ -44,5 +48,8 @@ function serve(parent: MessagePort, data: ThreadData): void {
     process.exit(0)
   })
 }
+
+const prepareOrders = (store: Store): void =>
+  void setInterval(() => store.queue.prepareNextOrder(), PREPARE_EVERY_MS).unref()
 
 if (parentPort) serve(parentPort, workerData as ThreadData)

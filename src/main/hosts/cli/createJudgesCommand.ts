@@ -1,11 +1,6 @@
 import { Command, Option } from 'commander'
-import {
-  KNOWN_JUDGES,
-  PRECISIONS,
-  PROVIDERS,
-  type AddJudgeRequest,
-  type VerifyJudgeRequest,
-} from '../../../shared/contract/judges.js'
+import { KNOWN_JUDGES, PRECISIONS, PROVIDERS } from '../../../shared/contract/choices.js'
+import type { AddJudgeRequest, VerifyJudgeRequest } from '../../../shared/contract/judges.js'
 import type { HostPaths } from '../hostPaths.js'
 import { addJudge, listJudges, removeJudge, renameJudge, verifyJudge } from './commands/manageJudges.js'
 import type { Terminal } from './createTerminal.js'

@@ -1,14 +1,16 @@
 import path from 'node:path'
 import { Command, Option } from 'commander'
 import {
+  COMPARISONS,
   EXPORT_FORMATS,
   IMPORT_FORMATS,
-  type ExportRequest,
-  type ImportRequest,
-} from '../../../shared/contract/datasets.js'
-import { PROVIDERS } from '../../../shared/contract/judges.js'
-import { RUN_ORDERS, TRUNCATIONS, type RunRequest } from '../../../shared/contract/runs.js'
-import { COMPARISONS, type Comparison } from '../../../shared/contract/audit.js'
+  PROVIDERS,
+  RUN_ORDERS,
+  TRUNCATIONS,
+} from '../../../shared/contract/choices.js'
+import type { ExportRequest, ImportRequest } from '../../../shared/contract/datasets.js'
+import type { RunRequest } from '../../../shared/contract/runs.js'
+import type { Comparison } from '../../../shared/contract/audit.js'
 import { appVersion } from '../appVersion.js'
 import type { HostPaths } from '../hostPaths.js'
 import { assertModels } from './commands/assertModels.js'

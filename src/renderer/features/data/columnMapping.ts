@@ -1,4 +1,4 @@
-import { MAPPED_COLUMNS } from '../../../shared/contract/datasets.js'
+import { MAPPED_COLUMNS } from '../../../shared/contract/choices.js'
 
 /** What a request's mapping may say: a column for each field, and how bare numbers are read. */
 export const MAPPED_FIELDS = [...MAPPED_COLUMNS, 'numbers'] as const

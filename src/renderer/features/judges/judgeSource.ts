@@ -1,4 +1,4 @@
-import { KNOWN_JUDGES } from '../../../shared/contract/judges.js'
+import { KNOWN_JUDGES } from '../../../shared/contract/choices.js'
 
 /** Where a judge comes from: one that is known, any repository of the hub, or a folder. */
 export type JudgeOrigin = (typeof KNOWN_JUDGES)[number] | 'hub' | 'folder'

@@ -4,7 +4,8 @@ import {
   startOnLadder,
   type LadderRequest,
 } from '../../../../src/main/engine/judge/provider/providerLadder.js'
-import { PROVIDERS, type Provider } from '../../../../src/shared/contract/judges.js'
+import { PROVIDERS } from '../../../../src/shared/contract/choices.js'
+import type { Provider } from '../../../../src/shared/contract/judges.js'
 import { ExpectedError } from '../../../../src/shared/domain/expectedError.js'
 
 const request: LadderRequest = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { judgeSource } from '../../../../src/renderer/features/judges/judgeSource.js'
-import { KNOWN_JUDGES } from '../../../../src/shared/contract/judges.js'
+import { KNOWN_JUDGES } from '../../../../src/shared/contract/choices.js'
 
 describe('judgeSource', () => {
   it('names a known judge whatever else is typed', () => {

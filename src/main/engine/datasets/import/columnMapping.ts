@@ -1,4 +1,4 @@
-import { MAPPED_COLUMNS, type MappedColumn } from '../../../../shared/contract/datasets.js'
+import { MAPPED_COLUMNS, type MappedColumn } from '../../../../shared/contract/choices.js'
 import { DatasetInvalid } from './datasetInvalid.js'
 
 const REQUIRED: readonly MappedColumn[] = ['prompt', 'answer1', 'answer2']

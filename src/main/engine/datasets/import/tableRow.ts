@@ -1,4 +1,4 @@
-import type { MappedColumn } from '../../../../shared/contract/datasets.js'
+import type { MappedColumn } from '../../../../shared/contract/choices.js'
 import type { ColumnMapping } from './columnMapping.js'
 import type { ImportRecord, ImportedVerdict, SourcePosition } from './importRecord.js'
 import { readVerdictValue, UNDERSTOOD_VERDICTS } from './verdictValue.js'

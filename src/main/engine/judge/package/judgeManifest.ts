@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { PRECISIONS, type Precision, type Provider } from '../../../../shared/contract/judges.js'
+import { PRECISIONS, type Precision } from '../../../../shared/contract/choices.js'
+import type { Provider } from '../../../../shared/contract/judges.js'
 import { isJudgeName, JUDGE_NAME_RULE } from '../../../../shared/domain/judgeName.js'
 import { SIDE_VERDICTS } from '../../../../shared/domain/verdict.js'
 import { schemaProblems } from './schemaProblems.js'

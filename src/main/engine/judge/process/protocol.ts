@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { orderSchema, probabilitiesSchema, readLengthsSchema } from '../../../../shared/contract/common.js'
-import { PROVIDERS, providerSchema } from '../../../../shared/contract/judges.js'
+import { PROVIDERS } from '../../../../shared/contract/choices.js'
+import { providerSchema } from '../../../../shared/contract/judges.js'
 import { providerAttemptSchema, truncationSchema } from '../../../../shared/contract/runs.js'
 import { GRAPH_VARIANTS } from '../package/judgeManifest.js'
 

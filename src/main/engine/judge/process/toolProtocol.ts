@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { PROVIDERS, providerSchema } from '../../../../shared/contract/judges.js'
+import { PROVIDERS } from '../../../../shared/contract/choices.js'
+import { providerSchema } from '../../../../shared/contract/judges.js'
 import { GRAPH_VARIANTS, PRECISIONS } from '../package/judgeManifest.js'
 
 /**

@@ -4,7 +4,7 @@ import type {
   JudgeInfo,
   VerifyJudgeRequest,
 } from '../../../../shared/contract/judges.js'
-import { KNOWN_JUDGES } from '../../../../shared/contract/judges.js'
+import { KNOWN_JUDGES } from '../../../../shared/contract/choices.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { JudgeService } from '../../../engine/createEngine.js'
 import type { Terminal } from '../createTerminal.js'
