@@ -139,13 +139,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
   const releaseProject = lease === null ? async () => {} : holdProject(work, lease, log)
   const review = createReviewService({ store, settings, events })
+  const queues = createSavedQueueService({ store, settings, events })
   const router = createRouter({
     assertInPlace: createProjectPlace({ projectPath, homePath, copyInto: store.copyInto, log }),
     work: work.client,
     judges,
     runs,
-    queue: createQueueService({ store, settings, review }),
-    queues: createSavedQueueService({ store, settings, events }),
+    queue: createQueueService({ store, settings, review, queues }),
+    queues,
     causes: createCauseService({ store, events }),
     people: createPeopleService({ store, settings, events }),
     review,

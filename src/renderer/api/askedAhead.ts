@@ -1,7 +1,7 @@
-/** A call whose answer can be asked for before the screen that needs it is there. */
+/** A call whose answer can be there before the screen that needs it. */
 export interface AskedAhead<Input, Output> {
-  /** Asks; whoever asks the same next gets this answer. A failure is told to them. */
-  ahead(input: Input): Promise<Output>
+  /** What is asked for ahead: whoever asks this next gets that answer. A failure is told to them. */
+  keep(input: Input, answer: Promise<Output>): void
   /** The first call here takes the answer that is under way, where it is to the same question. */
   ask(input: Input): Promise<Output>
   /** Something has changed: whoever asks next is answered anew. */
@@ -13,11 +13,9 @@ export function createAskedAhead<Input, Output>(
 ): AskedAhead<Input, Output> {
   let underWay: { question: string; answer: Promise<Output> } | null = null
   return {
-    ahead(input) {
-      const answer = call(input)
+    keep(input, answer) {
       answer.catch(() => {})
       underWay = { question: JSON.stringify(input), answer }
-      return answer
     },
     ask(input) {
       const known = underWay?.question === JSON.stringify(input) ? underWay.answer : null

@@ -8,6 +8,7 @@ function lazily<Made>(make: () => Made): () => Made {
 export function createFormats(locale: string) {
   const number = (options: Intl.NumberFormatOptions) => lazily(() => new Intl.NumberFormat(locale, options))
   const integer = number({ maximumFractionDigits: 0 })
+  const plain = number({ maximumFractionDigits: 6, useGrouping: false })
   const percent = number({ style: 'percent', maximumFractionDigits: 0 })
   const percentFine = number({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const moment = lazily(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
@@ -19,6 +20,8 @@ export function createFormats(locale: string) {
 
   return {
     integer: (value: number) => integer().format(value),
+    /** To be written over in a field: 7.000000000000001 -> 7. */
+    number: (value: number) => plain().format(value),
     /** 0.4312 -> 43 %. */
     percent: (share: number) => percent().format(share),
     /** 0.4312 -> 43.1 %. */

@@ -66,23 +66,25 @@ export const queueRequestSchema = z.object({
 })
 export type QueueRequest = z.infer<typeof queueRequestSchema>
 
+export const openedQueueSchema = z.object({
+  /** Of every pair of the queue in its order. */
+  ids: pairIdsSchema,
+  /** Those of `ids` that this annotator has reviewed, or that are adjudicated: as `role` asks. */
+  reviewed: pairIdsSchema,
+  /** The rows that the reader will look at first, so that a new queue shows after one call. */
+  rows: z.array(queueRowSchema),
+  /** Where this person goes on; null: not asked for, or nowhere in particular. */
+  place: pairIdSchema.nullable(),
+  /** The pair with which the queue begins, so that it shows with its first pair; null: `rowsAround` stays, or it is empty. */
+  first: pairDetailSchema.nullable(),
+  /** How many pairs at the end lack the value that the queue is sorted by. */
+  unsorted: z.number(),
+})
+export type OpenedQueue = z.infer<typeof openedQueueSchema>
+
 export const queueContract = {
-  /** Ids of every pair of the queue in its order; further rows are read as they scroll into view. */
-  ids: base.input(queueRequestSchema).output(
-    z.object({
-      ids: pairIdsSchema,
-      /** Those of `ids` that this annotator has reviewed, or that are adjudicated: as `role` asks. */
-      reviewed: pairIdsSchema,
-      /** The rows that the reader will look at first, so that a new queue shows after one call. */
-      rows: z.array(queueRowSchema),
-      /** Where this person goes on; null: not asked for, or nowhere in particular. */
-      place: pairIdSchema.nullable(),
-      /** The pair with which the queue begins, so that it shows with its first pair; null: `rowsAround` stays, or it is empty. */
-      first: pairDetailSchema.nullable(),
-      /** How many pairs at the end lack the value that the queue is sorted by. */
-      unsorted: z.number(),
-    }),
-  ),
+  /** Further rows are read as they scroll into view. */
+  ids: base.input(queueRequestSchema).output(openedQueueSchema),
   /** Rows in the order of `ids`; ids that do not exist are left out. */
   rows: base
     .input(z.object({ ids: z.array(pairIdSchema).max(500), viewpoint: viewpointSchema }))

@@ -5,7 +5,7 @@ import { pairIdSchema, viewpointSchema } from './common.js'
 import { expectedErrors } from './errors.js'
 import { filterTreeSchema } from './filterTree.js'
 import { pairFilterSchema } from './pairFilter.js'
-import { queueOrderSchema } from './queue.js'
+import { queueOrderSchema, openedQueueSchema } from './queue.js'
 import { shownNameSchema } from './settings.js'
 
 const uidSchema = z.string().min(1).max(80)
@@ -107,6 +107,8 @@ export const queuesContract = {
   keepPlace: base.input(z.object({ queue: uidSchema, pair: pairIdSchema, annotator: shownNameSchema })),
   /** Of the current annotator; null where there is none, or its queue is not there any more. */
   lastDesk: base.output(lastDeskSchema.nullable()),
+  /** The same, and its queue as `queue.ids` opens it to go on in; without a last desk all pairs in the order of their import. */
+  openLast: base.output(z.object({ desk: lastDeskSchema.nullable(), opened: openedQueueSchema })),
   keepDesk: base.input(lastDeskSchema.extend({ annotator: shownNameSchema })),
   create: base.input(newQueueSchema).output(queueInfoSchema),
   /** The same list or rule under another name, without votes or places; the seed is drawn anew. */

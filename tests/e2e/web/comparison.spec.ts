@@ -117,6 +117,28 @@ test('marks what the search found in every form, and goes from hit to hit', asyn
   await expectHit(page, 'Comma', 'Елка')
 })
 
+test('brings a hit far below into view', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('97 ')
+  await expectPair(page, '3')
+  await page.keyboard.press('Enter')
+  const hitInView = () =>
+    page.evaluate(() => {
+      const [here] = [...((CSS.highlights.get('search-here') as unknown as Iterable<StaticRange>) ?? [])]
+      if (here === undefined) return 'none'
+      const range = document.createRange()
+      range.setStart(here.startContainer, here.startOffset)
+      range.setEnd(here.endContainer, here.endOffset)
+      const box = range.getBoundingClientRect()
+      const frame = here.startContainer.parentElement?.closest('[data-scroll]')?.getBoundingClientRect()
+      return frame !== undefined && box.top >= frame.top && box.bottom <= frame.bottom
+    })
+  await pressRussian(page, 'Period')
+  await expect.poll(hitInView).toBe(true)
+  expect((await inView(page)).some((scrollTop) => scrollTop > 500)).toBe(true)
+})
+
 test('goes on from the hit it was at when the list of found pairs comes late', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)

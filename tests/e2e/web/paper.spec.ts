@@ -1,4 +1,5 @@
-import { openScreen, shownPair } from '../../support/deskPage.js'
+import { ROUTES } from '../../../src/renderer/routes.js'
+import { openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
 import { expect, test } from '../../support/webTest.js'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 
@@ -42,4 +43,38 @@ test('works at 200 %: all parts of the desk are there, none on top of another', 
     expect(height).toBeGreaterThan(100)
     expect(top + height).toBeLessThanOrEqual((stacked[at + 1]?.top ?? Infinity) + 1)
   })
+})
+
+test('the window itself never scrolls, whatever a screen holds', async ({ page, webHost }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(webHost.url)
+  await shownPair(page)
+  for (const screen of Object.values(ROUTES)) {
+    await openScreen(page, screen)
+    await expect(page.locator('main h1')).toBeAttached()
+    const { scrollHeight, clientHeight } = await page.evaluate(() => document.documentElement)
+    expect(scrollHeight, screen).toBe(clientHeight)
+  }
+})
+
+test('on a small screen the pair in hand stays in the list, and its texts in view', async ({
+  page,
+  webHost,
+}) => {
+  const isInView = (selector: string) =>
+    page.locator(selector).evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      const frame = element.closest('[role=listbox], main')?.getBoundingClientRect()
+      return frame !== undefined && top >= frame.top - 1 && Math.min(bottom, top + 40) <= frame.bottom + 1
+    })
+  await page.setViewportSize({ width: 1024, height: 640 })
+  await page.goto(webHost.url)
+  await shownPair(page)
+  for (const step of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(step)
+  await expect.poll(() => isInView('[role=option][aria-selected=true]')).toBe(true)
+
+  await page.setViewportSize({ width: 853, height: 533 })
+  await page.evaluate(() => document.querySelector('.desk')?.scrollTo(0, 10_000))
+  await pressRussian(page, 'ArrowRight')
+  await expect.poll(() => isInView('[data-pair]')).toBe(true)
 })

@@ -108,7 +108,10 @@ test('each person has reviews and an undo of their own at the desk', async ({ pa
   await expect(verdicts(page, en.review.decision).getByRole('button', { pressed: true })).toHaveCount(0)
   await expect(inspector(page)).toContainText('Аня')
   await voteAndGoOn(page, 'Digit3')
+  await pressRussian(page, 'ArrowLeft')
+  await expect(inspector(page)).toContainText(people.adjudication.state.unresolved)
   await pressRussian(page, 'KeyZ')
+  await expect(inspector(page)).toContainText(people.adjudication.state.single)
   await pressRussian(page, 'KeyZ')
   await expectPair(page, first)
 

@@ -133,3 +133,79 @@ test('what judge and reference differ on is one choice away, in the list of queu
   await expect(page.getByText(/^20 pairs$/)).toBeVisible()
   await expect(condition).toBeVisible()
 })
+
+const openSaveDialog = async (page: Page) => {
+  await page.getByRole('button', { name: /^Queue: / }).click()
+  await page.getByRole('button', { name: en.queues.saveAs }).click()
+  return page.getByRole('dialog')
+}
+
+test('a condition that is taken away leaves the others as they are', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const dialog = await openSaveDialog(page)
+  const kinds = dialog.getByRole('combobox', { name: en.queues.kindOfCondition })
+  for (const kind of ['referenceFlip', 'text']) {
+    await dialog.getByRole('button', { name: en.queues.addCondition }).click()
+    await kinds.last().selectOption(kind)
+  }
+  await dialog.getByRole('textbox', { name: en.queues.text }).fill('первый')
+  await dialog.getByRole('button', { name: en.queues.removePart }).first().click()
+  await expect(kinds).toHaveCount(1)
+  await expect(kinds).toHaveValue('text')
+  await expect(dialog.getByRole('textbox', { name: en.queues.text })).toHaveValue('первый')
+  await expect(dialog.getByRole('status')).toContainText('40 pairs match')
+})
+
+test('a set of a blind queue is blind, its shares are read as they were written, and begun work is not lost', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const blind = page.getByRole('button', { name: new RegExp(`^${en.blind.toggle}`) })
+  await blind.click()
+  await expect(blind).toHaveAttribute('aria-pressed', 'true')
+  const dialog = await openSaveDialog(page)
+  const name = dialog.getByRole('textbox', { name: en.queues.name })
+  await name.fill('Семь из ста')
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByRole('alert')).toHaveText(en.shell.begunDialog)
+  await expect(name).toHaveValue('Семь из ста')
+  await expect(dialog.getByRole('switch', { name: en.queues.blind })).toBeChecked()
+  await dialog.getByRole('textbox', { name: en.queues.auditShare }).fill('7')
+  await dialog.getByRole('textbox', { name: en.queues.repeatShare }).fill('14')
+  await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Queue: Семь из ста' })).toBeFocused()
+
+  await page.getByRole('button', { name: /^Queue: / }).click()
+  await page.getByRole('button', { name: `${en.queues.edit} Семь из ста` }).click()
+  await expect(dialog.getByRole('textbox', { name: en.queues.auditShare })).toHaveValue('7')
+  await expect(dialog.getByRole('textbox', { name: en.queues.repeatShare })).toHaveValue('14')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
+test('a set is deleted once that was asked', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const dialog = await openSaveDialog(page)
+  await dialog.getByRole('textbox', { name: en.queues.name }).fill('Лишний')
+  await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
+  await chooseQueue(page, en.queues.all)
+  const list = page.getByRole('list', { name: en.queues.list })
+  const remove = async () => {
+    await page.getByRole('button', { name: /^Queue: / }).click()
+    await list.getByRole('button', { name: `${en.queues.delete}: Лишний` }).click()
+  }
+  await remove()
+  await dialog.getByRole('button', { name: en.common.cancel }).click()
+  await remove()
+  await dialog.getByRole('button', { name: en.queues.delete, exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: /^Queue: / }).click()
+  await expect(list.getByRole('button', { name: new RegExp(`^${en.queues.all}`) })).toBeVisible()
+  await expect(list.getByText('Лишний')).toHaveCount(0)
+})

@@ -54,7 +54,8 @@ const test = base.extend<{ project: string }>({
 test.use({ locale: 'en-US' })
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: en.review.inspector })
-const suggestions = (page: Page) => page.getByRole('group', { name: en.signals.suggested })
+const suggestions = (page: Page) =>
+  page.getByRole('group', { name: en.review.causes, exact: true }).locator('[data-suggested=true]')
 const cause = (page: Page, name: string) =>
   page.getByRole('group', { name, exact: true }).getByRole('button').first()
 
@@ -69,6 +70,7 @@ test('are computed by themselves, explain a suggestion, and nothing is applied b
   const row = inspector(page).getByRole('row').filter({ hasText: en.signals.measures.english }).first()
   await expect(row).toContainText('0%')
   await expect(row).toContainText('100%')
+  await expect(suggestions(page)).toHaveCount(1)
   await expect(suggestions(page)).toContainText(en.signals.about.judge)
   await expect(suggestions(page)).toContainText(en.signals.reasons.russianPrompt)
 

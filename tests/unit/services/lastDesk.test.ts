@@ -34,6 +34,22 @@ describe('the desk of last time', () => {
     expect(await again.queues.lastDesk()).toBeNull()
   })
 
+  it('comes with its queue, at the place where one stopped; without one, with all pairs', async () => {
+    const { client } = await openWithPair()
+    const first = { filter: pairFilterSchema.parse({}), order: { by: 'import' as const, seed: 1 } }
+    const all = { ...first, viewpoint: { run: null, reference: null }, resume: true }
+    expect(await client.queues.openLast()).toEqual({ desk: null, opened: await client.queue.ids(all) })
+    expect((await client.queue.ids(all)).first?.id).toBe(1)
+    await client.queues.keepDesk({ ...desk, filter: first.filter, viewpoint: all.viewpoint })
+    await client.people.add({ name: 'Аня' })
+    await client.queues.keepPlace({ queue: 'all', pair: 1, annotator: 'Аня' })
+    const last = await client.queues.openLast()
+    expect(last.desk).toEqual({ ...desk, filter: first.filter, viewpoint: all.viewpoint })
+    expect(last.opened).toMatchObject({ ids: [1], place: 1 })
+    await client.queues.keepDesk(desk)
+    expect((await client.queues.openLast()).opened).toMatchObject({ ids: [], first: null })
+  })
+
   it('is of whom the window shows, whoever sat down in another one meanwhile', async () => {
     const { client } = await openWithPair()
     await client.people.add({ name: 'Боря' })

@@ -155,12 +155,17 @@ describe('a saved queue', () => {
       { uid, pairs: 10, decided: 3 },
     ])
     const progress = await client.queues.progress({ queue: uid })
-    expect(progress).toMatchObject({
-      decided: 3,
-      pace: { decisions: 3, meanMs: 4000, medianMs: 2000 },
-      consistency: null,
-    })
+    expect(progress).toMatchObject({ decided: 3, consistency: null })
     expect(progress.repeats.map(({ pair }) => pair)).toEqual([1, 4, 7])
+    // A few decisions promise nothing yet.
+    await vote(10, 3000)
+    expect((await client.queues.progress({ queue: uid })).pace).toBeNull()
+    await vote(13, 5000)
+    expect((await client.queues.progress({ queue: uid })).pace).toEqual({
+      decisions: 5,
+      meanMs: 4000,
+      medianMs: 3000,
+    })
   })
 
   it('counts a repeat as consistency and not as a review; an undo brings it back', async () => {

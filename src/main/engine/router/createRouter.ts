@@ -112,6 +112,7 @@ export function createRouter(services: RouterDependencies) {
       progress: os.queues.progress.handler(({ input }) => queues.progress(input.queue)),
       keepPlace: os.queues.keepPlace.handler(({ input }) => work.writes.queues.keepPlace(input)),
       lastDesk: os.queues.lastDesk.handler(() => queues.lastDesk()),
+      openLast: os.queues.openLast.handler(({ signal }) => work.reads.queues.openLast(undefined, { signal })),
       keepDesk: os.queues.keepDesk.handler(({ input }) => work.writes.queues.keepDesk(input)),
       create: os.queues.create.handler(({ input, signal }) => work.reads.queues.create(input, { signal })),
       duplicate: os.queues.duplicate.handler(({ input }) => work.writes.queues.duplicate(input)),

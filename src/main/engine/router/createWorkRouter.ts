@@ -100,6 +100,7 @@ export function createWorkRouter({
       datasets: { imports: os.reads.datasets.imports.handler(() => imports.list()) },
       queue: { ids: os.reads.queue.ids.handler(({ input }) => queue.open(input)) },
       queues: {
+        openLast: os.reads.queues.openLast.handler(() => queue.openLast()),
         overview: os.reads.queues.overview.handler(({ input }) => queue.overview(input.viewpoint)),
         create: os.reads.queues.create.handler(({ input }) => writes.run(() => queues.create(input))),
         count: os.reads.queues.count.handler(({ input }) =>

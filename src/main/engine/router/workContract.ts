@@ -32,6 +32,7 @@ export const workContract = {
     datasets: { imports: contract.datasets.imports },
     queue: { ids: contract.queue.ids },
     queues: {
+      openLast: contract.queues.openLast,
       overview: contract.queues.overview,
       create: contract.queues.create,
       count: contract.queues.count,

@@ -87,6 +87,9 @@ function openSource(copy: string, path: string, folder: string): Store {
     const error = withPlace(thrown, folder)
     if (error !== thrown) throw error
     if (!(error instanceof ExpectedError)) throw error
-    throw new ExpectedError(error.code, `${path}: ${error.detail.replaceAll(copy, path)}`, { cause: error })
+    const detail = error.detail.replaceAll(copy, path)
+    throw new ExpectedError(error.code, detail.includes(path) ? detail : `${path}: ${detail}`, {
+      cause: error,
+    })
   }
 }

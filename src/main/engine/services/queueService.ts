@@ -1,7 +1,6 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
-import type { QueueRequest, QueueRow } from '../../../shared/contract/queue.js'
-import type { QueueOverview } from '../../../shared/contract/queues.js'
-import type { PairDetail } from '../../../shared/contract/review.js'
+import type { OpenedQueue, QueueRequest, QueueRow } from '../../../shared/contract/queue.js'
+import type { LastDesk, QueueOverview } from '../../../shared/contract/queues.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { Store } from '../store/openStore.js'
@@ -9,6 +8,7 @@ import type { SavedQueue } from '../store/savedQueueStore.js'
 import { IMPORT_ORDER, NO_FILTER, queuePairs } from './queuePairs.js'
 import { resumePlace } from './resumePlace.js'
 import type { ReviewService } from './reviewService.js'
+import type { SavedQueueService } from './savedQueueService.js'
 import type { SettingsService } from './settingsService.js'
 import { viewedRows } from './viewpoint.js'
 
@@ -22,23 +22,23 @@ const ownViewpoint = ({ viewpoint: own }: SavedQueue, shown: Viewpoint): Viewpoi
 const ROWS_AT_ONCE = 50
 const ROWS_BEFORE = 15
 
-interface OpenedQueue {
-  ids: number[]
-  reviewed: number[]
-  rows: QueueRow[]
-  unsorted: number
-  place: number | null
-  first: PairDetail | null
+/** On the desk of somebody who had nothing on it before. */
+const NEW_DESK: LastDesk = {
+  queue: ALL_PAIRS_QUEUE,
+  filter: NO_FILTER,
+  order: IMPORT_ORDER,
+  viewpoint: { run: null, reference: null },
 }
 
 export interface QueueServiceDependencies {
   store: Store
   settings: SettingsService
   review: Pick<ReviewService, 'pair'>
+  queues: Pick<SavedQueueService, 'lastDesk'>
 }
 
 /** Queues of pairs to review, as the current annotator sees them. */
-export function createQueueService({ store, settings, review }: QueueServiceDependencies) {
+export function createQueueService({ store, settings, review, queues }: QueueServiceDependencies) {
   const rowIds = (viewpoint: Viewpoint) => viewedRows(store, viewpoint, settings.get().annotator)
 
   function savedQueue(uid: string): SavedQueue {
@@ -50,27 +50,42 @@ export function createQueueService({ store, settings, review }: QueueServiceDepe
   const drawn = (queue: SavedQueue) => (queue.uid === ALL_PAIRS_QUEUE ? null : queue)
   const decidedBy = (annotator: number | null) => new Set(store.queue.reviewed(annotator))
 
+  function open({
+    queue: uid,
+    filter,
+    order,
+    viewpoint,
+    rowsAround,
+    resume,
+    role,
+  }: QueueRequest): OpenedQueue {
+    const queue = savedQueue(uid ?? ALL_PAIRS_QUEUE)
+    const viewed = rowIds(ownViewpoint(queue, viewpoint))
+    const { ids, unsorted } = queuePairs(store, drawn(queue), viewed, filter, order)
+    const done = role === 'adjudication' ? new Set(store.queue.adjudicated()) : decidedBy(viewed.annotator)
+    const goOn = resume ? resumePlace(store, queue, viewed, { ids, done, order }) : null
+    const around = goOn ?? rowsAround
+    const kept = around === null ? -1 : ids.indexOf(around)
+    const at = Math.max(0, kept >= 0 ? kept : ids.findIndex((id) => !done.has(id)))
+    const begins = goOn !== null || kept < 0 ? ids[at] : undefined
+    const start = Math.max(0, at - ROWS_BEFORE)
+    return {
+      // Not the list itself, which is kept.
+      ids: ids.slice(),
+      reviewed: done.size === 0 ? [] : ids.filter((id) => done.has(id)),
+      rows: store.queue.rows(ids.slice(start, start + ROWS_AT_ONCE), viewed),
+      unsorted,
+      place: goOn,
+      first: begins === undefined ? null : review.pair(begins, viewpoint, role),
+    }
+  }
+
   return {
-    open({ queue: uid, filter, order, viewpoint, rowsAround, resume, role }: QueueRequest): OpenedQueue {
-      const queue = savedQueue(uid ?? ALL_PAIRS_QUEUE)
-      const viewed = rowIds(ownViewpoint(queue, viewpoint))
-      const { ids, unsorted } = queuePairs(store, drawn(queue), viewed, filter, order)
-      const done = role === 'adjudication' ? new Set(store.queue.adjudicated()) : decidedBy(viewed.annotator)
-      const goOn = resume ? resumePlace(store, queue, viewed, { ids, done, order }) : null
-      const around = goOn ?? rowsAround
-      const kept = around === null ? -1 : ids.indexOf(around)
-      const at = Math.max(0, kept >= 0 ? kept : ids.findIndex((id) => !done.has(id)))
-      const begins = goOn !== null || kept < 0 ? ids[at] : undefined
-      const start = Math.max(0, at - ROWS_BEFORE)
-      return {
-        // Not the list itself, which is kept.
-        ids: ids.slice(),
-        reviewed: done.size === 0 ? [] : ids.filter((id) => done.has(id)),
-        rows: store.queue.rows(ids.slice(start, start + ROWS_AT_ONCE), viewed),
-        unsorted,
-        place: goOn,
-        first: begins === undefined ? null : review.pair(begins, viewpoint, role),
-      }
+    open,
+    openLast(): { desk: LastDesk | null; opened: OpenedQueue } {
+      const desk = queues.lastDesk()
+      const request = { ...(desk ?? NEW_DESK), rowsAround: null, resume: true, role: 'review' } as const
+      return { desk, opened: open(request) }
     },
     overview(viewpoint: Viewpoint): QueueOverview[] {
       const done = decidedBy(rowIds(viewpoint).annotator)

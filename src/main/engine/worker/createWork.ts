@@ -41,17 +41,18 @@ export function createWork({
   log,
 }: WorkDependencies): WorkRouter {
   const review = createReviewService({ store, settings, events })
+  const queues = createSavedQueueService({ store, settings, events })
   return createWorkRouter({
     project: createProjectService({ store, projectPath }),
     imports: createImportService({ store, events, appVersion }),
     exports: createExportService({ store }),
     audit: createAuditService({ store }),
-    queue: createQueueService({ store, settings, review }),
+    queue: createQueueService({ store, settings, review, queues }),
     bulk: createBulkService({ store, settings, events }),
     people: createPeopleService({ store, settings, events }),
     merge: createMergeService({ store, projectPath, temporaryPath: tmpdir(), events }),
     signals: createSignalComputation({ store, log }),
-    queues: createSavedQueueService({ store, settings, events }),
+    queues,
     review,
     causes: createCauseService({ store, events }),
     leases: createLeaseService({ store, writes }),

@@ -79,6 +79,14 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
     if (role.value === 'adjudication') entry.votes = await client.people.votes({ pair: entry.id })
   }
 
+  /** What people together make of a pair that several have decided, where one's own review of it has changed. */
+  async function readPeople(entry: PairEntry) {
+    const known = entry.detail
+    if (known === null || (known.otherHumans.length === 0 && known.adjudication === null)) return
+    const { provenance, adjudication } = await readDetail(entry.key)
+    if (entry.detail !== null) entry.detail = { ...entry.detail, provenance, adjudication }
+  }
+
   async function read(entry: PairEntry) {
     try {
       const [detail] = await Promise.all([readDetail(entry.key), readVotes(entry)])
@@ -139,6 +147,7 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
     firstOrderOf: (pair: number): Order | null => firstOrders.get(pair) ?? null,
     clear: () => entries.clear(),
     readVotes,
+    readPeople,
     /** Forgets all other pairs and reads this one anew, while it stays on screen as it is. */
     async refresh(entry: PairEntry) {
       entries.clear()

@@ -26,7 +26,7 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
     if (known?.detail) known.detail = { ...known.detail, review: changed }
     if (!isRepeat(key)) queue.reviewChanged(key, changed?.label ?? null)
     afterPaint(() => {
-      if (known) cache.readVotes(known).catch(showFailure)
+      if (known) Promise.all([cache.readVotes(known), cache.readPeople(known)]).catch(showFailure)
       void queue.readProgress(() => position.value)
     })
   }

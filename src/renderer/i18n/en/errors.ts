@@ -2,7 +2,7 @@
 export const errors = {
   PROJECT_INVALID: {
     title: 'This project file cannot be read',
-    next: 'Check that the path leads to a .verdikt file. A backup from before the last migration lies beside it.',
+    next: 'Check that the path leads to a .verdikt file. Where Verdikt has updated it before, a copy with “.before-” in its name lies beside it.',
   },
   PROJECT_FROM_FUTURE: {
     title: 'This project was written by a newer Verdikt',
@@ -78,7 +78,7 @@ export const errors = {
   },
   MERGE_REFUSED: {
     title: 'These projects cannot be merged',
-    next: 'Choose another project file, and a place for the result that is still free. Nothing was changed.',
+    next: 'Choose another project file, and on the command line a place for the result that is still free. Nothing was changed.',
   },
   PERSON_NAME_TAKEN: {
     title: 'Somebody in this project has this name',

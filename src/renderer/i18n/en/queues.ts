@@ -25,6 +25,9 @@ export const queues = {
   archive: 'To the archive',
   unarchive: 'Out of the archive',
   delete: 'Delete',
+  deleteTitle: 'Delete the set “{name}”?',
+  deleteText:
+    'Its rule and its list go for good; pairs, verdicts and reviews stay. A set with votes cannot be deleted, only archived.',
   kind: 'Kind',
   order: 'Order',
   blind: 'Blind: models and verdicts are hidden until you have voted',

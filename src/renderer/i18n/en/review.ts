@@ -73,6 +73,7 @@ export const review = {
   shownOf: 'Shown: the first {shown} of {total} characters.',
   showAll: 'Show all',
   emptyAnswer: 'This answer is empty.',
+  emptyPrompt: 'The prompt is empty.',
   modelNames: 'Model names',
   inspector: 'Inspector',
   judgeVerdict: 'Judge',

@@ -15,6 +15,7 @@ export const shell = {
   theme: 'Theme',
   themeSystem: 'As the system',
   begunForm: 'What you have filled in here is not sent yet. To leave without it, leave once more.',
+  begunDialog: 'What you have filled in here is not saved yet. To close it all the same, close it once more.',
   themeLight: 'Light',
   themeDark: 'Dark',
   language: 'Language',

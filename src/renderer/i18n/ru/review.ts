@@ -76,6 +76,7 @@ export const review: Messages['review'] = {
   shownOf: 'Показаны первые {shown} из {total} знаков.',
   showAll: 'Показать всё',
   emptyAnswer: 'Ответ пуст.',
+  emptyPrompt: 'Запрос пуст.',
   modelNames: 'Имена моделей',
   inspector: 'Инспектор',
   judgeVerdict: 'Судья',

@@ -9,7 +9,7 @@ const PLACES = ['prompt', 'a', 'b'] as const
 const HEIGHT_SHARE = 0.3
 
 function bringIntoView(range: Range) {
-  const scroller = range.startContainer.parentElement?.closest('[data-scroller]')
+  const scroller = range.startContainer.parentElement?.closest('[data-scroll]')
   const box = range.getBoundingClientRect()
   if (!scroller) return
   const frame = scroller.getBoundingClientRect()
