@@ -1,4 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { numberLists } from '../../../shared/contract/numberLists.js'
 import { createProjectEvents } from '../services/projectEvents.js'
@@ -6,7 +7,9 @@ import { createSettingsService } from '../services/settingsService.js'
 import { openStore, type Store } from '../store/openStore.js'
 import { createWriteLine } from '../services/writeLine.js'
 import { createWriteTurn } from '../store/writeTurn.js'
+import type { WorkRouter } from '../router/createWorkRouter.js'
 import { createWork } from './createWork.js'
+import { loadFormData } from './loadFormData.js'
 import { yieldProcessor } from './yieldProcessor.js'
 import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtocol.js'
 
@@ -41,12 +44,26 @@ function serve(parent: MessagePort, data: ThreadData): void {
   port.start()
   if (duty === 'long') setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
   if (duty === 'reads') setTimeout(prepareOrders, PREPARE_FIRST_AFTER_MS, store).unref()
+  setImmediate(() => {
+    loadFormData()
+    if (duty === 'reads') prepareFirstScreen(router)
+  })
   parent.on('message', (message: unknown) => {
     if (message !== CLOSE_THREAD) return
     store.close()
     // Ends this thread only. What was under way stands between two transactions.
     process.exit(0)
   })
+}
+
+/**
+ * What the desk asks for first, before it does: its pairs are then in memory, its statements prepared. What fails is told to
+ * whoever asks.
+ */
+function prepareFirstScreen(router: WorkRouter): void {
+  createRouterClient(router)
+    .reads.queues.openLast()
+    .catch(() => {})
 }
 
 const prepareOrders = (store: Store): void =>
