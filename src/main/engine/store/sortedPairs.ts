@@ -93,17 +93,18 @@ export function createSortedPairs(database: Database, all: (query: QueueQuery) =
     },
     /**
      * Works out one more order of what was looked at last, before anybody asks for it; to be called now and then. Nothing is
-     * done while a judge or an import is writing: it would not hold.
+     * done while a judge or an import is writing: it would not hold. Returns whether there was one to work out.
      */
-    prepareNext(): void {
-      if (viewpoint === null) return
+    prepareNext(): boolean {
+      if (viewpoint === null) return false
       const seen = viewpoint
       const state = JSON.stringify(changes.all())
       const isQuiet = state === changesBefore
       changesBefore = state
-      if (!isQuiet) return
+      if (!isQuiet) return false
       const next = ORDERS.find((by) => find(by, 0, seen).known === null)
       if (next !== undefined) database.transaction(() => inOrder(next, 0, seen))()
+      return next !== undefined
     },
   }
 }

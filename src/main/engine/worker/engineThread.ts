@@ -17,10 +17,12 @@ import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtoc
 const CHECKPOINT_EVERY_MS = 2000
 /**
  * One order of all pairs at a time: a queue that is asked for meanwhile waits for no more than that. Not while the first
- * screen is being drawn, which needs the processor.
+ * screen is being drawn, which needs the processor; then soon, since whoever looks at it may choose another order. The first
+ * look only notes whether something is being written.
  */
-const PREPARE_FIRST_AFTER_MS = 2000
-const PREPARE_EVERY_MS = 300
+const PREPARE_FIRST_AFTER_MS = 1600
+const PREPARE_NEXT_AFTER_MS = 60
+const PREPARE_AGAIN_AFTER_MS = 500
 
 /** A worker thread of the engine: a part of the work contract over a connection of its own. */
 function serve(parent: MessagePort, data: ThreadData): void {
@@ -66,7 +68,9 @@ function prepareFirstScreen(router: WorkRouter): void {
     .catch(() => {})
 }
 
-const prepareOrders = (store: Store): void =>
-  void setInterval(() => store.queue.prepareNextOrder(), PREPARE_EVERY_MS).unref()
+function prepareOrders(store: Store): void {
+  const pauseMs = store.queue.prepareNextOrder() ? PREPARE_NEXT_AFTER_MS : PREPARE_AGAIN_AFTER_MS
+  setTimeout(prepareOrders, pauseMs, store).unref()
+}
 
 if (parentPort) serve(parentPort, workerData as ThreadData)

@@ -16,6 +16,8 @@ interface Option {
 const DISAGREEMENTS = ['judge-reference', 'judge-human', 'reference-human'] as const
 const PROVENANCES = ['single', 'unanimous', 'adjudicated', 'unresolved'] as const
 
+export type ListOptions = Record<ListName, Option[]>
+
 /** The values that each list condition offers. */
 export function useListOptions() {
   const { project, people } = useAppState()
@@ -25,7 +27,7 @@ export function useListOptions() {
   const verdictText = useAnswerVerdictText()
   const verdictOption = (value: HumanVerdict) => ({ value, label: verdictText(value) })
   const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
-  return computed<Record<ListName, Option[]>>(() => ({
+  return computed<ListOptions>(() => ({
     judgeLabels: VERDICTS.map(verdictOption),
     referenceLabels: VERDICTS.map(verdictOption),
     humanLabels: HUMAN_VERDICTS.map(verdictOption),
