@@ -4,7 +4,7 @@ import { expectedErrors } from '../../../shared/contract/errors.js'
 import type { LeaseService } from '../services/leaseService.js'
 import type { StepTaken, StepWanted } from '../services/reviewService.js'
 import type { RunStates } from '../services/runStates.js'
-import type { RunBatch, RunStorage } from '../services/runStorage.js'
+import type { PendingPairs, RunStorage } from '../services/runStorage.js'
 
 /** Not part of the contract with the page. Both ends are ours: there is nothing to look through. */
 const own = oc.errors(expectedErrors)
@@ -72,7 +72,7 @@ export const workContract = {
   /** What a judge run reads, and the verdicts that it stores. */
   runs: {
     last: own.input(type<Input<RunStorage, 'last'>>()).output(type<number>()),
-    next: own.input(type<Input<RunStorage, 'next'>>()).output(type<RunBatch>()),
+    next: own.input(type<Input<RunStorage, 'next'>>()).output(type<PendingPairs>()),
     keep: own.input(type<Input<RunStorage, 'keep'>>()).output(type<void>()),
   },
 }

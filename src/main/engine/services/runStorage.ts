@@ -1,28 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
-import type { JudgeReply, JudgeRequest } from '../judge/judge.js'
-import type { PairTexts, Reading } from '../store/judgeVerdictStore.js'
+import type { JudgeReply } from '../judge/judge.js'
+import type { PairToRead } from '../judge/pairToRead.js'
+import type { Reading } from '../store/judgeVerdictStore.js'
 import type { Store } from '../store/openStore.js'
 import { splitReplies } from './splitReplies.js'
 import { writeInSlices } from './writeInSlices.js'
 
 /**
- * Pairs a batch, 256 readings in both orders: about a tenth of a second of the embedded judge, where fewer cost it
- * speed; enough for a judge of prompts to find some of like length.
+ * How many pairs are looked up, and replies stored, in one go: other calls of the thread get their turn in between, and what
+ * the texts go to has to read no megabyte at once.
  */
-const BATCH_PAIRS = 128
-/** How many texts are looked up, and replies stored, in one go: other calls of the thread get their turn in between. */
 const PAIRS_AT_ONCE = 32
 const REPLIES_AT_ONCE = 32
 
-/** A pair with the orders in which it is still to be read. */
-export interface PendingPair extends PairTexts {
-  pair: number
-  orders: Reading['order'][]
-}
-
-export interface RunBatch {
-  pairs: PendingPair[]
-  /** The pair behind which the next batch begins. */
+/** Pairs with the orders in which they are still to be read. */
+export interface PendingPairs {
+  pairs: PairToRead[]
+  /** The pair behind which to go on. */
   upTo: number
 }
 
@@ -30,26 +24,20 @@ export interface RunBatch {
 export interface RunStorage {
   /** The last pair that a run is to read; 0: none. */
   last(input: { run: number }): Promise<number>
-  /** The next pairs behind `after` that lack a verdict, up to `last`; none: nothing is left. */
-  next(input: { run: number; after: number; last: number }): Promise<RunBatch>
+  /** Some of the pairs behind `after` that lack a verdict, up to `last`; none: nothing is left. */
+  next(input: { run: number; after: number; last: number }): Promise<PendingPairs>
   /** Stores replies; they are durable when it resolves. */
   keep(input: { run: number; replies: readonly JudgeReply[] }): Promise<void>
 }
 
-export const requestsOf = (pairs: readonly PendingPair[]): JudgeRequest[] =>
-  pairs.flatMap(({ orders, ...texts }) => orders.map((order) => ({ ...texts, order })))
-
 export function createRunStorage({ store }: { store: Store }): RunStorage {
   /** The texts of a pair are looked up once for both orders. */
-  async function withTexts(readings: readonly Reading[]): Promise<PendingPair[]> {
-    const pairs: PendingPair[] = []
+  function withTexts(readings: readonly Reading[]): PairToRead[] {
+    const pairs: PairToRead[] = []
     for (const { pair, order } of readings) {
       const before = pairs.at(-1)
       if (before?.pair === pair) before.orders.push(order)
-      else {
-        if (pairs.length % PAIRS_AT_ONCE === 0) await setImmediate()
-        pairs.push({ pair, orders: [order], ...store.judgeVerdicts.texts(pair) })
-      }
+      else pairs.push({ pair, orders: [order], ...store.judgeVerdicts.texts(pair) })
     }
     return pairs
   }
@@ -57,10 +45,10 @@ export function createRunStorage({ store }: { store: Store }): RunStorage {
   return {
     last: async ({ run }) => store.judgeVerdicts.lastPair(run),
     async next({ run, after, last }) {
-      for (let from = after; from < last; from += BATCH_PAIRS) {
-        const upTo = Math.min(from + BATCH_PAIRS, last)
+      for (let from = after; from < last; from += PAIRS_AT_ONCE) {
+        const upTo = Math.min(from + PAIRS_AT_ONCE, last)
         const readings = store.judgeVerdicts.pending(run, from, upTo)
-        if (readings.length > 0) return { pairs: await withTexts(readings), upTo }
+        if (readings.length > 0) return { pairs: withTexts(readings), upTo }
         await setImmediate()
       }
       return { pairs: [], upTo: last }

@@ -6,6 +6,7 @@ import {
   type JudgeProcessHandle,
   type JudgeRequest,
 } from '../../../../src/main/engine/judge/judge.js'
+import { requestsOf } from '../../../../src/main/engine/judge/pairToRead.js'
 import type { HostMessage, ProcessMessage } from '../../../../src/main/engine/judge/process/protocol.js'
 import { fakeJudgeIdentity } from '../../../support/fakeJudgeIdentity.js'
 
@@ -178,7 +179,7 @@ describe('judging', () => {
 
   const many = Array.from({ length: 100 }, (_, index): JudgeRequest => ({ ...request, pair: index + 1 }))
   const readingsOf = (messages: readonly HostMessage[]) =>
-    messages.flatMap((message) => ('requests' in message ? message.requests : []))
+    messages.flatMap((message) => ('pairs' in message ? requestsOf(message.pairs) : []))
 
   it('sends a large batch in parts, between which the host does other things', async () => {
     const order: string[] = []
@@ -194,7 +195,23 @@ describe('judging', () => {
     expect(await batch).toHaveLength(100)
     expect(readingsOf(process.received)).toEqual(many)
     expect(order.indexOf('something else')).toBeLessThan(order.indexOf('rest'))
-    expect(order.filter((step) => step !== 'something else')).toEqual(['part', 'part', 'part', 'rest'])
+    expect(order.filter((step) => step !== 'something else')).toEqual([...Array(12).fill('part'), 'rest'])
+  })
+
+  it('sends the texts of a pair once for both orders', async () => {
+    const { judge, process } = await loadFake()
+    const turned = { ...request, order: '12' as const }
+    void judge.judge([request, turned, { ...turned, pair: 8 }, request]).catch(() => {})
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(process.received.at(-1)).toMatchObject({
+      type: 'judge',
+      pairs: [
+        { pair: 7, orders: ['21', '12'] },
+        { pair: 8, orders: ['12'] },
+        { pair: 7, orders: ['21'] },
+      ],
+    })
+    expect(readingsOf(process.received)).toEqual([request, turned, { ...turned, pair: 8 }, request])
   })
 
   it('sends a stop after all parts of what is to be stopped', async () => {

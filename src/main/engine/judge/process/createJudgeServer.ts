@@ -1,3 +1,4 @@
+import { requestsOf } from '../pairToRead.js'
 import { describeFailure } from './describeFailure.js'
 import type { loadJudge, ProcessJudge } from './loadJudge.js'
 import { hostMessageSchema, type HostMessage, type ProcessMessage } from './protocol.js'
@@ -18,7 +19,7 @@ export function createJudgeServer(deps: {
   let queue: Promise<void> = Promise.resolve()
   const cancels = new Map<number, AbortController>()
   /** Parts of batches that are not complete yet. */
-  const ahead = new Map<number, JudgeMessage['requests']>()
+  const ahead = new Map<number, JudgeMessage['pairs']>()
 
   async function load({ directory, provider, truncation, excluded }: LoadMessage): Promise<void> {
     try {
@@ -31,10 +32,10 @@ export function createJudgeServer(deps: {
     }
   }
 
-  async function judgeBatch({ batch, requests }: JudgeMessage, cancel: AbortController): Promise<void> {
+  async function judgeBatch({ batch, pairs }: JudgeMessage, cancel: AbortController): Promise<void> {
     try {
       if (judge === null) throw new Error('a batch came before the judge was loaded')
-      const replies = await judge.judge(requests, cancel.signal, {
+      const replies = await judge.judge(requestsOf(pairs), cancel.signal, {
         onStep: (places) => send({ type: 'step', batch, places: [...places] }),
         onReplies: (certain) => send({ type: 'replies', batch, replies: [...certain] }),
       })
@@ -58,14 +59,14 @@ export function createJudgeServer(deps: {
       return
     }
     const { batch } = message
-    const requests = [...(ahead.get(batch) ?? []), ...message.requests]
+    const pairs = [...(ahead.get(batch) ?? []), ...message.pairs]
     if (message.type === 'requests') {
-      ahead.set(batch, requests)
+      ahead.set(batch, pairs)
       return
     }
     ahead.delete(batch)
     const cancel = new AbortController()
     cancels.set(batch, cancel)
-    queue = queue.then(() => judgeBatch({ ...message, requests }, cancel))
+    queue = queue.then(() => judgeBatch({ ...message, pairs }, cancel))
   }
 }

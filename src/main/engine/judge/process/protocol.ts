@@ -5,10 +5,10 @@ import { providerSchema } from '../../../../shared/contract/judges.js'
 import { providerAttemptSchema, truncationSchema } from '../../../../shared/contract/runs.js'
 import { GRAPH_VARIANTS } from '../package/judgeManifest.js'
 
-const requestsSchema = z.array(
+const pairsSchema = z.array(
   z.object({
     pair: z.number(),
-    order: orderSchema,
+    orders: z.array(orderSchema),
     prompt: z.string(),
     answer1: z.string(),
     answer2: z.string(),
@@ -26,8 +26,8 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
     excluded: z.array(providerAttemptSchema),
   }),
   /** A part of a batch ahead of `judge`, which brings the last one. */
-  z.object({ type: z.literal('requests'), batch: z.number(), requests: requestsSchema }),
-  z.object({ type: z.literal('judge'), batch: z.number(), requests: requestsSchema }),
+  z.object({ type: z.literal('requests'), batch: z.number(), pairs: pairsSchema }),
+  z.object({ type: z.literal('judge'), batch: z.number(), pairs: pairsSchema }),
   /** Asks for a stop before the batch's next step. */
   z.object({ type: z.literal('cancel'), batch: z.number() }),
 ])
