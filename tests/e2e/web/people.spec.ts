@@ -210,6 +210,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   await expect(namesake).toBeVisible()
   await page.getByRole('button', { name: people.merge.merge }).click()
   await expect(page.getByRole('heading', { name: /^Merged / })).toBeVisible()
+  await expect(page.locator(':focus').getByRole('heading', { name: /^Merged / })).toBeVisible()
   await expect(countOf(page, people.merge.counts.conflictsNew)).toHaveText('1')
   await expect(rowOf(page, 'Вера').filter({ hasText: people.nameOnly })).toHaveCount(0)
 
