@@ -20,7 +20,7 @@ const CHECKPOINT_EVERY_MS = 2000
  * screen is being drawn, which needs the processor; then soon, since whoever looks at it may choose another order. The first
  * look only notes whether something is being written.
  */
-const PREPARE_FIRST_AFTER_MS = 1600
+const PREPARE_FIRST_AFTER_MS = 1300
 const PREPARE_NEXT_AFTER_MS = 60
 const PREPARE_AGAIN_AFTER_MS = 500
 
