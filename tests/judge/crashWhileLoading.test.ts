@@ -33,8 +33,9 @@ const forkMortal: ForkJudgeProcess = () => {
   return {
     ...handle,
     send(message) {
-      handle.send(message)
+      // Not sent: a judge of a few weights may answer before it is killed.
       if (deadly.has((message as { type: string }).type)) handle.kill()
+      else handle.send(message)
     },
   }
 }
