@@ -13,8 +13,9 @@ export function createSignalsState(client: Client, versions: Versions) {
 
   async function read() {
     try {
-      const before = state.value
       const now = await client.signals.state()
+      // Not as it was when this was asked for: another answer may have come meanwhile.
+      const before = state.value
       state.value = now
       if (before !== null && before.done < before.total && now.done >= now.total) completions.value++
     } catch {
