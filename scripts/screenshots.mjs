@@ -20,16 +20,16 @@ const folder = path.join(rootDir, 'docs', 'screenshots')
  * @property {string} route
  * @property {'light' | 'dark'} theme
  * @property {string} language
- * @property {string} [key] pressed before the picture is taken
+ * @property {string} [key] pressed before the picture is taken, and once more after it: the next ones are of the same audit
  */
 
 /** @type {Picture[]} */
 const pictures = [
   { name: 'review-light', route: 'review', theme: 'light', language: 'en-US' },
   { name: 'review-dark', route: 'review', theme: 'dark', language: 'ru-RU' },
-  { name: 'compare-light', route: 'review', theme: 'light', language: 'en-US', key: 'KeyD' },
   { name: 'blind-dark', route: 'review', theme: 'dark', language: 'ru-RU', key: 'KeyB' },
   { name: 'audit-light', route: 'audit', theme: 'light', language: 'en-US' },
+  { name: 'compare-light', route: 'review', theme: 'light', language: 'en-US', key: 'KeyD' },
 ]
 
 /**
@@ -45,6 +45,11 @@ const takePicture = async (browser, address, { name, route, theme, language, key
     locale: language,
   })
   const page = await context.newPage()
+  const press = async () => {
+    if (key === undefined) return
+    await page.keyboard.press(key)
+    await page.waitForTimeout(SETTLE_MS)
+  }
   await page.goto(address)
   await page.locator('[data-pair]').waitFor()
   await page.evaluate((name) => (location.hash = `#/${name}`), route)
@@ -53,11 +58,11 @@ const takePicture = async (browser, address, { name, route, theme, language, key
     .locator(route === 'review' ? '[data-side=b] p' : '.scores')
     .first()
     .waitFor()
-  if (key !== undefined) {
-    await page.keyboard.press(key)
-    await page.waitForTimeout(SETTLE_MS)
-  }
+  // Signals of a project that was just made are computed while the desk opens.
+  if (route === 'review') await page.locator('.inspector table').first().waitFor()
+  await press()
   await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+  await press()
   await context.close()
 }
 

@@ -114,6 +114,30 @@ test('filter, order and place are there again after a reload, without a saved se
   expect(await shownPair(page)).toBe(stopped)
 })
 
+test('neither the first condition of the open filter nor the first pace moves what is under the hand', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const list = page.getByRole('listbox', { name: en.review.queue })
+  const listTop = async () => (await list.boundingBox())?.y
+  const withoutPace = await listTop()
+  await expect(page.getByText(en.queues.paceLater.replace('{n}', '5'))).toBeVisible()
+  for (let votes = 0; votes < 5; votes += 1) await voteAndGoOn(page, 'Digit1')
+  await expect(page.getByText(/^[\d,]+\/h$/)).toBeVisible()
+  expect(await listTop()).toBe(withoutPace)
+
+  await pressRussian(page, 'KeyF')
+  const condition = page.getByRole('button', { name: /^Disagreement/ })
+  const place = await condition.boundingBox()
+  await condition.click()
+  await page.getByRole('option', { name: en.review.disagreements['judge-reference'] }).click()
+  await expect(page.getByText('20 pairs')).toBeVisible()
+  expect(place).not.toBeNull()
+  expect(await condition.boundingBox()).toEqual(place)
+})
+
 test('what judge and reference differ on is one choice away, in the list of queues and in the palette', async ({
   page,
   webHost,

@@ -1,12 +1,12 @@
 import type { QueueProgress } from '../../../shared/contract/queues.js'
+import { PACE_FROM_DECISIONS } from '../../../shared/domain/queue.js'
 import { wilsonInterval } from '../../../shared/domain/wilsonInterval.js'
 import type { Store } from '../store/openStore.js'
 import type { SavedQueue } from '../store/savedQueueStore.js'
 import { pendingRepeats } from './queueRepeats.js'
 
-/** Decisions that the pace is taken from; fewer than the least of them tell nothing of the hours to come. */
+/** Decisions that the pace is taken from, at most. */
 const PACE_DECISIONS = 20
-const LEAST_PACE_DECISIONS = 5
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
@@ -26,7 +26,7 @@ export function queueProgress(store: Store, queue: SavedQueue, annotator: number
   return {
     decided: decided.length,
     pace:
-      totalMs === 0 || durationsMs.length < LEAST_PACE_DECISIONS
+      totalMs === 0 || durationsMs.length < PACE_FROM_DECISIONS
         ? null
         : {
             decisions: durationsMs.length,

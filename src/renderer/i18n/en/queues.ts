@@ -107,6 +107,7 @@ export const queues = {
     unresolved: 'open conflict',
   },
   pace: '{n}/h',
+  paceLater: 'Pace: from {n} decisions on',
   paceHint: 'Pace over your last {n} decisions: half of them took under {seconds} s.',
   left: 'about {time} left',
   minutes: '{n} min',

@@ -116,6 +116,7 @@ export const queues: Messages['queues'] = {
     unresolved: 'спор открыт',
   },
   pace: '{n}/ч',
+  paceLater: 'Темп — с {n}-го решения',
   paceHint: 'Темп за последние решения ({n}): половина заняла меньше {seconds} с.',
   left: 'осталось около {time}',
   minutes: '{n} мин',
