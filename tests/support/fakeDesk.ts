@@ -4,6 +4,7 @@ import type { AppState } from '../../src/renderer/api/appState.js'
 import { createAskedAhead } from '../../src/renderer/api/askedAhead.js'
 import { createReviewDesk } from '../../src/renderer/features/review/createReviewDesk.js'
 import type { DeskRole } from '../../src/renderer/features/review/deskRole.js'
+import type { Viewpoint } from '../../src/shared/contract/common.js'
 import type { QueueRequest } from '../../src/shared/contract/queue.js'
 import type { LastDesk } from '../../src/shared/contract/queues.js'
 import type { Settings } from '../../src/shared/contract/settings.js'
@@ -19,6 +20,8 @@ vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
 vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work))
 
 const answerOf = (id: number) => ({ id, model: 'm', text: `ответ ${id}`, language: 'ru', characters: 7 })
+
+export const NEWEST_RUN = 7
 
 /** An engine of three pairs in memory; pair 2 is judged `2>1`, its reference says `1>2`. */
 function createFakeEngine() {
@@ -53,13 +56,14 @@ function createFakeEngine() {
       set: ({ change }: { change: { blind: boolean } }) => Promise.resolve(Object.assign(queues, change)),
     },
     queue: {
-      ids: ({ role, rowsAround }: QueueRequest) => {
+      ids: ({ role, rowsAround, viewpoint }: QueueRequest) => {
         const ids = [1, 2, 3]
         const reviewed = ids.filter((id) => latest(id, role)?.label)
         const place = null as number | null
         const begins = ids.find((id) => !reviewed.includes(id)) ?? 1
         const first = rowsAround !== null && ids.includes(rowsAround) ? null : detailOf(begins, role)
-        return Promise.resolve({ ids, reviewed, rows: ids.map(rowOf), unsorted: 0, place, first })
+        const drawnBy = { ...viewpoint, run: viewpoint.run ?? NEWEST_RUN }
+        return Promise.resolve({ ids, viewpoint: drawnBy, reviewed, rows: ids.map(rowOf), unsorted: 0, place, first })
       },
       rows: ({ ids }: { ids: number[] }) => Promise.resolve(ids.map(rowOf)),
     },
@@ -103,7 +107,7 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
   const { client } = engine
   const app = {
     client,
-    viewpoint: ref({ run: null, reference: null }),
+    viewpoint: ref<Viewpoint>({ run: null, reference: null }),
     project: {},
     settings,
     firstQueue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
@@ -117,7 +121,7 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
   })
   await desk.reload()
   await vi.waitUntil(() => desk.entry.value?.detail)
-  return { ...engine, desk, onQueueEnd, onOtherRole, restart }
+  return { ...engine, app, desk, onQueueEnd, onOtherRole, restart }
 }
 
 /** A seed that shows the answers of `pair` the other way round. */

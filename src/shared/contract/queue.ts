@@ -69,6 +69,8 @@ export type QueueRequest = z.infer<typeof queueRequestSchema>
 export const openedQueueSchema = z.object({
   /** Of every pair of the queue in its order. */
   ids: pairIdsSchema,
+  /** What they were drawn by: the run and the reference of the request, or those that stood for none. */
+  viewpoint: viewpointSchema,
   /** Those of `ids` that this annotator has reviewed, or that are adjudicated: as `role` asks. */
   reviewed: pairIdsSchema,
   /** The rows that the reader will look at first, so that a new queue shows after one call. */

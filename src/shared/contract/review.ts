@@ -199,6 +199,8 @@ export const reviewContract = {
         review: reviewStateSchema,
         role: reviewRoleSchema.default('review'),
         annotator: shownNameSchema,
+        /** What the queue of the review was drawn by: how likely it was to have the pair depends on that. */
+        viewpoint: viewpointSchema.default({ run: null, reference: null }),
       }),
     )
     .output(reviewStateSchema),

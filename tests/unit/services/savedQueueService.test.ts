@@ -99,6 +99,40 @@ describe('a saved queue', () => {
     expect(count).toEqual({ rule: 100, audit: 40, pairs: 300 })
   })
 
+  it('says so by the verdicts that drew the queue on screen, be they not the newest', async () => {
+    const { client } = await openWithPairs()
+    const [first] = await client.runs.list()
+    const runs = { run: first?.id ?? null, reference: null }
+    const queue = await client.queues.create(newQueue({ auditShare: 0.5 }))
+    const drawn = await client.queue.ids({ queue: queue.uid, filter: {}, order: {}, viewpoint })
+    expect(drawn.viewpoint).toEqual({ run: first?.id, reference: 'gpt-x' })
+    // A later run decides as the reference does: by it no pair is in the queue but by chance.
+    const lines = Array.from({ length: 30 }, (_, index) =>
+      pairLine(String(index), {
+        verdicts: [judgeLine('12', index % 3 === 0 ? [0, 0, 1] : [1, 0, 0], 'run-2')],
+      }),
+    )
+    await importAll(client, { path: verdiktFile(lines) })
+    for (const pair of drawn.ids) {
+      const review = reviewOf('1>2', { queue: queue.uid })
+      const saved = await client.review.save({ pair, review, viewpoint: drawn.viewpoint })
+      expect([pair, saved.inclusionProbability]).toEqual([pair, pair % 3 === 1 ? 1 : 0.5])
+    }
+    const older = { queue: queue.uid, filter: {}, order: {}, viewpoint: runs }
+    expect((await client.queue.ids(older)).ids).toEqual(drawn.ids)
+  })
+
+  it('keeps how likely a pair was when an earlier state is restored', async () => {
+    const { client } = await openWithPairs()
+    const { uid } = await client.queues.create(newQueue({ auditShare: 0.5 }))
+    await client.review.save({ pair: 1, review: reviewOf('1>2', { queue: uid }) })
+    await client.review.save({ pair: 1, review: reviewOf('2>1', { queue: 'all' }) })
+    const [, oldest] = await client.review.history({ pair: 1 })
+    await client.queues.set({ queue: uid, change: { rule: { join: 'all', not: true, parts: [disagreeing] } } })
+    const restored = await client.review.restore({ entry: oldest?.id ?? 0, annotator: null })
+    expect(restored?.review).toMatchObject({ label: '1>2', queue: uid, inclusionProbability: 1 })
+  })
+
   it('strews the audit share over a sorted queue', async () => {
     const { client } = await openWithPairs(300)
     const queue = await client.queues.create(newQueue({ auditShare: 0.2 }))
@@ -186,6 +220,30 @@ describe('a saved queue', () => {
     const after = await client.queues.progress({ queue: uid })
     expect(after.repeats.map(({ pair }) => pair)).toEqual([4])
     expect(after.consistency).toMatchObject({ repeats: 1, same: 0 })
+  })
+
+  it('compares a repeat with the vote that it repeated, whatever is decided of the pair after it', async () => {
+    const { client } = await openWithPairs()
+    const { uid } = await client.queues.create(newQueue({ repeatShare: 1 }))
+    const other = await client.queues.create(newQueue({ repeatShare: 1 }))
+    const vote = (pair: number, label: '1>2' | '2>1', queue: string, role: 'review' | 'repeat' = 'review') =>
+      client.review.save({ pair, role, review: reviewOf(label, { queue }) })
+    for (const pair of [1, 4]) await vote(pair, '1>2', uid)
+    for (const pair of [1, 4]) await vote(pair, '1>2', uid, 'repeat')
+    const same = { repeats: 2, same: 2 }
+    await vote(1, '2>1', uid)
+    await vote(4, '2>1', other.uid)
+    expect((await client.queues.progress({ queue: uid })).consistency).toMatchObject(same)
+    // It has not come back there yet.
+    const there = await client.queues.progress({ queue: other.uid })
+    expect(there).toMatchObject({ consistency: null, repeats: [{ pair: 4 }] })
+    expect((await client.people.report()).people[0]?.repeats).toEqual({ pairs: 2, same: 2 })
+    await vote(4, '1>2', other.uid, 'repeat')
+    expect((await client.queues.progress({ queue: uid })).consistency).toMatchObject(same)
+    expect((await client.queues.progress({ queue: other.uid })).consistency).toMatchObject({
+      repeats: 1,
+      same: 0,
+    })
   })
 
   it('goes on where one stopped, also across restarts, votes and pairs that are gone', async () => {

@@ -1,3 +1,4 @@
+import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { FilterTree } from '../../../shared/contract/filterTree.js'
 import { pairFilterSchema, type PairFilter } from '../../../shared/contract/pairFilter.js'
 import type { QueueOrder } from '../../../shared/contract/queue.js'
@@ -9,7 +10,7 @@ import type { Store } from '../store/openStore.js'
 import type { QueueViewpoint } from '../store/queueSources.js'
 import type { SortedIds } from '../store/queueStore.js'
 import type { QueueItem, SavedQueue } from '../store/savedQueueStore.js'
-import { viewedRows } from './viewpoint.js'
+import { viewedRows, viewpointOf } from './viewpoint.js'
 
 /** What decides which pairs a rule with an audit share has. */
 type Draw = Pick<SavedQueue, 'rule' | 'seed' | 'auditShare'>
@@ -117,12 +118,15 @@ function spreadAudited(ids: readonly number[], byRule: ReadonlySet<number>, seed
  * How likely the queue of a review was to have its pair, 0 to 1: 1 by the rule, the audit share by chance. Null where that
  * is not known: in the queue of all pairs, through whichever filter, and for a pair that the queue lacks. Of a queue that is
  * not there, the review itself has to know.
+ *
+ * @param shown what the queue was drawn by
  */
 export function inclusionOfVote(
   store: Store,
   annotator: string,
   pair: number,
   review: ReviewState,
+  shown: Viewpoint,
 ): number | null {
   const queue = review.queue === null ? null : store.savedQueues.find(review.queue)
   if (queue === null) return review.inclusionProbability
@@ -132,7 +136,7 @@ export function inclusionOfVote(
   if (before?.queue === review.queue && before.inclusionProbability !== null)
     return before.inclusionProbability
   if (queue.kind === 'frozen') return store.savedQueues.item(queue.id, pair)?.inclusionProbability ?? null
-  const viewpoint = viewedRows(store, queue.viewpoint, annotator)
+  const viewpoint = viewedRows(store, viewpointOf(queue.viewpoint, shown), annotator)
   if (store.queue.has({ rule: queue.rule, list: null, viewpoint }, pair)) return 1
   return isAudited(pair, queue) ? queue.auditShare : null
 }

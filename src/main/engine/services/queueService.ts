@@ -10,13 +10,7 @@ import { resumePlace } from './resumePlace.js'
 import type { ReviewService } from './reviewService.js'
 import type { SavedQueueService } from './savedQueueService.js'
 import type { SettingsService } from './settingsService.js'
-import { viewedRows } from './viewpoint.js'
-
-/** A saved queue may have a run and a reference of its own; the others are those on screen. */
-const ownViewpoint = ({ viewpoint: own }: SavedQueue, shown: Viewpoint): Viewpoint => ({
-  run: own.run ?? shown.run,
-  reference: own.reference ?? shown.reference,
-})
+import { resolvedViewpoint, viewedRows, viewpointOf } from './viewpoint.js'
 
 /** Rows that come with a queue, so many of them before the pair that the reader looks at: what a screen shows. */
 const ROWS_AT_ONCE = 50
@@ -60,7 +54,8 @@ export function createQueueService({ store, settings, review, queues }: QueueSer
     role,
   }: QueueRequest): OpenedQueue {
     const queue = savedQueue(uid ?? ALL_PAIRS_QUEUE)
-    const viewed = rowIds(ownViewpoint(queue, viewpoint))
+    const drawnBy = resolvedViewpoint(store, viewpointOf(queue.viewpoint, viewpoint))
+    const viewed = rowIds(drawnBy)
     const { ids, unsorted } = queuePairs(store, drawn(queue), viewed, filter, order)
     const done = role === 'adjudication' ? new Set(store.queue.adjudicated()) : decidedBy(viewed.annotator)
     const goOn = resume ? resumePlace(store, queue, viewed, { ids, done, order }) : null
@@ -72,6 +67,7 @@ export function createQueueService({ store, settings, review, queues }: QueueSer
     return {
       // Not the list itself, which is kept.
       ids: ids.slice(),
+      viewpoint: drawnBy,
       reviewed: done.size === 0 ? [] : ids.filter((id) => done.has(id)),
       rows: store.queue.rows(ids.slice(start, start + ROWS_AT_ONCE), viewed),
       unsorted,
@@ -90,7 +86,7 @@ export function createQueueService({ store, settings, review, queues }: QueueSer
     overview(viewpoint: Viewpoint): QueueOverview[] {
       const done = decidedBy(rowIds(viewpoint).annotator)
       return store.savedQueues.list().map((queue) => {
-        const viewed = rowIds(ownViewpoint(queue, viewpoint))
+        const viewed = rowIds(viewpointOf(queue.viewpoint, viewpoint))
         const { ids } = queuePairs(store, drawn(queue), viewed, NO_FILTER, IMPORT_ORDER)
         return { uid: queue.uid, pairs: ids.length, decided: ids.filter((id) => done.has(id)).length }
       })

@@ -18,12 +18,13 @@ export interface ReviewServiceDependencies {
   events: ProjectEvents
 }
 
-/** `annotator`: the name that the caller's window shows. */
+/** `annotator`: the name that the caller's window shows; `viewpoint`: what the review's queue was drawn by. */
 export interface ReviewToSave {
   pair: number
   review: ReviewState
   role?: ReviewRole
   annotator?: string | null
+  viewpoint?: Viewpoint
 }
 
 /** `annotator`: the name that the caller's window shows. */
@@ -95,15 +96,31 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     }
   }
 
-  function save({ pair: id, review, role = 'review', annotator: shown = null }: ReviewToSave): ReviewState {
+  /** The person of the window that shows this name; known to the project from now on. */
+  function working(shown: string | null): string {
+    const name = shown !== null && store.people.idOf(shown) !== null ? shown : annotator()
+    if (!store.people.isIdentified(name)) identify(name)
+    return name
+  }
+
+  function save({
+    pair: id,
+    review,
+    role = 'review',
+    annotator: shown = null,
+    viewpoint = { run: null, reference: null },
+  }: ReviewToSave): ReviewState {
     if (!store.pairs.exists(id)) throw new ExpectedError('NOT_FOUND', `pair ${id}`)
     const known = new Set(store.tags.list().map((tag) => tag.id))
     const unknown = review.tags.find((tag) => !known.has(tag.id))
     if (unknown) throw new ExpectedError('NOT_FOUND', `cause tag ${unknown.id}`)
-    const name = shown !== null && store.people.idOf(shown) !== null ? shown : annotator()
-    if (!store.people.isIdentified(name)) identify(name)
-    const inclusionProbability = inclusionOfVote(store, name, id, review)
-    const saved = store.reviews.set(name, id, { ...review, inclusionProbability }, role)
+    const name = working(shown)
+    const inclusionProbability = inclusionOfVote(store, name, id, review, viewpoint)
+    return put(name, id, { ...review, inclusionProbability }, role)
+  }
+
+  function put(name: string, pair: number, review: ReviewState, role: ReviewRole): ReviewState {
+    const saved = store.reviews.set(name, pair, review, role)
     events.changed('reviews')
     return saved
   }
@@ -121,7 +138,8 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     const found = store.reviews.entry(entry)
     if (!found) throw new ExpectedError('NOT_FOUND', `journal entry ${entry}`)
     const { pair: id, role, review } = found
-    return { pair: id, role, review: save({ pair: id, review, role, annotator: shown }), batch: null }
+    // As it was, with how likely its queue was to have the pair then.
+    return { pair: id, role, review: put(working(shown), id, review, role), batch: null }
   }
 
   return {

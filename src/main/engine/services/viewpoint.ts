@@ -29,6 +29,18 @@ export function viewedReference(store: Store, viewpoint: Viewpoint): NamedRefere
   return { id, name }
 }
 
+/** A saved queue may have a run and a reference of its own; the others are those on screen. */
+export const viewpointOf = (own: Viewpoint, shown: Viewpoint): Viewpoint => ({
+  run: own.run ?? shown.run,
+  reference: own.reference ?? shown.reference,
+})
+
+/** The same with the run and the reference that stand for none; what has none stays so. */
+export const resolvedViewpoint = (store: Store, viewpoint: Viewpoint): Viewpoint => ({
+  run: viewedRun(store, viewpoint)?.id ?? null,
+  reference: viewedReference(store, viewpoint)?.name ?? null,
+})
+
 /** Row ids of a viewpoint as an annotator has it. Throws NOT_FOUND for a run or reference that is not there. */
 export const viewedRows = (store: Store, viewpoint: Viewpoint, annotator: string): QueueViewpoint => ({
   run: viewedRun(store, viewpoint)?.id ?? null,

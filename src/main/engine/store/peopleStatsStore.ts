@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { PeopleReport } from '../../../shared/contract/people.js'
 import type { ReviewRole } from '../../../shared/domain/review.js'
 import type { HumanVerdict } from '../../../shared/domain/verdict.js'
+import { REPEATED_VOTES } from './repeatedVotes.js'
 import { parseReview, UNDONE } from './reviewsInForce.js'
 
 interface VoteRow {
@@ -49,9 +50,7 @@ export function createPeopleStatsStore(database: Database) {
     'SELECT annotator_id AS annotator, count(*) AS count FROM adjudications GROUP BY annotator_id',
   )
   const repeats = database.prepare<[], RepeatRow>(
-    `SELECT annotator_id AS annotator, count(*) AS pairs, sum(review_repeats.label = reviews.label) AS same
-     FROM review_repeats JOIN reviews USING (pair_id, annotator_id)
-     WHERE review_repeats.label IS NOT NULL AND reviews.label IS NOT NULL GROUP BY annotator_id`,
+    `SELECT annotator, count(*) AS pairs, sum(first = second) AS same FROM (${REPEATED_VOTES}) GROUP BY annotator`,
   )
   const provenance = database.prepare<[], { provenance: keyof PeopleReport['provenance']; count: number }>(
     'SELECT provenance, count(*) AS count FROM pair_provenance GROUP BY provenance',

@@ -1,16 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { HumanVerdict } from '../../../shared/domain/verdict.js'
+import { REPEATED_VOTES, type RepeatedVote } from './repeatedVotes.js'
 
 /** Where somebody stopped in a queue. */
 export interface QueuePlace {
   pair: number
   /** ISO 8601, UTC. */
   at: string
-}
-export interface RepeatedVote {
-  pair: number
-  first: HumanVerdict
-  second: HumanVerdict
 }
 
 /** What people have done in queues: votes and repeats in force, and the pairs they stopped at. */
@@ -21,10 +16,7 @@ export function createQueueVoteStore(database: Database) {
     )
     .pluck()
   const repeated = database.prepare<[string, number], RepeatedVote>(
-    `SELECT reviews.pair_id AS pair, reviews.label AS first, review_repeats.label AS second
-     FROM reviews JOIN review_repeats USING (pair_id, annotator_id)
-     WHERE reviews.queue = ? AND reviews.annotator_id = ?
-       AND reviews.label IS NOT NULL AND review_repeats.label IS NOT NULL`,
+    `SELECT pair, first, second FROM (${REPEATED_VOTES}) WHERE queue = ? AND annotator = ?`,
   )
   const durations = database
     .prepare<[string, number, number], number>(
@@ -47,7 +39,7 @@ export function createQueueVoteStore(database: Database) {
   return {
     /** Pairs decided in a queue, in the order of their reviews in force. */
     decided: (queue: string, annotator: number) => decided.all(queue, annotator),
-    /** Pairs of a queue that were decided twice. */
+    /** Pairs that came back in a queue and were decided again. */
     repeated: (queue: string, annotator: number) => repeated.all(queue, annotator),
     /** Milliseconds of the newest decisions, the newest first. */
     durationsMs: (queue: string, annotator: number, count: number) => durations.all(queue, annotator, count),

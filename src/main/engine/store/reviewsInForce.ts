@@ -20,12 +20,13 @@ interface Adjudication {
 
 export const parseReview = (state: string): ReviewState => completeReview(JSON.parse(state) as StoredReview)
 
-/** True when the newest undo or redo that points at `entry` is an undo. */
-export const UNDONE = `coalesce((SELECT kind = 'undo' FROM review_journal AS step
-  WHERE step.target_id = entry.id ORDER BY step.ordered_at_ms DESC, step.uid DESC LIMIT 1), 0)`
+/** True when the newest undo or redo that points at that entry is an undo. */
+export const undone = (entry: string) => `coalesce((SELECT kind = 'undo' FROM review_journal AS step
+  WHERE step.target_id = ${entry}.id ORDER BY step.ordered_at_ms DESC, step.uid DESC LIMIT 1), 0)`
+export const UNDONE = undone('entry')
 
 /** One person's newest first, in every copy of a file alike: by time, not by when an entry came into this file. */
-const NEWEST_FIRST = 'entry.ordered_at_ms DESC, entry.uid DESC'
+export const NEWEST_FIRST = 'entry.ordered_at_ms DESC, entry.uid DESC'
 
 /** Of several people; those of one instant, which only come from other files, as the final verdict has it: by name. */
 export const NEWEST_OF_ALL_FIRST = `entry.ordered_at_ms DESC,

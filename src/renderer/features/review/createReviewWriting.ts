@@ -47,6 +47,7 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
         review: written,
         role: isRepeat(of.key) ? 'repeat' : role.value,
         annotator: settings.current.value.annotator,
+        viewpoint: queue.listed.value.drawnBy,
       })
       .finally(() => clearTimeout(showing))
     times.written(of.id)

@@ -16,6 +16,7 @@ const desk = (text: string): LastDesk => ({
 })
 const opened = (id: number): OpenedQueue => ({
   ids: [id],
+  viewpoint,
   reviewed: [],
   rows: [],
   place: null,

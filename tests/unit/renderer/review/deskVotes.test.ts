@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { withNote } from '../../../../src/renderer/features/review/reviewState.js'
 import { dismissToast, toasts } from '../../../../src/renderer/ui/toasts.js'
-import { openDesk, shown, swappingSeed } from '../../../support/fakeDesk.js'
+import { NEWEST_RUN, openDesk, shown, swappingSeed } from '../../../support/fakeDesk.js'
 
 beforeEach(() => toasts.map(({ id }) => id).forEach(dismissToast))
 
@@ -27,6 +27,16 @@ describe('voting at the desk', () => {
       [1, '1>2'],
       [2, '2>1'],
     ])
+  })
+
+  it('says with a vote which verdicts drew the queue on screen, be there newer ones by now', async () => {
+    const { desk, journal, app } = await openDesk()
+    app.viewpoint.value = { run: 3, reference: null }
+    await desk.vote('A>B')
+    expect(journal).toMatchObject([{ viewpoint: { run: NEWEST_RUN } }])
+    await desk.relist('here')
+    await desk.vote('A>B')
+    expect(journal[1]).toMatchObject({ viewpoint: { run: 3 } })
   })
 
   it('shows a vote on its way on the pair itself where the desk stays there', async () => {

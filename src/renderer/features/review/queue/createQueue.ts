@@ -50,7 +50,7 @@ export function createQueue({ client, viewpoint, firstQueue }: QueueSource, role
   const order = ref(atFirst.order)
   const ids = shallowRef<readonly QueueKey[]>([])
   /** What the pairs on screen are of: while another queue is being read, still the one before. */
-  const listed = shallowRef({ uid: uid.value, filter: filter.value })
+  const listed = shallowRef({ uid: uid.value, filter: filter.value, drawnBy: viewpoint.value })
   const progress = shallowRef<QueueProgress | null>(null)
   const unsorted = ref(0)
   const rows = shallowReactive(new Map<number, QueueRow>())
@@ -102,12 +102,12 @@ export function createQueue({ client, viewpoint, firstQueue }: QueueSource, role
     role.value === 'review' ? client.queues.progress({ queue }) : Promise.resolve(null)
 
   function settle(
-    list: typeof listed.value,
+    list: Pick<typeof listed.value, 'uid' | 'filter'>,
     opened: QueueIds,
     progressed: QueueProgress | null,
     kept: number | null,
   ): Settled {
-    listed.value = list
+    listed.value = { ...list, drawnBy: opened.viewpoint }
     forgetRows()
     reviewed.clear()
     for (const id of opened.reviewed) reviewed.add(id)
