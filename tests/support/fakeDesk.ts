@@ -63,7 +63,15 @@ function createFakeEngine() {
         const begins = ids.find((id) => !reviewed.includes(id)) ?? 1
         const first = rowsAround !== null && ids.includes(rowsAround) ? null : detailOf(begins, role)
         const drawnBy = { ...viewpoint, run: viewpoint.run ?? NEWEST_RUN }
-        return Promise.resolve({ ids, viewpoint: drawnBy, reviewed, rows: ids.map(rowOf), unsorted: 0, place, first })
+        return Promise.resolve({
+          ids,
+          viewpoint: drawnBy,
+          reviewed,
+          rows: ids.map(rowOf),
+          unsorted: 0,
+          place,
+          first,
+        })
       },
       rows: ({ ids }: { ids: number[] }) => Promise.resolve(ids.map(rowOf)),
     },

@@ -35,6 +35,22 @@ export const modelScoresSchema = scoresSchema.omit({ confusion: true }).extend({
   swapPairs: z.number(),
 })
 
+/** How the pairs that people decided had come to them. */
+export const samplingSchema = z.object({
+  /** Pairs of which it is stored how likely their queue was to have them. */
+  known: z.number(),
+  /** Pairs of which it is not: through the filter of the moment, or from a file that does not say. */
+  unknown: z.number(),
+  /** Known ones that chance brought, not a rule. */
+  byChance: z.number(),
+  /**
+   * Accuracy over all pairs that could have come, with its 95 % interval; null: chance brought none, so these pairs say
+   * nothing of others.
+   */
+  weighted: z.object({ accuracy: z.number(), interval: intervalSchema }).nullable(),
+})
+export type Sampling = z.infer<typeof samplingSchema>
+
 export const auditReportSchema = scoresSchema.extend({
   comparison: comparisonSchema,
   /** Names of the measured side and of the side it is measured against. */
@@ -57,6 +73,8 @@ export const auditReportSchema = scoresSchema.extend({
   }),
   /** Pairs left out, by why; missing: no order that both sides have a verdict of. */
   excluded: z.object({ undecidable: z.number(), missing: z.number() }),
+  /** Null: no people take part. All other numbers are of the decided pairs as they are. */
+  sampling: samplingSchema.nullable(),
   perModel: z.array(modelScoresSchema),
 })
 export type AuditReport = z.infer<typeof auditReportSchema>

@@ -110,6 +110,33 @@ describe('the audit', () => {
     })
   })
 
+  it('weighs pairs of a queue back by how likely they were to come, and says where that cannot be', async () => {
+    const line = (id: string, ...verdicts: unknown[]) =>
+      pairLine(id, { verdicts: [judgeLine('12', first), ...verdicts] })
+    const vote = (label: string, probability: number | null, annotator = 'ann') =>
+      humanLine(label, annotator, '2026-11-23T16:00:00Z', { inclusion_prob: probability })
+    const client = await audited([
+      line('by rule', vote('2>1', 1)),
+      line('by chance', vote('1>2', 0.25)),
+      // Chance brought it to one, the rule of another queue to the other.
+      line('by both', vote('1>2', 0.25), vote('1>2', 1, 'Боря')),
+      line('unknown', vote('2>1', null)),
+      line('undecided'),
+    ])
+    const { accuracy, sampling } = await client.audit.report({ comparison: 'judge-human' })
+    expect(accuracy).toBe(1 / 2)
+    expect(sampling).toMatchObject({ known: 3, unknown: 1, byChance: 1 })
+    expect(sampling?.weighted?.accuracy).toBeCloseTo(5 / 6, 10)
+    const byRule = await audited([line('by rule', vote('2>1', 1)), line('unknown', vote('2>1', null))])
+    expect((await byRule.audit.report({ comparison: 'judge-human' })).sampling).toEqual({
+      known: 1,
+      unknown: 1,
+      byChance: 0,
+      weighted: null,
+    })
+    expect((await (await audited(arena)).audit.report({})).sampling).toBeNull()
+  })
+
   it('follows a review, and its undo', async () => {
     const client = await audited(arena)
     const accuracy = async () => (await client.audit.report({ comparison: 'judge-human' })).accuracy

@@ -128,7 +128,10 @@ describe('a saved queue', () => {
     await client.review.save({ pair: 1, review: reviewOf('1>2', { queue: uid }) })
     await client.review.save({ pair: 1, review: reviewOf('2>1', { queue: 'all' }) })
     const [, oldest] = await client.review.history({ pair: 1 })
-    await client.queues.set({ queue: uid, change: { rule: { join: 'all', not: true, parts: [disagreeing] } } })
+    await client.queues.set({
+      queue: uid,
+      change: { rule: { join: 'all', not: true, parts: [disagreeing] } },
+    })
     const restored = await client.review.restore({ entry: oldest?.id ?? 0, annotator: null })
     expect(restored?.review).toMatchObject({ label: '1>2', queue: uid, inclusionProbability: 1 })
   })

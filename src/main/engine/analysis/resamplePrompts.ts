@@ -8,20 +8,21 @@ export interface PromptCounts {
 }
 
 /**
- * Counts rows by prompt and by the column `columnOf` gives (0 to columns - 1). Prompts stand in the order of
+ * Counts rows by prompt and by the column `columnOf` gives (0 to columns - 1), each as `weightOf` says. Prompts stand in the order of
  * their ids, so that intervals do not depend on the order in which a query returned the rows.
  */
 export function countByPrompt<Row extends { prompt: number }>(
   rows: readonly Row[],
   columns: number,
   columnOf: (row: Row) => number,
+  weightOf: (row: Row) => number = () => 1,
 ): PromptCounts {
   const ids = [...new Set(rows.map((row) => row.prompt))].toSorted((left, right) => left - right)
   const indexOf = new Map(ids.map((id, index) => [id, index]))
   const counts = new Float64Array(ids.length * columns)
   for (const row of rows) {
     const cell = (indexOf.get(row.prompt) ?? 0) * columns + columnOf(row)
-    counts[cell] = (counts[cell] ?? 0) + 1
+    counts[cell] = (counts[cell] ?? 0) + weightOf(row)
   }
   return { prompts: ids.length, columns, counts }
 }

@@ -26,6 +26,8 @@ interface Side {
   of(pair: number): OrderVerdicts | 'undecidable' | undefined
   /** False for people, whose verdict does not depend on an order. */
   readsOrders: boolean
+  /** Of people: how likely a queue was to bring them the pair; null where that is not known. */
+  inclusionOf?(pair: number): number | null
 }
 
 /** How well one side agrees with another; the statistics are in analysis/. */
@@ -61,6 +63,13 @@ export function createAuditService({ store }: { store: Store }) {
     return {
       name: 'people',
       readsOrders: false,
+      // Several may have had it, each by a queue of their own: it was no less likely to come than by the likeliest.
+      inclusionOf: (pair) =>
+        (perPair.get(pair) ?? []).reduce<number | null>(
+          (most, { inclusionProbability }) =>
+            inclusionProbability === null ? most : Math.max(most ?? 0, inclusionProbability),
+          null,
+        ),
       of(pair) {
         const label = decidingHumanVerdict(perPair.get(pair) ?? [])?.label
         if (label === undefined || label === 'undecidable') return label
@@ -105,6 +114,7 @@ export function createAuditService({ store }: { store: Store }) {
       reads,
       swapPairs,
       excluded,
+      inclusionOf: against.inclusionOf ?? null,
       samples: BOOTSTRAP_SAMPLES,
       seed: BOOTSTRAP_SEED,
     })

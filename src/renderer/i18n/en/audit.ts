@@ -25,6 +25,13 @@ export const audit = {
   imitationNote:
     'Judge {measured} was trained to imitate JinaJudge. On answers of the models it was trained with, high agreement is no test: it has seen those verdicts.',
   imitationCard: 'Its model card names the models',
+  chosen:
+    'People have not decided these pairs at random: rules, filters or they themselves chose them. The numbers hold for these pairs, not for the whole project; a queue with a random audit share gives numbers for the whole.',
+  sampled:
+    'Queues chose these pairs, so the numbers below hold for them alone. Weighted by how likely each pair was to come, the accuracy over the whole project is',
+  sampledBasis:
+    'By {pairs}, of which chance brought {chance}; provided that the queues were worked through, not only where they begin.',
+  sampledWithout: 'Left out of that: {pairs} of which it is not known how they came.',
   accuracy: 'Accuracy',
   agreement: 'Agreement',
   precision: 'Macro precision',

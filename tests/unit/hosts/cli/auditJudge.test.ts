@@ -35,10 +35,11 @@ const report: AuditReport = {
   },
   bootstrap: { samples: 10, seed: 1, prompts: 1 },
   excluded: { undecidable: 0, missing: 0 },
+  sampling: null,
   perModel: [modelScores('suzume-llama-3-8B-multilingual-orpo-borda-half', 1), modelScores('м', 0.071)],
 }
 
-it('puts the figures of all names under each other, however long a name is', async () => {
+const textOf = async (report: AuditReport): Promise<string> => {
   let text = ''
   const client = {
     audit: { report: () => Promise.resolve(report) },
@@ -55,8 +56,24 @@ it('puts the figures of all names under each other, however long a name is', asy
     models: [],
     json: false,
   })
+  return text
+}
+
+it('puts the figures of all names under each other, however long a name is', async () => {
+  const text = await textOf(report)
   const columns = text.split('\n').flatMap((line) => (line.includes(' %') ? [line.indexOf(' %')] : []))
   expect(columns).toHaveLength(6)
   expect(new Set(columns).size).toBe(1)
   expect(text).not.toContain('half100')
+})
+
+it('says that people did not decide a random sample, and what the numbers weighted back are', async () => {
+  const people = { ...report, comparison: 'judge-human' as const, excluded: { undecidable: 0, missing: 7 } }
+  const sampling = { known: 90, unknown: 3, byChance: 0, weighted: null }
+  expect(await textOf({ ...people, sampling })).toContain('not for the whole project')
+  const weighted = { accuracy: 0.907, interval: [0.89, 0.92] as [number, number] }
+  const text = await textOf({ ...people, sampling: { ...sampling, byChance: 40, weighted } })
+  expect(text).toContain('accuracy 90.7 % (95 %: 89.0 % to 92.0 %)')
+  expect(text).toContain('by 90 pairs, 40 of them brought by chance; 3 of unknown chance left out')
+  expect(await textOf({ ...people, excluded: report.excluded, sampling })).not.toContain('whole project')
 })

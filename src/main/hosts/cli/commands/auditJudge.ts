@@ -53,6 +53,20 @@ const newestRunOf = async (client: Client, judge: string): Promise<number> => {
 const WIDEST_MEASURE = 'swap consistency'
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
+/** Decided pairs are no random sample of the project; what that does to the numbers above. */
+const samplingText = ({ sampling, excluded }: AuditReport): string[] => {
+  if (sampling === null || excluded.missing === 0) return []
+  if (sampling.weighted === null)
+    return [
+      'these pairs were chosen, not drawn at random: the numbers hold for them, not for the whole project',
+    ]
+  const { accuracy, interval } = sampling.weighted
+  return [
+    `weighted back from its queues: accuracy ${percent(accuracy)} (95 %: ${percent(interval[0])} to ${percent(interval[1])})`,
+    `  by ${sampling.known} pairs, ${sampling.byChance} of them brought by chance; ${sampling.unknown} of unknown chance left out`,
+  ]
+}
+
 const auditText = (report: AuditReport): string => {
   const names = report.perModel.map(({ model }) => model)
   const width = Math.max(WIDEST_MEASURE.length, ...names.map((name) => [...name].length)) + 2
@@ -68,6 +82,7 @@ const auditText = (report: AuditReport): string => {
     swapConsistency === null
       ? `  ${WIDEST_MEASURE.padEnd(width)}not measured: no pair has verdicts of both orders`
       : withInterval(WIDEST_MEASURE, swapConsistency, intervals.swapConsistency),
+    ...samplingText(report).map((line) => `  ${line}`),
     `  left out: ${excluded.undecidable} undecidable, ${excluded.missing} without both verdicts`,
     `  confusion (rows: ${report.against}; columns: ${report.measured}; A>B, A=B, B>A)`,
     ...report.confusion.map((row) => `    ${row.map((count) => String(count).padStart(7)).join('')}`),
