@@ -45,6 +45,31 @@ describe('comparing by words', () => {
     })
   })
 
+  it.each([
+    ['x = -5', 'x = 5'],
+    ['2*3', '2/3'],
+    ['1/2', '1-2'],
+    ['a % b', 'a * b'],
+    ['a && b', 'a || b'],
+    ['C#', 'C'],
+    ['10%', '10'],
+    ['x²', 'x³'],
+    ['½ м', '¼ м'],
+    ['если a != b', 'если a == b'],
+    ['что-то', 'что то'],
+  ])('sees that %j is not %j', (a, b) => {
+    const found = differences(a, b)
+    expect(found).not.toMatchObject({ onlyA: [], onlyB: [] })
+  })
+
+  it.each([
+    ['10–15 минут — и всё!', '10-15 минут, и всё.'],
+    ['— Привет! — сказал он.', '- Привет - сказал он'],
+    ['2−1 = 1', '2–1 = 1'],
+  ])('takes %j for %j: dashes and marks of exclamation are typography there', (a, b) => {
+    expect(differences(a, b)).toMatchObject({ onlyA: [], onlyB: [] })
+  })
+
   it('compares texts without a word', () => {
     expect(differences('', 'да')).toMatchObject({ onlyA: [], onlyB: ['да'], common: 0 })
     expect(differences(' \n', '…')).toMatchObject({ onlyA: [], onlyB: [], common: 0 })
@@ -59,6 +84,14 @@ describe('comparing by words', () => {
       common: 4_999,
     })
   })
+})
+
+it.each(['words', 'sentences'] as const)('finds a text again by %s wherever its pieces begin', (by) => {
+  const text = "Число 3.14, т.е. пи: it's said, don't, can't. Да! Версия 2.0.1, см. п. 4.2. ".repeat(60)
+  for (let shift = 1; shift <= 40; shift += 1) {
+    const moved = `${'я'.repeat(shift)}. ${text}`
+    expect(differences(text, moved, by)).toMatchObject({ onlyA: [] })
+  }
 })
 
 describe('comparing by sentences', () => {
