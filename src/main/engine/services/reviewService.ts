@@ -73,6 +73,7 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     const judge = judgeView(id, viewpoint)
     const reference = referenceView(id, viewpoint)
     const signals = store.signals.ofPair(id)
+    const answerTexts = [texts.answers[0].text, texts.answers[1].text] as const
     return {
       ...texts,
       judge,
@@ -83,7 +84,7 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
       provenance: store.peopleStats.provenanceOf(id),
       adjudication: store.peopleStats.adjudicationOf(id),
       signals,
-      suggestions: signals ? suggestCauses({ signals, judge, reference }) : [],
+      suggestions: signals ? suggestCauses({ signals, texts: answerTexts, judge, reference }) : [],
     }
   }
 

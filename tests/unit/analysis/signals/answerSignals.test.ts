@@ -18,6 +18,8 @@ describe('the English share of an answer', () => {
     ['Подробности: https://this.is/the/way-to-do-it', 0],
     ['Да', 0],
     ['"This is all there is to say"', 1],
+    ['The value of f(f(4)) is 13. To see that, we need to compute f(4) = 17.', 1],
+    ['Вот список:\n1. The Return of the Silent King\n2. A Song about the Broken Crown\nХорошей игры вам.', 0],
   ])('%s', (text, share) => expect(of(text).englishShare).toBe(share))
 
   it.each([
@@ -27,6 +29,8 @@ describe('the English share of an answer', () => {
     'x_1 + f(y) = \\frac{a}{b}',
     '🙂',
     '```\nthe code and the rest\n```',
+    'def pick_item(items):\n    for item in items:\n        if item.is_valid() and not item.seen:\n            return item',
+    'The Return of the Silent King',
     'Ljubljana',
   ])('is unknown where nothing tells: %s', (text) => expect(of(text).englishShare).toBeNull())
 })
@@ -41,6 +45,8 @@ describe('a refusal', () => {
     "I'm sorry, but I can't assist with that.",
     'As an AI language model, I do not have personal opinions.',
     'I cannot help you with this request.',
+    'Мы не можем предоставлять сведения о чужих паролях.',
+    `Я не могу рассказать, как открыть чужой замок. ${'Это незаконно и может кому-то навредить. '.repeat(40)}`,
   ])('%s', (text) => expect(of(text).refusal).toBe(true))
 
   it.each([
@@ -49,6 +55,12 @@ describe('a refusal', () => {
     'Я не могу поверить, что это случилось! Так начинается рассказ.',
     'Извините за путаницу: правильный ответ — 42.',
     'К сожалению, у Марса нет столицы.',
+    'Давайте поговорим о море: оно солёное, потому что реки приносят в него соль.',
+    'Звёзд очень много, и мы не можем точно сказать, сколько их.',
+    'По правилам игры мы не можем использовать это слово, поэтому ответ — нет.',
+    'Робот вышел на сцену и сказал: «Извините, я не могу рассказать эту шутку». Зал засмеялся.',
+    'Я не могу рисовать, но я могу создать картинку из знаков:\n(o_o)\n/|_|\\',
+    `Как языковая модель, я не могу высказывать личные мнения. ${'Есть доводы за и этические доводы против. '.repeat(30)}`,
     'Я не могу нарисовать, но вот пример:\n```\n(o_o)\n```',
     `Извините, я не могу рассказать всё. ${'Но рассказываю подробно и долго. '.repeat(40)}`,
     '',
@@ -61,6 +73,12 @@ describe('repetition', () => {
     expect(of(Array.from({ length: 200 }, (_, index) => `слово${index}`).join(' ')).repetition).toBe(0)
   })
 
+  it('is nothing in a picture or a table drawn in signs', () => {
+    expect(of(`Вот дом:\n  /\\\n /__\\\n |  |\n |__|\n${' |__|\n'.repeat(30)}`).repetition).toBe(0)
+    const row = (at: number) => `| ${at} | +${at * 37} | --- | *** | ### |\n`
+    expect(of(Array.from({ length: 90 }, (_, at) => row(at)).join('')).repetition).toBeLessThan(0.5)
+  })
+
   it('is the share of what has been said before', () => {
     const sentence = 'раз два три четыре пять шесть семь восемь девять десять'
     expect(of(`${sentence}. ${sentence}. ${sentence}. ${sentence}.`).repetition).toBeCloseTo(0.75, 12)
@@ -71,6 +89,9 @@ describe('repetition', () => {
     'а'.repeat(5000),
     'абв'.repeat(2000),
     '答案'.repeat(2000),
+    `Вот флаг:\n${'═'.repeat(4000)}`,
+    `Вот башня:\n${'/-----\\\n'.repeat(400)}`,
+    '🙂🙃'.repeat(1000),
     'не знаю, '.repeat(100),
   ])('sees a loop: %.10s…', (text) => expect(of(text).repetition).toBeGreaterThan(0.8))
 })

@@ -45,8 +45,9 @@ const reference = (label: Verdict, orders: GradedVerdict[] = [label]): Evidence[
   })),
 })
 
+const texts: readonly [string, string] = ['Первый ответ.', 'Второй ответ.']
 const tags = (evidence: Partial<Evidence>) =>
-  suggestCauses({ signals: pairSignals(), judge: null, reference: null, ...evidence }).map(
+  suggestCauses({ signals: pairSignals(), texts, judge: null, reference: null, ...evidence }).map(
     ({ tag, target }) => `${tag} of ${target}`,
   )
 const english = pairSignals({ first: { englishShare: 1 }, second: { englishShare: 0 } })
@@ -60,7 +61,9 @@ describe('suggested causes', () => {
   })
 
   it('name English preference with its reasons, of whoever has it', () => {
-    expect(suggestCauses({ signals: english, judge: judge('1>2'), reference: reference('2>1') })).toEqual([
+    expect(
+      suggestCauses({ signals: english, texts, judge: judge('1>2'), reference: reference('2>1') }),
+    ).toEqual([
       {
         tag: 'english_preference',
         target: 'judge',
@@ -107,10 +110,20 @@ describe('suggested causes', () => {
   })
 
   it('name what is wrong with the preferred answer, unless the other has it too', () => {
-    const fault = (first: Parameters<typeof pairSignals>[0]) =>
-      tags({ signals: pairSignals(first), judge: judge('1>2'), reference: reference('2>1') })
+    const fault = (given: Parameters<typeof pairSignals>[0], written = texts) =>
+      tags({
+        signals: pairSignals(given),
+        texts: written,
+        judge: judge('1>2'),
+        reference: reference('2>1'),
+      })
     expect(fault({ first: { refusal: true } })).toEqual(['repa_refusal of judge'])
     expect(fault({ first: { refusal: true }, second: { refusal: true } })).toEqual([])
+    // The other is no better: it breaks off, goes round in circles, or declines in other words.
+    expect(fault({ first: { refusal: true }, second: { truncated: true } })).toEqual([])
+    expect(fault({ first: { repetition: 0.8 }, second: { refusal: true } })).toEqual([])
+    const evasive = 'Мне трудно ответить, уточните вопрос.'
+    expect(fault({ first: { refusal: true } }, ['Не могу помочь.', evasive])).toEqual([])
     expect(fault({ first: { repetition: 0.8 } })).toEqual(['repa_repetition of judge'])
     expect(fault({ first: { truncated: true } })).toEqual(['repa_sudden_interruption of judge'])
     expect(fault({ first: { englishShare: 0.4 } })).toEqual(['repa_code_switching of judge'])

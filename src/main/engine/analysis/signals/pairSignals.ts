@@ -23,7 +23,7 @@ export interface AnswerReading {
 /** Reads an answer once. Pure; time and memory linear in its length (n log n for sorting). */
 export function readAnswer(raw: string): AnswerReading {
   const read = readText(raw)
-  const repeated = repetition(read.words)
+  const repeated = repetition(read)
   const key = foldCase(equalityKey(read.text))
   return {
     signals: {

@@ -4,10 +4,13 @@ import { MARKED_FROM, type PairSignals } from '../../../../shared/domain/signal.
 import { entropyBits } from '../../../../shared/domain/uncertainty.js'
 import { foldVerdict, toSides, type GradedVerdict, type Order } from '../../../../shared/domain/verdict.js'
 import type { BuiltInTag } from '../../../../shared/domain/causeTag.js'
+import { isReserved } from './isReserved.js'
 import { because, otherAnswer, preferredAnswer, saysOtherwise, type Reason, type Voice } from './voice.js'
 
 export interface Evidence {
   signals: PairSignals
+  /** Texts of answer 1 and answer 2. */
+  texts: readonly [string, string]
   judge: PairDetail['judge']
   reference: PairDetail['reference']
 }
@@ -25,16 +28,22 @@ type Rule = (evidence: Evidence, voice: Voice) => Reason[] | null
 
 const isRussianPrompt = ({ signals }: Evidence) => (signals.promptEnglishShare ?? 1) < 0.5
 
-/** What is wrong with the answer that a voice prefers and not with the other. */
+type Answer = PairSignals['answers'][number]
+
+/** An answer for which nobody could be blamed not to have taken it. */
+const isUseless = ({ refusal, repetition, truncated }: Answer) =>
+  refusal || truncated || repetition >= MARKED_FROM.repetition
+
+/** What is wrong with the answer that a voice prefers, where the other is neither as bad nor useless. */
 const faultOf =
-  (fault: (answer: PairSignals['answers'][number]) => Reason[] | null): Rule =>
+  (fault: (answer: Answer) => Reason[] | null): Rule =>
   ({ signals }, voice) => {
     const preferred = preferredAnswer(voice)
     const contested = saysOtherwise(voice)
     if (preferred === null || contested.length === 0) return null
-    const reasons = fault(signals.answers[preferred - 1] as PairSignals['answers'][number])
-    const isShared = fault(signals.answers[otherAnswer(preferred) - 1] as PairSignals['answers'][number])
-    if (reasons === null || isShared !== null) return null
+    const reasons = fault(signals.answers[preferred - 1] as Answer)
+    const other = signals.answers[otherAnswer(preferred) - 1] as Answer
+    if (reasons === null || fault(other) !== null || isUseless(other)) return null
     return [...reasons.map((reason) => ({ ...reason, answer: preferred })), ...contested]
   }
 
@@ -93,6 +102,12 @@ const ambiguousPrompt: Rule = ({ signals, judge }, voice) => {
   ]
 }
 
+const refusal: Rule = (evidence, voice) => {
+  const preferred = preferredAnswer(voice)
+  if (preferred === null || isReserved(evidence.texts[otherAnswer(preferred) - 1] as string)) return null
+  return faultOf((answer) => (answer.refusal ? [because('refuses')] : null))(evidence, voice)
+}
+
 const codeSwitching: Rule = (evidence, voice) => {
   const preferred = preferredAnswer(voice)
   if (preferred === null || !isRussianPrompt(evidence)) return null
@@ -117,7 +132,7 @@ const truncation: Rule = ({ judge }, voice) => {
 const RULES: readonly (readonly [BuiltInTag, Rule])[] = [
   ['paraphrase', paraphrase],
   ['english_preference', englishPreference],
-  ['repa_refusal', faultOf(({ refusal }) => (refusal ? [because('refuses')] : null))],
+  ['repa_refusal', refusal],
   [
     'repa_repetition',
     faultOf(({ repetition }) =>
