@@ -33,6 +33,12 @@ export const showFailure = (error: unknown): void => show('', toFailure(error))
 /** The same, for something that was done and is not stored now. */
 export const showNotStored = (error: unknown): void => show('', toFailure(error), 'shell.notStored')
 
+/** What was not stored is stored now, or something after it is. */
+export function dismissNotStored(): void {
+  const told = toasts.filter(({ lead }) => lead === 'shell.notStored')
+  for (const { id } of told) dismissToast(id)
+}
+
 export const showProblem = (failure: Failure): void => show('', failure)
 
 export function dismissToast(id: number): void {

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { pairIdSchema, provenanceSchema, reviewRoleSchema } from './common.js'
+import { intervalSchema } from './audit.js'
 import { expectedErrors } from './errors.js'
 import { adjudicationSchema, reviewStateSchema } from './review.js'
 import { annotatorNameSchema, settingsSchema } from './settings.js'
@@ -12,6 +13,8 @@ export const agreementSchema = z.object({
   agreed: z.number(),
   /** Cohen's kappa over all four verdicts, at most 1; null where chance alone would always agree. */
   kappa: z.number().nullable(),
+  /** Its 95 % interval; null with it, and where both always said the same. */
+  kappaInterval: intervalSchema.nullable(),
 })
 export type Agreement = z.infer<typeof agreementSchema>
 

@@ -37,7 +37,11 @@ const PAIRS = [
     ],
   },
   { prompt: 'Невидимое', texts: ['Два\u00a0слова, \u202eнаоборот\u202c, cлово', 'ничего'], verdicts: [] },
-  { prompt: 'Длинное', texts: [long('Первый'), long('Второй ответ куда длиннее, и намного')], verdicts: [] },
+  {
+    prompt: 'Длинное',
+    texts: [long('Первый'), long('Второй ответ куда длиннее, и намного')],
+    verdicts: [verdict('12', long('Довод')), verdict('21', long('Другой довод'))],
+  },
   {
     prompt: 'П'.repeat(1_000_000),
     texts: ['слово и дело, '.repeat(75_000), 'дело. '.repeat(100_000)],
@@ -220,6 +224,31 @@ test('shows the reasons of both orders side by side, and whom their letters mean
   await expect(reasons).toContainText(en.compare.readSwapped)
   await expectMarked(page, 'mention-a', ['A', 'B'])
   await expect(reasons.locator('img')).toHaveCount(0)
+})
+
+test('long reasons scroll by themselves, and cover neither the verdict keys nor one another', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await pressRussian(page, 'KeyW')
+  for (const pair of ['2', '3']) {
+    await pressRussian(page, 'ArrowRight')
+    await expectPair(page, pair)
+  }
+  const reasons = page.getByRole('region', { name: en.compare.rationale, exact: true })
+  await expect(reasons.getByText('Довод номер 0.', { exact: true })).toBeInViewport()
+  const last = reasons.getByText('Другой довод номер 119.')
+  await expect(last).not.toBeInViewport()
+  await last.scrollIntoViewIfNeeded()
+  await expect(last).toBeInViewport()
+  const key = page.getByRole('group', { name: en.review.decision }).getByRole('button').first()
+  const keyTop = (await key.boundingBox())?.y ?? 0
+  for (const column of await reasons.getByRole('region').all()) {
+    const box = await column.boundingBox()
+    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(keyTop)
+  }
 })
 
 test('copies the pair, and resizes its text', async ({ page, webHost }) => {

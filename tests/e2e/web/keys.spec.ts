@@ -113,6 +113,49 @@ test('leaves a form that was begun only when asked once more, by Escape or by a 
   await expect(page.getByText(en.review.noteUnsaved)).toBeHidden()
 })
 
+test('the focus stays with what was pressed, or goes to what came of it; typed words are not lost by one Escape', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  const hasFocus = () =>
+    page.evaluate(() => ![null, document.body].includes(document.activeElement as HTMLElement | null))
+  await openScreen(page, 'audit')
+  const refresh = page.getByRole('button', { name: en.audit.refresh })
+  await refresh.focus()
+  await page.keyboard.press('Enter')
+  await expect(refresh).not.toHaveAttribute('aria-disabled', 'true')
+  await expect(refresh).toBeFocused()
+
+  await openScreen(page, 'data')
+  await page.getByRole('tab', { name: en.data.export }).click()
+  await page.getByRole('button', { name: en.data.dryRun }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: en.data.wouldWrite })).toBeVisible()
+  await expect(page.getByRole('button', { name: en.data.dryRun })).toBeFocused()
+  await page.getByRole('button', { name: en.data.write, exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: en.data.written })).toBeVisible()
+  await expect.poll(hasFocus).toBe(true)
+
+  await page.getByRole('tab', { name: en.data.import, exact: true }).click()
+  await page.getByRole('textbox', { name: en.data.path }).fill('/nowhere/pairs.jsonl')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect.poll(hasFocus).toBe(true)
+
+  await openScreen(page, 'review')
+  await openScreen(page, 'review')
+  await pressRussian(page, 'KeyT')
+  const label = page.getByRole('dialog').getByRole('textbox').first()
+  await label.fill('Выдуманный источник')
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(en.shell.begunDialog)).toBeVisible()
+  await expect(label).toHaveValue('Выдуманный источник')
+  await page.keyboard.press('Escape')
+  await expect(label).toBeHidden()
+})
+
 test('puts the focus where a command asks for it, and offers first what was used last', async ({
   page,
   webHost,

@@ -211,6 +211,32 @@ test('a set of a blind queue is blind, its shares are read as they were written,
   await expect(dialog).toBeHidden()
 })
 
+test('a set without pairs says so and shows the way out; a name of any length leaves its button whole', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const name = 'Трудные пары, о которых с первого взгляда не скажешь ничего определённого'
+  const dialog = await openSaveDialog(page)
+  await dialog.getByRole('textbox', { name: en.queues.name }).fill(name)
+  // A group in which nothing was chosen yet leaves every pair in.
+  await dialog.getByRole('button', { name: en.queues.addGroup }).first().click()
+  await expect(dialog.getByRole('status')).toContainText('40 pairs match')
+  await dialog.getByRole('button', { name: en.queues.addCondition }).last().click()
+  await dialog.getByRole('combobox', { name: en.queues.kindOfCondition }).last().selectOption('text')
+  await dialog.getByRole('textbox', { name: en.queues.text }).fill('такого слова нет')
+  await expect(dialog.getByRole('status')).toContainText('0 pairs match')
+  await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
+  await expect(page.getByText(en.queues.emptySetTitle)).toBeVisible()
+  const button = page.getByRole('button', { name: `Queue: ${name}` })
+  const list = await page.getByRole('region', { name: en.review.queue }).boundingBox()
+  const box = await button.boundingBox()
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0))
+  await page.getByRole('button', { name: en.queues.openAll }).click()
+  await expect(page.getByText(/^40 pairs$/)).toBeVisible()
+})
+
 test('a set is deleted once that was asked', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)

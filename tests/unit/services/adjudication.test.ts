@@ -96,7 +96,9 @@ describe('people', () => {
         repeats: { pairs: 0, same: 0 },
       },
     ])
-    expect(report.agreements).toEqual([{ people: ['Аня', 'Боря'], pairs: 1, agreed: 1, kappa: null }])
+    expect(report.agreements).toEqual([
+      { people: ['Аня', 'Боря'], pairs: 1, agreed: 1, kappa: null, kappaInterval: null },
+    ])
   })
 
   it('keep their votes under a new name, and cannot take another’s', async () => {

@@ -35,6 +35,16 @@ describe('people of two files', () => {
     expect([labels(here), labels(there)]).toEqual([[['Аня', '2>1']], [['Аня', '2>1']]])
   })
 
+  it('are told of by names that are there: a slip of the pen joins nobody for good', async () => {
+    const [here, there] = two(['u1', 'u2'])
+    for (const told of [{ same: ['Аnя'] }, { same: ['Аня'], others: ['Боря'] }])
+      await expect(merge(here, there, told)).rejects.toMatchObject({
+        code: 'MERGE_REFUSED',
+        detail: expect.stringMatching(/nobody is called "(?:Аnя|Боря)" in .*; there are: Аня$/),
+      })
+    expect(labels(here)).toEqual([['Аня', '1>2']])
+  })
+
   it('of whom only the name is known are told by it', async () => {
     const [here, there] = two(['u1', 'name:Аня'])
     expect((await merge(here, there)).people).toMatchObject([{ as: 'Аня', match: 'name', apart: null }])

@@ -120,10 +120,14 @@ function agreements(
       }
     start = end
   }
-  return [...shared.values()].map(({ people, verdicts }) => ({
-    people,
-    pairs: verdicts.length,
-    agreed: verdicts.filter(([left, right]) => left === right).length,
-    kappa: cohenKappa(verdicts),
-  }))
+  return [...shared.values()].map(({ people, verdicts }) => {
+    const kappa = cohenKappa(verdicts)
+    return {
+      people,
+      pairs: verdicts.length,
+      agreed: verdicts.filter(([left, right]) => left === right).length,
+      kappa: kappa?.value ?? null,
+      kappaInterval: kappa?.interval ?? null,
+    }
+  })
 }

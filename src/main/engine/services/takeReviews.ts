@@ -1,4 +1,5 @@
 import type { MergeReport, MergeRequest } from '../../../shared/contract/people.js'
+import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import type { ExportPairRow } from '../store/exportStore.js'
 import type { Store } from '../store/openStore.js'
 import { isKnownByNameOnly } from '../store/peopleStore.js'
@@ -25,6 +26,7 @@ export interface Taking {
 export async function takeReviews({ store, source, request, signal }: Taking): Promise<MergeReport> {
   const startedMs = performance.now()
   const { path, dryRun } = request
+  refuseUnknownNames(source, request)
   const before = new Set(store.journal.unresolved())
   const votes = new Map(source.people.list().map(({ id }) => [id, newestKnownVote(store, source, id)]))
   const { merge, matches, people } = store.inShortTransaction(() => ({
@@ -53,6 +55,15 @@ export async function takeReviews({ store, source, request, signal }: Taking): P
   }
   store.inShortTransaction(() => store.journal.finishMerge(merge, report))
   return report
+}
+
+/** A name that nobody has would join or part nobody, and what a merge has joined cannot be parted. */
+function refuseUnknownNames(source: Store, { path, same, others }: MergeRequest): void {
+  const known = source.people.list().map(({ name }) => name)
+  const unknown = [...same, ...others].find((name) => !known.includes(name))
+  if (unknown === undefined) return
+  const names = known.join(', ') || 'none'
+  throw new ExpectedError('MERGE_REFUSED', `nobody is called "${unknown}" in ${path}; there are: ${names}`)
 }
 
 function addPeople(

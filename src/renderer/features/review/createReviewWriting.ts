@@ -1,7 +1,7 @@
 import type { ReviewState } from '../../../shared/domain/review.js'
 import type { HumanVerdict } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
-import { showFailure } from '../../ui/toasts.js'
+import { dismissNotStored, showFailure } from '../../ui/toasts.js'
 import { afterPaint } from './afterPaint.js'
 import type { DeskReading } from './createDeskReading.js'
 import type { DeskState } from './createDeskState.js'
@@ -51,6 +51,7 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
       })
       .finally(() => clearTimeout(showing))
     times.written(of.id)
+    dismissNotStored()
     return saved
   }
 

@@ -76,6 +76,8 @@ export const data = {
     'ambiguous-judge-prompt': 'Where one answer ends in the judge’s prompt is a guess',
     'baseline-against-itself': 'The baseline compared with itself was left out',
     'model-name-mismatch': 'File and records name different models; the records’ name was kept',
+    'unread-column': 'A column that nothing was taken from',
+    'empty-prompt': 'A pair without a prompt',
     'unused-data': 'Several choices of one answer; the first was taken',
     'label-differs': 'A judge’s label is not its most probable class; the probabilities were kept',
     'numeric-verdict': 'Bare numbers were read as verdicts: 0 answer 1 better, 1 equal, 2 answer 2 better',

@@ -78,7 +78,7 @@ export const errors = {
   },
   MERGE_REFUSED: {
     title: 'These projects cannot be merged',
-    next: 'Choose another project file, and on the command line a place for the result that is still free. Nothing was changed.',
+    next: 'Choose another file or correct the names. Nothing was changed.',
   },
   PERSON_NAME_TAKEN: {
     title: 'Somebody in this project has this name',

@@ -10,8 +10,8 @@ export const people = {
   medianTime: 'Median time',
   seconds: '{n} s',
   consistency: 'Agrees with oneself',
-  consistencyHint: 'Hidden repeats that said the same as the first vote, of all hidden repeats',
-  ofPairs: '{same} of {pairs}',
+  consistencyHint:
+    'Hidden repeats that said the same as the first vote, of all hidden repeats, with the 95 % interval',
   none: '–',
   choose: 'Work as {name}',
   chooseShort: 'Work as',
@@ -52,7 +52,7 @@ export const people = {
     'Opens them at the desk with everyone’s votes. What you decide there counts for all; the votes of each stay.',
   agreement: 'Agreement of two people',
   agreementHint:
-    'On the pairs that both have decided, over A better, equal, B better and “can’t tell”. κ leaves out what would agree by chance: 0 is no better than chance, 1 is full agreement. Few pairs say little.',
+    'On the pairs that both have decided, over A better, equal, B better and “can’t tell”. κ leaves out what would agree by chance: 0 is no better than chance, 1 is full agreement. In brackets: 95 % intervals.',
   agreementBoth: 'Who',
   agreementPair: '{first} and {second}',
   agreementPairs: 'Pairs of both',
@@ -117,6 +117,7 @@ export const people = {
       unplaced: 'Left out',
       matched: 'Pairs found here',
       turned: 'Of them with answers swapped',
+      toAdd: 'Pairs to be added',
       added: 'Pairs added',
       conflictsNew: 'New conflicts',
       conflictsTotal: 'Conflicts in all',
@@ -142,6 +143,8 @@ export const people = {
     sameChanged: 'Look again: who is who has changed.',
     apart:
       '{name} has voted in both copies since the file was copied: {here} here, {there} there, {pairs} on the same pairs. All of it counts as one person’s; of two votes on a pair the later one. If they were two people, say so below.',
+    apartDone:
+      '{name} has voted in both copies since the file was copied: {here} here, {there} there, {pairs} on the same pairs. All of it counts as one person’s; of two votes on a pair the later one.',
     tags: 'Causes that come along: {tags}',
     unplaced: {
       'not-theirs':

@@ -106,6 +106,10 @@ export const queues = {
     adjudicated: 'adjudicated',
     unresolved: 'open conflict',
   },
+  emptySetTitle: 'This set is empty',
+  emptySetText:
+    'No pair meets its rule, by the verdicts that are there now. The pencil in the list of queues changes the rule.',
+  openAll: 'Show all pairs',
   pace: '{n}/h',
   paceLater: 'Pace: from {n} decisions on',
   paceHint: 'Pace over your last {n} decisions: half of them took under {seconds} s.',

@@ -77,7 +77,7 @@ export const review: Messages['review'] = {
   showAll: 'Показать всё',
   emptyAnswer: 'Ответ пуст.',
   emptyPrompt: 'Запрос пуст.',
-  modelNames: 'Имена моделей',
+  modelNames: 'Названия моделей',
   inspector: 'Инспектор',
   judgeVerdict: 'Судья',
   notJudged: 'Эту пару ещё не читал ни один судья.',

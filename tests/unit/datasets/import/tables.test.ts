@@ -94,6 +94,22 @@ describe('readCsvTable', () => {
     expect(ofKind(records, 'rejected')).toMatchObject([{ at: { line: 3 }, reason }])
   })
 
+  it('tells of columns that nothing was taken from, and of pairs without a prompt', async () => {
+    const records = await readCsv('prompt,answer1,заметка,answer2,\nq,a,важно,b,\n" ",c,,d,\n')
+    expect(ofKind(records, 'pair')).toHaveLength(2)
+    expect(ofKind(records, 'warning')).toMatchObject([
+      { code: 'unread-column', about: 'заметка', count: 1, at: { line: 1 } },
+      { code: 'empty-prompt', count: 1, at: { line: 3 } },
+    ])
+    const lines = [
+      { prompt: 'q', answer1: 'a', answer2: 'b' },
+      { prompt: 'r', answer1: 'a', answer2: 'b', extra: 1 },
+    ]
+    expect(ofKind(await readJsonl(lines), 'warning')).toMatchObject([
+      { code: 'unread-column', about: 'extra', count: 1, at: { line: 2 } },
+    ])
+  })
+
   it('names the columns it found when it cannot map them', async () => {
     await expect(readCsv('eins,zwei\n1,2\n')).rejects.toMatchObject({
       code: 'missing-columns',

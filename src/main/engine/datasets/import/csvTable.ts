@@ -6,7 +6,7 @@ import { readCsvRecords, withLines } from './csvRecords.js'
 import { readLines } from './readLines.js'
 import { createReadWatch, findImportedFile } from './sourceFiles.js'
 import type { SourceFile } from './sourceFiles.js'
-import { readTableRow } from './tableRow.js'
+import { readTableRow, warnOfUnread } from './tableRow.js'
 import { createWarningTally } from './warningTally.js'
 
 /**
@@ -31,6 +31,7 @@ export async function* readCsvTable(options: TableOptions): AsyncGenerator<Impor
     if (!mapping) {
       header = cells
       mapping = mapColumns(options.path, header, options.mapping)
+      warnOfUnread(header, mapping, at, warnings)
     } else if (cells.length !== header.length) {
       const problem = `the row has ${cells.length} cells, the header ${header.length}`
       yield { kind: 'rejected', at, reason: withLines(problem, record.line, record.lastLine) }

@@ -103,6 +103,9 @@ export const IMPORT_WARNING_CODES = [
   'null-game',
   'null-score',
   'unknown-field',
+  /** A column of a table that no field was read from. */
+  'unread-column',
+  'empty-prompt',
   /** The judge's prompt holds other texts than the answer files; the judged texts were taken. */
   'judged-text-differs',
   'judged-prompt-differs',

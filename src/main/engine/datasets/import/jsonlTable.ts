@@ -4,7 +4,7 @@ import type { ColumnMapping } from './columnMapping.js'
 import type { ImportRecord, ReadProgress } from './importRecord.js'
 import { readJsonRecords } from './readJsonRecords.js'
 import { createReadWatch, findImportedFile } from './sourceFiles.js'
-import { readTableRow } from './tableRow.js'
+import { readTableRow, warnOfUnread } from './tableRow.js'
 import { createWarningTally } from './warningTally.js'
 
 export interface TableOptions {
@@ -33,6 +33,7 @@ export async function* readJsonlTable(options: TableOptions): AsyncGenerator<Imp
     }
     const { at, value } = record
     mapping ??= mapColumns(options.path, Object.keys(value), options.mapping)
+    warnOfUnread(Object.keys(value), mapping, at, warnings)
     yield readTableRow((column) => cellText(value[column]), mapping, at, warnings)
   }
   yield* warnings.take()

@@ -10,6 +10,19 @@ const DEFAULT_MODELS = { model1: 'answer 1', model2: 'answer 2' } as const
 /** A row by column name; undefined where the row has no such cell. */
 export type TableRow = (column: string) => string | undefined
 
+/** Columns that no field is read from; one without a name and without text is only a comma at the end of lines. */
+export function warnOfUnread(
+  columns: readonly string[],
+  mapping: ColumnMapping,
+  at: SourcePosition,
+  warnings: WarningTally,
+): void {
+  const read = new Set(Object.values(mapping.columns))
+  for (const column of columns)
+    if (column !== '' && !read.has(column))
+      warnings.add('unread-column', at, `column "${column}" was not read`, column)
+}
+
 /** One row of a CSV or JSONL table as a pair, read as it stands (order 12). */
 export function readTableRow(
   row: TableRow,
@@ -25,6 +38,8 @@ export function readTableRow(
   if (prompt === undefined || answer1 === undefined || answer2 === undefined) {
     return { kind: 'rejected', at, reason: 'the row lacks the prompt or an answer' }
   }
+
+  if (prompt.trim() === '') warnings.add('empty-prompt', at, 'pairs without a prompt')
 
   const verdicts: ImportedVerdict[] = []
   const verdict = cell('verdict')?.trim() ?? ''

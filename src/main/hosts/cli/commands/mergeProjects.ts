@@ -26,7 +26,9 @@ export const mergeProjects = async (
     throw new ExpectedError('MERGE_REFUSED', `${request.path} is this project itself`)
   const merge = (into: string) => withProject(paths, into, (client) => client.people.merge(request))
   const report = out === null ? await merge(project) : await mergeInto(project, out, request.dryRun, merge)
-  await terminal.result(json ? JSON.stringify(report) : mergeText(report, out ?? file))
+  await terminal.result(
+    json ? JSON.stringify(report) : mergeText(report, out ?? file, report.dryRun || out !== null),
+  )
 }
 
 /** The result takes its name when it is whole. */
@@ -58,12 +60,17 @@ const MATCHES: Record<MergeReport['people'][number]['match'], string> = {
   other: 'another person of that name, as you said',
 }
 
-const apartText = (name: string, { here, there, pairs }: NonNullable<MergedPerson['apart']>): string =>
+const apartText = (
+  name: string,
+  { here, there, pairs }: NonNullable<MergedPerson['apart']>,
+  canRepeat: boolean,
+): string =>
   `warning: ${name} was in the file before it was copied and has voted in both copies since ` +
-  `(${here} votes here, ${there} there, ${pairs} pairs in both); counted as one person, of two votes the later. ` +
-  'Were they two people, --others NAME keeps apart what was voted there since'
+  `(${here} votes here, ${there} there, ${pairs} pairs in both); counted as one person, of two votes the later` +
+  (canRepeat ? '. Were they two people, --others NAME keeps apart what was voted there since' : '')
 
-const mergeText = (report: MergeReport, into: string): string =>
+/** @param canRepeat nothing has come into the project itself yet: it can be merged in another way */
+const mergeText = (report: MergeReport, into: string, canRepeat: boolean): string =>
   [
     `${report.dryRun ? 'Would merge' : 'Merged'} ${report.path} into ${into}:`,
     `  votes and steps: ${report.entries.new} new, ${report.entries.known} known`,
@@ -72,7 +79,9 @@ const mergeText = (report: MergeReport, into: string): string =>
     ...report.people.map(
       ({ name, as, match }) => `  ${name === as ? name : `${name}, here ${as}`}: ${MATCHES[match]}`,
     ),
-    ...report.people.flatMap(({ as, apart }) => (apart === null ? [] : [`  ${apartText(as, apart)}`])),
+    ...report.people.flatMap(({ as, apart }) =>
+      apart === null ? [] : [`  ${apartText(as, apart, canRepeat)}`],
+    ),
     `  conflicts: ${report.conflicts.new} new, ${report.conflicts.total} to adjudicate`,
     ...(report.tagsAdded.length > 0 ? [`  causes added: ${report.tagsAdded.join(', ')}`] : []),
     ...report.unplaced.map(({ reason, count }) => `  left out: ${count} (${reason})`),

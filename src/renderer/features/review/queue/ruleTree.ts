@@ -28,10 +28,15 @@ export const editable = (tree: FilterTree): FilterTree => ({
   }),
 })
 
-/** Without conditions that say nothing yet: they would hold for every pair. */
-export const finished = (tree: FilterTree): FilterTree => ({
-  ...tree,
-  parts: tree.parts.flatMap((part): FilterTree['parts'] =>
-    isGroup(part) ? [finished(part)] : kindOf(part) === null ? [] : [part],
-  ),
-})
+/**
+ * Without conditions that say nothing yet, which would hold for every pair, and groups of nothing else, which might hold
+ * for none; where nothing is left, every pair belongs to the queue.
+ */
+export function finished(tree: FilterTree): FilterTree {
+  const parts = tree.parts.flatMap((part): FilterTree['parts'] => {
+    if (!isGroup(part)) return kindOf(part) === null ? [] : [part]
+    const group = finished(part)
+    return group.parts.length === 0 ? [] : [group]
+  })
+  return parts.length === 0 ? { join: 'all', not: false, parts } : { ...tree, parts }
+}

@@ -16,6 +16,11 @@ export const PROJECT_SENTENCES: readonly Sentence[] = [
   [/no such project file: /, 'нет такого файла проекта: '],
   [/ is being written to$/, ': в него сейчас пишут'],
   [/^(.*) exists already$/, '$1 уже есть'],
+  [
+    /^nobody is called "(.*)" in (.*); there are: none$/,
+    'никого по имени «$1» в $2 нет, и людей там нет вовсе',
+  ],
+  [/^nobody is called "(.*)" in (.*); there are: /, 'никого по имени «$1» в $2 нет; есть: '],
   [/^(.*) is this project itself$/, '$1 — это и есть этот проект'],
   [
     /^(.*) is open in another Verdikt; close it there first$/,
@@ -30,6 +35,7 @@ export const PROJECT_SENTENCES: readonly Sentence[] = [
     /the file has schema version (\d+), this Verdikt knows up to (\d+)/,
     'у файла схема версии $1, этот Verdikt знает до $2',
   ],
+  [/file is not a database \(SQLITE_NOTADB\)/, 'это не файл проекта'],
   [/ is empty, not a Verdikt project$/, ' пуст, это не проект Verdikt'],
   [/ is an SQLite file, but not a Verdikt project$/, ' — файл SQLite, но не проект Verdikt'],
   [/^the (\S+) thread ended: /, 'поток $1 завершился: '],
