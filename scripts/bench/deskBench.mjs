@@ -13,7 +13,7 @@ const listRounds = 5
 const conditions = [
   ['Disagreement', 'judge ≠ reference'],
   ['Judge says', 'answer 1 better'],
-  ['Answer language', 'English'],
+  ['Answer script', 'mostly Latin letters'],
 ]
 
 /** @typedef {import('@playwright/test').Page} Page */

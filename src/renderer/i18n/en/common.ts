@@ -22,10 +22,10 @@ export const common = {
     missing: 'no verdict',
   },
   answerLanguage: {
-    ru: 'Russian',
-    en: 'English',
-    mixed: 'Russian and English',
-    other: 'another language',
+    ru: 'mostly Cyrillic letters',
+    en: 'mostly Latin letters',
+    mixed: 'Cyrillic and Latin letters',
+    other: 'another script',
     none: 'no text',
   },
 } as const

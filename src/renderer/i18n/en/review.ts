@@ -29,7 +29,7 @@ export const review = {
     referenceFlip: 'Reference flipped on swap',
     models: 'Model',
     clusters: 'Cluster',
-    languages: 'Answer language',
+    languages: 'Answer script',
     tags: 'Cause',
     reviewed: 'Reviewed',
     reviewers: 'Reviewed by',

@@ -32,7 +32,7 @@ export const review: Messages['review'] = {
     referenceFlip: 'Эталон: перестановка меняет вердикт',
     models: 'Модель',
     clusters: 'Кластер',
-    languages: 'Язык ответа',
+    languages: 'Письмо ответа',
     tags: 'Причина',
     reviewed: 'Размечено',
     reviewers: 'Разметили',
