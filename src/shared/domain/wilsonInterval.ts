@@ -1,5 +1,5 @@
-/** 97.5 % point of the normal distribution. */
-const Z = 1.959964
+/** 97.5 % point of the normal distribution: so many standard errors to each side are a 95 % interval. */
+export const Z = 1.959964
 
 /** 95 % interval of a share by Wilson's score, which also holds for few cases and shares near 0 or 1. */
 export function wilsonInterval(hits: number, cases: number): [number, number] {

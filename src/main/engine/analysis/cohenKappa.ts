@@ -1,5 +1,4 @@
-/** 97.5 % point of the normal distribution. */
-const Z = 1.959964
+import { Z } from '../../../shared/domain/wilsonInterval.js'
 
 export interface Kappa {
   /** At most 1. */
