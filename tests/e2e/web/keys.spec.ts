@@ -144,6 +144,7 @@ test('the focus stays with what was pressed, or goes to what came of it; typed w
   await expect(page.getByRole('alert')).toBeVisible()
   await expect.poll(hasFocus).toBe(true)
 
+  // The form is begun: leaving it is asked for once more.
   await openScreen(page, 'review')
   await openScreen(page, 'review')
   await pressRussian(page, 'KeyT')

@@ -8,8 +8,8 @@ export interface PromptCounts {
 }
 
 /**
- * Counts rows by prompt and by the column `columnOf` gives (0 to columns - 1), each as `weightOf` says. Prompts stand in the order of
- * their ids, so that intervals do not depend on the order in which a query returned the rows.
+ * Counts rows by prompt and by the column `columnOf` gives (0 to columns - 1), each as `weightOf` says. Prompts stand
+ * in the order of their ids, so that intervals do not depend on the order in which a query returned the rows.
  */
 export function countByPrompt<Row extends { prompt: number }>(
   rows: readonly Row[],
