@@ -1,7 +1,7 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { ROUTES } from './routes.js'
 import { startsAtDesk } from './startsAtDesk.js'
-import { showProblem } from './ui/toasts.js'
+import { tellNotFetched } from './ui/tellNotFetched.js'
 
 const openReview = () => import('./features/review/ReviewView.vue')
 
@@ -9,20 +9,6 @@ const openReview = () => import('./features/review/ReviewView.vue')
 export function fetchFirstScreen(): void {
   // Where it fails, the router says so when it opens the screen.
   if (startsAtDesk()) openReview().catch(() => {})
-}
-
-async function isHostThere(): Promise<boolean> {
-  try {
-    return (await fetch(location.pathname, { method: 'HEAD' })).ok
-  } catch {
-    return false
-  }
-}
-
-/** The files of a screen not opened before are asked of the host, which may be gone or have those of another version. */
-async function tellNotOpened(error: unknown): Promise<void> {
-  console.error(error)
-  showProblem({ code: (await isHostThere()) ? 'PAGE_OUTDATED' : 'UNREACHABLE', detail: '', id: null })
 }
 
 /** Hash history: the same under `app://` and behind any path of a web host, without server rules. */
@@ -45,6 +31,6 @@ export function createAppRouter() {
       { path: '/:unknown(.*)*', redirect: { name: ROUTES.review } },
     ],
   })
-  router.onError(tellNotOpened)
+  router.onError(tellNotFetched)
   return router
 }

@@ -1,7 +1,8 @@
 import { vi } from 'vitest'
 import { ref } from 'vue'
 import type { AppState } from '../../src/renderer/api/appState.js'
-import { createAskedAhead } from '../../src/renderer/api/askedAhead.js'
+import type { Client } from '../../src/renderer/api/client.js'
+import { createFirstDesk } from '../../src/renderer/api/firstAnswers.js'
 import { createReviewDesk } from '../../src/renderer/features/review/createReviewDesk.js'
 import type { DeskRole } from '../../src/renderer/features/review/deskRole.js'
 import type { Viewpoint } from '../../src/shared/contract/common.js'
@@ -118,7 +119,7 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
     viewpoint: ref<Viewpoint>({ run: null, reference: null }),
     project: {},
     settings,
-    firstQueue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
+    firstDesk: createFirstDesk(client as unknown as Client),
   }
   const restart = vi.fn<() => void>()
   const time = { restart, elapsedMs: () => 100 }

@@ -25,7 +25,7 @@ export async function createAppState(first: FirstAnswers) {
   // Also what has changed while the answers above were awaited.
   watch(
     () => Object.values(project.versions).some((version) => version > 0),
-    (hasChanged) => hasChanged && first.queue.forget(),
+    (hasChanged) => hasChanged && Object.values(first.desk).forEach(({ forget }) => forget()),
     { flush: 'sync', immediate: true },
   )
   return {
@@ -40,7 +40,7 @@ export async function createAppState(first: FirstAnswers) {
     viewpoint: ref<Viewpoint>(viewpointOf(lastDesk)),
     /** What this person had on the desk last, in this project; null: nothing that could be shown again. */
     lastDesk,
-    firstQueue: first.queue,
+    firstDesk: first.desk,
     /** Progress of the queue under review, for the top bar; null outside of it. */
     queueProgress: shallowRef<{ reviewed: number; total: number } | null>(null),
   }

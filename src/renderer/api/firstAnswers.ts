@@ -10,6 +10,13 @@ function kept<T>(answer: Promise<T>): Promise<T> {
   return answer
 }
 
+/** What the desk asks of its first queue, so that it can be asked for before the desk is there. */
+export const createFirstDesk = (client: Pick<Client, 'queue' | 'queues'>) => ({
+  ids: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
+  queue: createAskedAhead((of: { queue: string }) => client.queues.get(of)),
+  progress: createAskedAhead((of: { queue: string }) => client.queues.progress(of)),
+})
+
 /**
  * Asks for what every screen needs before it can be drawn, and hears from here on what changes: the engine answers while
  * most of the page is still being fetched and compiled.
@@ -23,8 +30,7 @@ export function askFirst(client: Client) {
     lastDesk: kept(client.queues.lastDesk()),
     project: kept(client.project.info()),
     runs: kept(client.runs.list()),
-    /** What the desk asks for first, so that it can be asked for before the desk is there. */
-    queue: createAskedAhead((request: QueueRequest) => client.queue.ids(request)),
+    desk: createFirstDesk(client),
   }
 }
 export type FirstAnswers = ReturnType<typeof askFirst>

@@ -93,6 +93,15 @@ export const lastDeskSchema = z.object({
 })
 export type LastDesk = z.infer<typeof lastDeskSchema>
 
+export const openedDeskSchema = z.object({
+  desk: lastDeskSchema.nullable(),
+  /** As `queue.ids`, `get` and `progress` tell them. */
+  opened: openedQueueSchema,
+  queue: queueInfoSchema,
+  progress: queueProgressSchema,
+})
+export type OpenedDesk = z.infer<typeof openedDeskSchema>
+
 const base = oc.errors(expectedErrors)
 
 export const queuesContract = {
@@ -107,8 +116,8 @@ export const queuesContract = {
   keepPlace: base.input(z.object({ queue: uidSchema, pair: pairIdSchema, annotator: shownNameSchema })),
   /** Of the current annotator; null where there is none, or its queue is not there any more. */
   lastDesk: base.output(lastDeskSchema.nullable()),
-  /** The same, and its queue as `queue.ids` opens it to go on in; without a last desk all pairs in the order of their import. */
-  openLast: base.output(z.object({ desk: lastDeskSchema.nullable(), opened: openedQueueSchema })),
+  /** The same with all that the desk asks of its queue, to go on in it; without a last desk all pairs in the order of their import. */
+  openLast: base.output(openedDeskSchema),
   keepDesk: base.input(lastDeskSchema.extend({ annotator: shownNameSchema })),
   create: base.input(newQueueSchema).output(queueInfoSchema),
   /** The same list or rule under another name, without votes or places; the seed is drawn anew. */

@@ -8,7 +8,7 @@ test('says that it is loading, and never that there is nothing, while answers ar
   webHost,
 }) => {
   const releaseProject = await holdBack(page, 'project/info')
-  const releaseQueue = await holdBack(page, 'queue/ids')
+  const releaseQueue = await holdBack(page, 'queues/openLast')
   const releasePair = await holdBack(page, 'review/pair')
   await page.goto(webHost.url)
   await expect(page.getByText(en.shell.opening)).toBeVisible()
@@ -26,4 +26,20 @@ test('says that it is loading, and never that there is nothing, while answers ar
   releasePair()
   await shownPair(page)
   await expect(page.getByText(en.common.loading)).toBeHidden()
+})
+
+test('shows code as it was written, and says why, where what colours it is not there any more', async ({
+  page,
+  webHost,
+}) => {
+  await page.route('**/typesetters-*.js', (route) => route.fulfill({ status: 404 }))
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const rows = page.getByRole('region', { name: en.review.queue }).getByRole('option')
+  await rows.filter({ hasText: 'Python' }).first().click()
+  const message = page.getByRole('listitem').filter({ hasText: en.errors.PAGE_OUTDATED.title })
+  await expect(message).toBeVisible()
+  const written = page.locator('[data-side]').filter({ hasText: '```python' })
+  await expect(written.first()).toBeVisible()
+  await expect(page.locator('[data-side] pre')).toHaveCount(0)
 })

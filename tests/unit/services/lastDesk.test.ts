@@ -38,7 +38,12 @@ describe('the desk of last time', () => {
     const { client } = await openWithPair()
     const first = { filter: pairFilterSchema.parse({}), order: { by: 'import' as const, seed: 1 } }
     const all = { ...first, viewpoint: { run: null, reference: null }, resume: true }
-    expect(await client.queues.openLast()).toEqual({ desk: null, opened: await client.queue.ids(all) })
+    expect(await client.queues.openLast()).toEqual({
+      desk: null,
+      opened: await client.queue.ids(all),
+      queue: await client.queues.get({ queue: 'all' }),
+      progress: await client.queues.progress({ queue: 'all' }),
+    })
     expect((await client.queue.ids(all)).first?.id).toBe(1)
     await client.queues.keepDesk({ ...desk, filter: first.filter, viewpoint: all.viewpoint })
     await client.people.add({ name: 'Аня' })

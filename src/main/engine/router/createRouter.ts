@@ -109,7 +109,9 @@ export function createRouter(services: RouterDependencies) {
       overview: os.queues.overview.handler(({ input, signal }) =>
         work.reads.queues.overview(input, { signal }),
       ),
-      progress: os.queues.progress.handler(({ input }) => queues.progress(input.queue)),
+      progress: os.queues.progress.handler(({ input, signal }) =>
+        work.reads.queues.progress(input, { signal }),
+      ),
       keepPlace: os.queues.keepPlace.handler(({ input }) => work.writes.queues.keepPlace(input)),
       lastDesk: os.queues.lastDesk.handler(() => queues.lastDesk()),
       openLast: os.queues.openLast.handler(({ signal }) => work.reads.queues.openLast(undefined, { signal })),

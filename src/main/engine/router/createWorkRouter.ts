@@ -102,6 +102,7 @@ export function createWorkRouter({
       queues: {
         openLast: os.reads.queues.openLast.handler(() => queue.openLast()),
         overview: os.reads.queues.overview.handler(({ input }) => queue.overview(input.viewpoint)),
+        progress: os.reads.queues.progress.handler(({ input }) => queues.progress(input.queue)),
         create: os.reads.queues.create.handler(({ input }) => writes.run(() => queues.create(input))),
         count: os.reads.queues.count.handler(({ input }) =>
           queues.count(input.rule, input.auditShare, input.viewpoint),

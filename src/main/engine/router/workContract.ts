@@ -34,6 +34,7 @@ export const workContract = {
     queues: {
       openLast: contract.queues.openLast,
       overview: contract.queues.overview,
+      progress: contract.queues.progress,
       create: contract.queues.create,
       count: contract.queues.count,
     },

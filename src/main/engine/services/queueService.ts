@@ -1,6 +1,6 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
 import type { OpenedQueue, QueueRequest, QueueRow } from '../../../shared/contract/queue.js'
-import type { LastDesk, QueueOverview } from '../../../shared/contract/queues.js'
+import type { LastDesk, OpenedDesk, QueueOverview } from '../../../shared/contract/queues.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { Store } from '../store/openStore.js'
@@ -28,7 +28,7 @@ export interface QueueServiceDependencies {
   store: Store
   settings: SettingsService
   review: Pick<ReviewService, 'pair'>
-  queues: Pick<SavedQueueService, 'lastDesk'>
+  queues: Pick<SavedQueueService, 'lastDesk' | 'get' | 'progress'>
 }
 
 /** Queues of pairs to review, as the current annotator sees them. */
@@ -78,10 +78,15 @@ export function createQueueService({ store, settings, review, queues }: QueueSer
 
   return {
     open,
-    openLast(): { desk: LastDesk | null; opened: OpenedQueue } {
+    openLast(): OpenedDesk {
       const desk = queues.lastDesk()
-      const request = { ...(desk ?? NEW_DESK), rowsAround: null, resume: true, role: 'review' } as const
-      return { desk, opened: open(request) }
+      const shown = desk ?? NEW_DESK
+      return {
+        desk,
+        opened: open({ ...shown, rowsAround: null, resume: true, role: 'review' }),
+        queue: queues.get(shown.queue),
+        progress: queues.progress(shown.queue),
+      }
     },
     overview(viewpoint: Viewpoint): QueueOverview[] {
       const done = decidedBy(rowIds(viewpoint).annotator)

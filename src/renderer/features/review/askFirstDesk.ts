@@ -1,3 +1,4 @@
+import type { OpenedDesk } from '../../../shared/contract/queues.js'
 import { viewpointOf, type FirstAnswers } from '../../api/firstAnswers.js'
 import { queueChoiceOf, queueRequest } from './queue/queueRequest.js'
 
@@ -5,13 +6,36 @@ import { queueChoiceOf, queueRequest } from './queue/queueRequest.js'
  * Asks for what the desk shows first, while the page is still being built: for whatever this person had on it last, so that
  * the engine need not be asked first what that was.
  */
-export async function askFirstDesk({ client, lastDesk, queue }: FirstAnswers): Promise<void> {
+export async function askFirstDesk({ client, lastDesk, desk }: FirstAnswers): Promise<void> {
   const asked = client.queues.openLast()
   asked.catch(() => {})
   const last = await lastDesk.catch(() => null)
-  const request = queueRequest(queueChoiceOf(last), viewpointOf(last), 'review', { near: null, resume: true })
-  const isSame = (desk: typeof last) => JSON.stringify(desk) === JSON.stringify(last)
+  const choice = queueChoiceOf(last)
+  const { queue } = choice
+  const request = queueRequest(choice, viewpointOf(last), 'review', { near: null, resume: true })
   // Another window may have changed it between the two answers.
-  const answer = asked.then(({ desk, opened }) => (isSame(desk) ? opened : client.queue.ids(request)))
-  queue.keep(request, answer)
+  const isSame = asked.then((answer) => JSON.stringify(answer.desk) === JSON.stringify(last))
+  const either = async <Answer>(known: (answer: OpenedDesk) => Answer, call: () => Promise<Answer>) =>
+    (await isSame) ? known(await asked) : call()
+  desk.ids.keep(
+    request,
+    either(
+      ({ opened }) => opened,
+      () => client.queue.ids(request),
+    ),
+  )
+  desk.queue.keep(
+    { queue },
+    either(
+      (answer) => answer.queue,
+      () => client.queues.get({ queue }),
+    ),
+  )
+  desk.progress.keep(
+    { queue },
+    either(
+      ({ progress }) => progress,
+      () => client.queues.progress({ queue }),
+    ),
+  )
 }

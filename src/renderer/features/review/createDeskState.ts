@@ -25,11 +25,11 @@ export interface Opening {
 
 /** What is on the desk: the queue, the pair on screen, what was said of it, and the chain in which actions are done. */
 export function createDeskState(app: AppState, viewingTime: ViewingTime) {
-  const { client, settings } = app
+  const { client } = app
   const role = ref<DeskRole>('review')
   const queue = createQueue(app, role)
   const opening = shallowRef<Opening>({ from: 'place' })
-  const blind = createBlind(client, () => settings.current.value.annotator)
+  const blind = createBlind(app)
   const adjudication = createAdjudication(role, queue, blind)
   const times = createPairTimes(viewingTime)
   const cache = createPairCache(app, role)

@@ -7,6 +7,7 @@ import { toFailure, type Failure } from '../../api/failure.js'
 import type { DeskRole } from './deskRole.js'
 import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
 import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.js'
+import { needsTypesetting, typesetting, whenTypesetting } from '../../ui/markdown/typesetting.js'
 import { whenIdle } from '../../ui/whenIdle.js'
 
 export type PairSource = Pick<AppState, 'client' | 'viewpoint'>
@@ -33,9 +34,9 @@ const KEPT = 12
 /** Milliseconds after which a text is rendered although the browser does not rest. */
 const RENDERED_AFTER_MS = 400
 
-const textsOf = (detail: PairDetail): string[] => [
-  ...detail.answers.map(({ text }) => text),
-  ...(detail.reference?.verdicts.map(({ rationale }) => rationale ?? '') ?? []),
+const textsOf = ({ detail }: PairEntry): string[] => [
+  ...(detail?.answers.map(({ text }) => text) ?? []),
+  ...(detail?.reference?.verdicts.map(({ rationale }) => rationale ?? '') ?? []),
 ]
 
 /** Place of a rationale in `rendered`. */
@@ -48,20 +49,24 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
   const firstOrders = new Map<number, Order>()
   let shownKey = 0
 
-  const renderOne = (entry: PairEntry, text: string, place: number) =>
-    (entry.rendered[place] ??= safeMarkdown(text, RENDER_LIMIT))
+  /** Formulas and code of the first pairs wait for what sets them. */
+  function renderOne(entry: PairEntry, place: number) {
+    const text = textsOf(entry)[place]
+    if (text === undefined) return
+    if (needsTypesetting(text) && typesetting() === null) whenTypesetting(() => renderOne(entry, place))
+    else entry.rendered[place] ??= safeMarkdown(text, RENDER_LIMIT)
+  }
 
   function renderWhereQuick(entry: PairEntry) {
-    const texts = entry.detail === null ? [] : textsOf(entry.detail)
+    const texts = textsOf(entry)
     if (texts.reduce((sum, { length }) => sum + length, 0) > AT_ONCE) return
-    texts.forEach((text, place) => renderOne(entry, text, place))
+    for (const place of texts.keys()) renderOne(entry, place)
   }
 
   /** One text per idle moment: a key pressed meanwhile waits for one of them at most. */
-  function renderWhenIdle(entry: PairEntry, texts: readonly string[]) {
-    texts.forEach((text, place) =>
-      whenIdle(() => entries.get(entry.key) === entry && renderOne(entry, text, place), RENDERED_AFTER_MS),
-    )
+  function renderWhenIdle(entry: PairEntry) {
+    for (const place of textsOf(entry).keys())
+      whenIdle(() => entries.get(entry.key) === entry && renderOne(entry, place), RENDERED_AFTER_MS)
   }
 
   async function readDetail(key: QueueKey): Promise<PairDetail> {
@@ -92,7 +97,7 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
       const [detail] = await Promise.all([readDetail(entry.key), readVotes(entry)])
       entry.detail = detail
       if (entry.key === shownKey) renderWhereQuick(entry)
-      renderWhenIdle(entry, textsOf(detail))
+      renderWhenIdle(entry)
     } catch (error) {
       entry.failure = toFailure(error)
     }
@@ -140,7 +145,7 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
       if (role.value !== 'review') return
       const entry = newEntry(detail.id, detail)
       entries.set(entry.key, entry)
-      renderWhenIdle(entry, textsOf(detail))
+      renderWhenIdle(entry)
     },
     peek: (key: QueueKey) => entries.get(key),
     /** Of a repeat: the sides of its first showing; null where they are not known. */
@@ -156,7 +161,7 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
       // The answers of a pair never change; rationales follow the reference that is viewed.
       entry.rendered.length = Math.min(entry.rendered.length, rationalePlace(0))
       entry.detail = detail
-      renderWhenIdle(entry, textsOf(detail))
+      renderWhenIdle(entry)
     },
   }
 }

@@ -1,8 +1,7 @@
 import createMarkdown, { type Env, type RendererRule, type Token } from 'markdown-it'
-import { highlightCode } from './highlightCode.js'
 import { mathRule } from './mathRule.js'
-import { renderMath } from './renderMath.js'
 import { textPieces } from './textPieces.js'
+import { typesetting } from './typesetting.js'
 
 /** Formulas set per text; the rest stays TeX, so that a text of ten thousand formulas cannot stall the desk. */
 const MOST_FORMULAS = 400
@@ -27,7 +26,7 @@ const { escapeHtml } = markdown.utils
 
 function setFormula(tex: string, display: boolean, state: RenderState): string {
   state.formulas += 1
-  const mathMl = state.formulas > MOST_FORMULAS ? null : renderMath(tex, display)
+  const mathMl = state.formulas > MOST_FORMULAS ? null : (typesetting()?.renderMath(tex, display) ?? null)
   if (mathMl === null) return `<code class="math-error">${escapeHtml(tex)}</code>`
   return display ? `<span class="math-block">${mathMl}</span>` : mathMl
 }
@@ -47,7 +46,7 @@ const rules: Record<string, RendererRule> = {
     const token = tokens[index]
     const code = token?.content ?? ''
     const language = /^[\w+#-]+/.exec(token?.info.trim() ?? '')?.[0].toLowerCase() ?? ''
-    return `<pre><code>${highlightCode(code, language) ?? escapeHtml(code)}</code></pre>\n`
+    return `<pre><code>${typesetting()?.highlightCode(code, language) ?? escapeHtml(code)}</code></pre>\n`
   },
   // Links and pictures lead nowhere: they are shown, never followed or fetched.
   link_open: (tokens, index, _options, env) => {

@@ -5,7 +5,7 @@ import { askFirstDesk } from '../../../../src/renderer/features/review/askFirstD
 import { emptyFilter } from '../../../../src/renderer/features/review/queue/pairFilter.js'
 import { queueChoiceOf, queueRequest } from '../../../../src/renderer/features/review/queue/queueRequest.js'
 import type { OpenedQueue, QueueRequest } from '../../../../src/shared/contract/queue.js'
-import type { LastDesk } from '../../../../src/shared/contract/queues.js'
+import type { LastDesk, OpenedDesk } from '../../../../src/shared/contract/queues.js'
 
 const viewpoint = { run: 3, reference: null }
 const desk = (text: string): LastDesk => ({
@@ -24,18 +24,33 @@ const opened = (id: number): OpenedQueue => ({
   unsorted: 0,
 })
 
+const told = (decided: number) => ({ decided, pace: null, repeats: [], consistency: null })
+const deskAnswer = (last: LastDesk | null): OpenedDesk => ({
+  desk: last,
+  opened: opened(7),
+  queue: { uid: 'all', name: 'known' } as OpenedDesk['queue'],
+  progress: told(7),
+})
+
 /** The first answers of a page: what the desk was last, as two calls tell it, and what is asked for after that. */
-function answersOf(
-  last: LastDesk | null,
-  openLast: () => Promise<{ desk: LastDesk | null; opened: OpenedQueue }>,
-) {
+function answersOf(last: LastDesk | null, openLast: () => Promise<OpenedDesk>) {
   const ids = vi.fn<(request: QueueRequest) => Promise<OpenedQueue>>(() => Promise.resolve(opened(99)))
-  const client = { queues: { openLast }, queue: { ids } }
-  const queue = createAskedAhead(ids)
+  const get = vi.fn<(of: { queue: string }) => Promise<{ name: string }>>(() =>
+    Promise.resolve({ name: 'asked again' }),
+  )
+  const progress = vi.fn<(of: { queue: string }) => Promise<OpenedDesk['progress']>>(() =>
+    Promise.resolve(told(99)),
+  )
+  const ahead = {
+    ids: createAskedAhead(ids),
+    queue: createAskedAhead(get),
+    progress: createAskedAhead(progress),
+  }
+  const client = { queues: { openLast, get, progress }, queue: { ids } }
   return {
-    ids,
-    queue,
-    answers: { client, lastDesk: Promise.resolve(last), queue } as unknown as FirstAnswers,
+    calls: () => [ids, get, progress].map(({ mock }) => mock.calls.length),
+    ahead,
+    answers: { client, lastDesk: Promise.resolve(last), desk: ahead } as unknown as FirstAnswers,
   }
 }
 const requestOf = (last: LastDesk | null) =>
@@ -44,29 +59,37 @@ const requestOf = (last: LastDesk | null) =>
     resume: true,
   })
 
+const queue = { queue: 'all' }
+
 describe('what the desk shows first', () => {
   it.each([
     ['the desk of last time', desk('ёлка')],
     ['all pairs where there was none', null],
-  ])('is asked for without knowing what it is: %s', async (_, last) => {
-    const { ids, queue, answers } = answersOf(last, () => Promise.resolve({ desk: last, opened: opened(7) }))
+  ])('is asked for in one call, without knowing what it is: %s', async (_, last) => {
+    const { calls, ahead, answers } = answersOf(last, () => Promise.resolve(deskAnswer(last)))
     await askFirstDesk(answers)
-    expect((await queue.ask(requestOf(last))).ids).toEqual([7])
-    expect(ids).not.toHaveBeenCalled()
+    expect((await ahead.ids.ask(requestOf(last))).ids).toEqual([7])
+    expect((await ahead.queue.ask(queue)).name).toBe('known')
+    expect((await ahead.progress.ask(queue)).decided).toBe(7)
+    expect(calls()).toEqual([0, 0, 0])
   })
 
   it('is asked for again where the desk was changed between the two answers', async () => {
-    const { ids, queue, answers } = answersOf(desk('ёлка'), () =>
-      Promise.resolve({ desk: desk('сосна'), opened: opened(7) }),
+    const { calls, ahead, answers } = answersOf(desk('ёлка'), () =>
+      Promise.resolve(deskAnswer(desk('сосна'))),
     )
     await askFirstDesk(answers)
-    expect((await queue.ask(requestOf(desk('ёлка')))).ids).toEqual([99])
-    expect(ids.mock.calls).toEqual([[requestOf(desk('ёлка'))]])
+    expect((await ahead.ids.ask(requestOf(desk('ёлка')))).ids).toEqual([99])
+    expect((await ahead.queue.ask(queue)).name).toBe('asked again')
+    expect((await ahead.progress.ask(queue)).decided).toBe(99)
+    expect(calls()).toEqual([1, 1, 1])
   })
 
   it('fails for whoever asks for it, not before', async () => {
-    const { queue, answers } = answersOf(null, () => Promise.reject(new Error('gone')))
+    const { ahead, answers } = answersOf(null, () => Promise.reject(new Error('gone')))
     await askFirstDesk(answers)
-    await expect(queue.ask(requestOf(null))).rejects.toThrow('gone')
+    await expect(ahead.ids.ask(requestOf(null))).rejects.toThrow('gone')
+    await expect(ahead.queue.ask(queue)).rejects.toThrow('gone')
+    await expect(ahead.progress.ask(queue)).rejects.toThrow('gone')
   })
 })

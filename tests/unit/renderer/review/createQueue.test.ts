@@ -14,12 +14,14 @@ function openQueue() {
   const opened = { ids, reviewed: [], rows: [], unsorted: 0, place: null }
   const client = {
     queue: { rows: read },
-    queues: { progress: () => Promise.resolve({ repeats: [] }) },
   }
   const source = {
     client,
     viewpoint: ref({ run: null, reference: null }),
-    firstQueue: createAskedAhead(() => Promise.resolve(opened)),
+    firstDesk: {
+      ids: createAskedAhead(() => Promise.resolve(opened)),
+      progress: createAskedAhead(() => Promise.resolve({ repeats: [] })),
+    },
   }
   return { queue: createQueue(source as unknown as QueueSource, ref('review')), read }
 }

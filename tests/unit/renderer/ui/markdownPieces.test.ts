@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { markdownPieces, markdownToHtml } from '../../../../src/renderer/ui/markdown/markdownToHtml.js'
 import { textPieces } from '../../../../src/renderer/ui/markdown/textPieces.js'
+import { whenTypesetting } from '../../../../src/renderer/ui/markdown/typesetting.js'
+
+beforeAll(() => new Promise<void>((resolve) => whenTypesetting(resolve)))
 
 const BLOCKS = `# Заголовок
 

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { markdownToHtml } from '../../../../src/renderer/ui/markdown/markdownToHtml.js'
+import { whenTypesetting } from '../../../../src/renderer/ui/markdown/typesetting.js'
+
+beforeAll(() => new Promise<void>((resolve) => whenTypesetting(resolve)))
 
 const ELEMENTS_THAT_ACT = /<(script|img|iframe|style|form|input|a|link|object|embed|svg|base|meta)[\s>]/i
 

@@ -4,7 +4,7 @@ import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 import { sideOrder } from '../../../../shared/domain/blindOrder.js'
 import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
 import type { HumanVerdict, Order } from '../../../../shared/domain/verdict.js'
-import type { Client } from '../../../api/client.js'
+import type { AppState } from '../../../api/appState.js'
 import { PLAIN_ORDER } from '../../../ui/verdictSide.js'
 import { tellsVerdicts } from './tellsVerdicts.js'
 
@@ -16,13 +16,16 @@ interface BlindMode {
   rule: FilterTree
 }
 
+type BlindSource = Pick<AppState, 'client' | 'firstDesk' | 'settings'>
+
 /** Whether the queue on screen is reviewed blind, and with it which side each answer of the desk stands on. */
-export function createBlind(client: Client, person: () => string) {
+export function createBlind({ client, firstDesk, settings }: BlindSource) {
   const queue = ref(ALL_PAIRS_QUEUE)
   /** Null until it is known: then no pair may be shown yet. */
   const mode = shallowRef<BlindMode | null>(null)
   /** Pairs whose judge's verdict has been on screen in this window, by who was at it. */
   const seen = new Set<string>()
+  const person = () => settings.current.value.annotator
 
   return {
     queue,
@@ -39,7 +42,7 @@ export function createBlind(client: Client, person: () => string) {
     /** Asks how the queue is reviewed; what it returns makes that so, unless it was toggled meanwhile. */
     async read(): Promise<() => void> {
       const before = mode.value
-      const read = await client.queues.get({ queue: queue.value })
+      const read = await firstDesk.queue.ask({ queue: queue.value })
       return () => {
         if (mode.value === before) mode.value = read
       }

@@ -14,7 +14,7 @@ import { withRepeats } from './withRepeats.js'
 
 type QueueIds = Awaited<ReturnType<Client['queue']['ids']>>
 
-export type QueueSource = Pick<AppState, 'client' | 'viewpoint' | 'firstQueue'>
+export type QueueSource = Pick<AppState, 'client' | 'viewpoint' | 'firstDesk'>
 
 /** What a queue that has just come on screen says. */
 interface Settled {
@@ -43,7 +43,7 @@ const CHUNK_SIZE = 100
 const ROWS_KEPT = 3000
 
 /** The queue: ids of all its pairs, rows as they scroll into view, and which of them are reviewed. */
-export function createQueue({ client, viewpoint, firstQueue }: QueueSource, role: Ref<DeskRole>) {
+export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role: Ref<DeskRole>) {
   const atFirst = queueChoiceOf(null)
   const uid = ref(atFirst.queue)
   const filter = ref(atFirst.filter)
@@ -78,8 +78,8 @@ export function createQueue({ client, viewpoint, firstQueue }: QueueSource, role
     const request = queueRequest(choice, viewpoint.value, role.value, { near, resume })
     try {
       const [opened, progressed] = await Promise.all([
-        firstQueue.ask(request),
-        asksProgress ? askProgress(list.uid) : undefined,
+        firstDesk.ids.ask(request),
+        asksProgress ? askProgress(list.uid, firstDesk.progress.ask) : undefined,
       ])
       if (mine !== generation) return null
       return {
@@ -98,8 +98,8 @@ export function createQueue({ client, viewpoint, firstQueue }: QueueSource, role
   }
 
   /** Pace and hidden repeats are of one's own reviews. */
-  const askProgress = (queue: string) =>
-    role.value === 'review' ? client.queues.progress({ queue }) : Promise.resolve(null)
+  const askProgress = (queue: string, ask: (of: { queue: string }) => Promise<QueueProgress>) =>
+    role.value === 'review' ? ask({ queue }) : Promise.resolve(null)
 
   function settle(
     list: Pick<typeof listed.value, 'uid' | 'filter'>,
@@ -146,7 +146,7 @@ export function createQueue({ client, viewpoint, firstQueue }: QueueSource, role
   async function readProgress(place: () => number) {
     const [mine, list] = [generation, listed.value]
     try {
-      const read = await askProgress(list.uid)
+      const read = await askProgress(list.uid, client.queues.progress)
       if (read === null) return
       if (mine !== generation || list !== listed.value) return
       progress.value = read

@@ -1,0 +1,2 @@
+export { highlightCode } from './highlightCode.js'
+export { renderMath } from './renderMath.js'
