@@ -5,7 +5,7 @@ const engine = '^src/main/engine'
 const nativeRuntime = 'node_modules/(onnxruntime-[^/]+|@huggingface/(transformers|tokenizers))/'
 const sqlite = 'node_modules/(@types/)?better-sqlite3/'
 const hubClient = 'node_modules/(@huggingface/hub|undici)/'
-const stemmer = 'node_modules/snowball-stemmers/'
+const stemmers = 'node_modules/(@orama/stemmers|porter2)/'
 const electron = 'node_modules/electron/'
 
 /** The program that trains the embedded judge: no host, it uses engine parts directly, and no part of the product. */
@@ -40,7 +40,7 @@ module.exports = {
       name: 'shared-runs-anywhere',
       severity: 'error',
       from: { path: '^src/shared/', pathNot: '^src/shared/domain/' },
-      to: { pathNot: ['^src/shared/', 'node_modules/(zod|@orpc/contract|snowball-stemmers)/'] },
+      to: { pathNot: ['^src/shared/', 'node_modules/(zod|@orpc/contract|@orama/stemmers|porter2)/'] },
     },
     enginePart('store'),
     enginePart('judge'),
@@ -114,7 +114,7 @@ module.exports = {
     onlyIn('sqlite-only-in-store', sqlite, `${engine}/store/`),
     onlyIn('models-only-in-judge', nativeRuntime, `${engine}/judge/`),
     onlyIn('network-only-in-hub', hubClient, `${engine}/judge/hub/`),
-    onlyIn('stemmer-only-in-search', stemmer, '^src/shared/search/'),
+    onlyIn('stemmer-only-in-search', stemmers, '^src/shared/search/'),
     onlyIn('electron-only-in-its-host', electron, '^src/(main/hosts/electron/|main/index\\.ts$|preload/)'),
     onlyIn(
       'rpc-only-at-the-edges',

@@ -1,13 +1,11 @@
-import snowball from 'snowball-stemmers'
+import { stemmer as stemRussian } from '@orama/stemmers/russian'
+import { stem as stemEnglish } from 'porter2'
 import { streamSafe } from '../domain/streamSafe.js'
 
 const WORD = /[\p{L}\p{N}]+/gu
 const CYRILLIC = /\p{Script=Cyrillic}/u
 /** Marks to drop: all but the breve of й, so that a stress accent does not hide a word. */
 const MARKS = /(?!\u0306)\p{M}|(?<![иИ])\u0306/gu
-
-const russian = snowball.newStemmer('russian')
-const english = snowball.newStemmer('english')
 
 /** Words repeat a lot; the cache is emptied when a corpus has an unusual number of distinct ones. */
 const CACHE_LIMIT = 500_000
@@ -17,7 +15,7 @@ function stem(word: string): string {
   const known = cache.get(word)
   if (known !== undefined) return known
   if (cache.size >= CACHE_LIMIT) cache.clear()
-  const stemmed = (CYRILLIC.test(word) ? russian : english).stem(word)
+  const stemmed = CYRILLIC.test(word) ? stemRussian(word) : stemEnglish(word)
   cache.set(word, stemmed)
   return stemmed
 }
