@@ -112,7 +112,7 @@ export function createSortedPairs(database: Database, all: (query: QueueQuery) =
 /** 1 at the place of each id; a set of 100,000 numbers takes longer to make than SQLite takes to find them. */
 function membership(ascending: readonly number[]): Uint8Array {
   const places = new Uint8Array((ascending.at(-1) ?? 0) + 1)
-  for (const id of ascending) places[id] = 1
+  ascending.forEach((id) => (places[id] = 1))
   return places
 }
 
