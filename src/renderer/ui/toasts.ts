@@ -18,20 +18,22 @@ const isSame = (left: Failure | null, right: Failure | null) =>
   left?.code === right?.code && left?.detail === right?.detail && left?.id === right?.id
 
 /** The same message again takes the place of the one before: five lost votes are not five walls of text. */
-function show(text: string, failure: Failure | null, lead: MessageKey | null = null) {
+function show(text: string, failure: Failure | null, lead: MessageKey | null = null): number {
   const again = toasts.find((toast) => toast.text === text && isSame(toast.failure, failure))
   if (again !== undefined) dismissToast(again.id)
   lastId += 1
   toasts.push({ id: lastId, text, lead, failure })
+  return lastId
 }
 
-export const showMessage = (text: string): void => show(text, null)
+/** Returns what to dismiss it by. */
+export const showMessage = (text: string): number => show(text, null)
 
 /** Shows what a failed call means; for failures that do not belong to one place of the screen. */
-export const showFailure = (error: unknown): void => show('', toFailure(error))
+export const showFailure = (error: unknown): void => void show('', toFailure(error))
 
 /** The same, for something that was done and is not stored now. */
-export const showNotStored = (error: unknown): void => show('', toFailure(error), 'shell.notStored')
+export const showNotStored = (error: unknown): void => void show('', toFailure(error), 'shell.notStored')
 
 /** What was not stored is stored now, or something after it is. */
 export function dismissNotStored(): void {
@@ -39,7 +41,7 @@ export function dismissNotStored(): void {
   for (const { id } of told) dismissToast(id)
 }
 
-export const showProblem = (failure: Failure): void => show('', failure)
+export const showProblem = (failure: Failure): void => void show('', failure)
 
 export function dismissToast(id: number): void {
   const index = toasts.findIndex((toast) => toast.id === id)

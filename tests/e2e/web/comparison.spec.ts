@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
 import { expectNoFindings } from '../../support/expectNoFindings.js'
+import { isReadForward } from '../../support/isReadForward.js'
 import { runCli } from '../../support/runCli.js'
 import { test as base } from '../../support/webTest.js'
 
@@ -184,9 +185,13 @@ test('shows what cannot be seen, and counts it', async ({ page, webHost }) => {
   expect(
     await shown.locator('.sign').evaluateAll((signs) => signs.map((sign) => sign.getAttribute('data-name'))),
   ).toEqual(['NBSP', 'RLO', 'PDF'])
+  // Where the signs are shown, the text stands as it was written: the word begins on the left.
+  expect(await isReadForward(shown, 'наоборот')).toBe(true)
   await expectMarked(page, 'mixed-word', ['cлово'])
   await pressRussian(page, 'KeyV', true)
   await expect(shown.locator('.sign')).toHaveCount(0)
+  await expect(shown).toContainText('Два\u00a0слова, \u202eнаоборот\u202c, cлово')
+  expect(await isReadForward(shown, 'наоборот')).toBe(false)
 })
 
 test('scrolls both answers together or freely, and remembers which', async ({ page, webHost }) => {

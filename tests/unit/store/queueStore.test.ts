@@ -118,8 +118,8 @@ describe('filters of a queue', () => {
     expect(sortedQueue(store, {}, { by: 'conflict' })).toEqual({ ids: [2, 4, 3, 1, 5, 6], unsorted: 2 })
   })
 
-  it('order by how far a swap moved the judge; a pair read once has no flip', () => {
-    expect(sortedQueue(store, {}, { by: 'flip' })).toEqual({ ids: [3, 1, 2, 4, 5, 6], unsorted: 3 })
+  it('order by how far a swap moved the judge; a pair that it did not move, or read once, has no flip', () => {
+    expect(sortedQueue(store, {}, { by: 'flip' })).toEqual({ ids: [3, 1, 2, 4, 5, 6], unsorted: 5 })
   })
 
   it('shuffle by a seed that a filter does not disturb', () => {

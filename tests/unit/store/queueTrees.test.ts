@@ -89,7 +89,7 @@ describe('trees of conditions', () => {
   it('count pairs that lack what the queue is sorted by, and leave them at the end', () => {
     for (const [by, lacks] of [
       ['margin', ({ judge }: PairFacts) => judge === null],
-      ['flip', ({ judge }: PairFacts) => judge?.second == null],
+      ['flip', ({ judge }: PairFacts) => judge?.second == null || judge.second === judge.first],
       ['conflict', (pair: PairFacts) => pair.judge === null || pair.reference === null],
       ['similarity', ({ signals }: PairFacts) => signals === null],
       ['leverage', ({ judge }: PairFacts) => judge === null],

@@ -21,6 +21,8 @@ const by = (value: string | null, terms: string[], tables: readonly string[] = [
 /** Where the judge's mean stands on the reference's scale: -1 (answer 1) to 1. */
 const DISTANCE = 'abs(judge.probability_2 - judge.probability_1 - reference.mean_grade)'
 
+const SHIFT = 'nullif(judge.swap_shift, 0)'
+
 /** The value of each order, its best first; see docs/adr/0014. */
 export const QUEUE_SORTING: Readonly<Record<SortedOrder, QueueSorting>> = {
   import: by(null, []),
@@ -33,7 +35,8 @@ export const QUEUE_SORTING: Readonly<Record<SortedOrder, QueueSorting>> = {
     '(judge.label <> reference.label) DESC',
     `${DISTANCE} DESC`,
   ]),
-  flip: by('judge.swap_shift', ['judge.swap_shift DESC']),
+  // A judge whose reading does not change with the order has nothing to sort by.
+  flip: by(SHIFT, [`${SHIFT} DESC`]),
   similarity: by('signals.word_similarity', [
     'signals.word_similarity DESC',
     'signals.character_similarity DESC',
