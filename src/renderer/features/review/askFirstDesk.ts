@@ -1,4 +1,3 @@
-import type { OpenedDesk } from '../../../shared/contract/queues.js'
 import { viewpointOf, type FirstAnswers } from '../../api/firstAnswers.js'
 import { queueChoiceOf, queueRequest } from './queue/queueRequest.js'
 
@@ -13,29 +12,18 @@ export async function askFirstDesk({ client, lastDesk, desk }: FirstAnswers): Pr
   const choice = queueChoiceOf(last)
   const { queue } = choice
   const request = queueRequest(choice, viewpointOf(last), 'review', { near: null, resume: true })
-  // Another window may have changed it between the two answers.
-  const isSame = asked.then((answer) => JSON.stringify(answer.desk) === JSON.stringify(last))
-  const either = async <Answer>(known: (answer: OpenedDesk) => Answer, call: () => Promise<Answer>) =>
-    (await isSame) ? known(await asked) : call()
+  // Null: another window has changed it between the two answers.
+  const known = asked.then((answer) => (JSON.stringify(answer.desk) === JSON.stringify(last) ? answer : null))
   desk.ids.keep(
     request,
-    either(
-      ({ opened }) => opened,
-      () => client.queue.ids(request),
-    ),
+    known.then((answer) => answer?.opened ?? client.queue.ids(request)),
   )
   desk.queue.keep(
     { queue },
-    either(
-      (answer) => answer.queue,
-      () => client.queues.get({ queue }),
-    ),
+    known.then((answer) => answer?.queue ?? client.queues.get({ queue })),
   )
   desk.progress.keep(
     { queue },
-    either(
-      ({ progress }) => progress,
-      () => client.queues.progress({ queue }),
-    ),
+    known.then((answer) => answer?.progress ?? client.queues.progress({ queue })),
   )
 }
