@@ -1,8 +1,10 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 
 const FLUSH_CHARACTERS = 1 << 18
+/** A file that nobody has written to for so long was left by a process that was killed. */
+const LEFT_AFTER_MS = 3_600_000
 
 export interface ExportedFile {
   name: string
@@ -51,7 +53,8 @@ export interface FolderSinkOptions {
 
 /**
  * Writes into `folder` (made if missing): each file beside its place first, synced to the disk, then all
- * renamed, so an interrupted export leaves the files of the export before.
+ * renamed, so an interrupted export leaves the files of the export before. What one that was killed left beside a file goes
+ * when that file is written again.
  */
 export function createFolderSink(folder: string, options: FolderSinkOptions = {}): ExportSink {
   const counted = createCount()
@@ -102,9 +105,21 @@ async function refuseStrangers(
   if (strangers.length > 0) throw new ExportTargetInvalid(folder, strangers)
 }
 
+async function removeLeft(target: string): Promise<void> {
+  const [folder, base] = [path.dirname(target), path.basename(target)]
+  const isPartOfIt = (name: string) =>
+    name.startsWith(`${base}.`) && /^\d+\.partial$/.test(name.slice(base.length + 1))
+  for (const name of (await readdir(folder)).filter(isPartOfIt)) {
+    const left = path.join(folder, name)
+    const writtenAt = (await stat(left).catch(() => null))?.mtimeMs ?? Infinity
+    if (Date.now() - writtenAt > LEFT_AFTER_MS) await rm(left, { force: true })
+  }
+}
+
 type PendingFile = Awaited<ReturnType<typeof createPendingFile>>
 
 async function createPendingFile(target: string) {
+  await removeLeft(target)
   const temporary = `${target}.${process.pid}.partial`
   const handle: FileHandle = await open(temporary, 'w')
   let isOpen = true
