@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { importRequestSchema } from '../../../src/shared/contract/datasets.js'
 import type { WorkClient } from '../../../src/main/engine/router/workContract.js'
 import { openStore } from '../../../src/main/engine/store/openStore.js'
 import { createWriteTurn } from '../../../src/main/engine/store/writeTurn.js'
@@ -59,7 +60,7 @@ async function startImport() {
   }
   writeFileSync(file, Array.from({ length: pairCount }, (_, number) => line(number)).join('\n'))
   const client: WorkClient = createORPCClient(thread)
-  const events = await client.long.datasets.import({ path: file })
+  const events = await client.long.datasets.import(importRequestSchema.parse({ path: file }))
   await events.next()
   const pairs = () => reader.prepare('SELECT count(*) FROM pairs').pluck().get() as number
   return { store, turn, events, pairs, projectPath }
