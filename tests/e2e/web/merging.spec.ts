@@ -70,6 +70,13 @@ test('votes of one name in both copies are another person’s where one says so'
   await expect(rowOf(page, merge.matches.other)).toContainText('Аня (2)')
   await expect(page.getByRole('checkbox', { name: merge.others })).toBeChecked()
   await expect(countOf(page, merge.counts.conflictsNew)).toHaveText('1')
+  // What would be merged is what was looked at, never another file that was named since.
+  const file = page.getByRole('textbox', { name: merge.path })
+  const lookedAt = await file.inputValue()
+  await file.fill(`${lookedAt}2`)
+  await expect(page.getByText(merge.fileChanged)).toBeVisible()
+  await expect(page.getByRole('button', { name: merge.merge })).toBeHidden()
+  await file.fill(lookedAt)
   await page.getByRole('button', { name: merge.merge }).click()
   await expect(page.getByRole('heading', { name: /^Merged / })).toBeVisible()
   await expect(rowOf(page, 'Аня (2)').last().getByRole('cell').first()).toHaveText('1')

@@ -42,7 +42,7 @@ describe("Cohen's kappa", () => {
     expect(many?.interval?.[1]).toBeLessThan(0.05)
   })
 
-  it('has no interval where both always agree, and is not there where chance alone would', () => {
+  it('has no interval where both always agree or one always says the same, and is not there where chance alone would', () => {
     expect(
       cohenKappa(
         verdictsOf([
@@ -51,6 +51,14 @@ describe("Cohen's kappa", () => {
         ]),
       ),
     ).toEqual({ value: 1, interval: null })
+    const constant = cohenKappa(
+      verdictsOf([
+        [3, 3],
+        [0, 0],
+      ]),
+    )
+    expect(constant?.value).toBeCloseTo(0, 12)
+    expect(constant?.interval).toBeNull()
     expect(cohenKappa([])).toBeNull()
     expect(cohenKappa(verdictsOf([[7]]))).toBeNull()
   })

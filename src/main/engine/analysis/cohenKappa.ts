@@ -3,7 +3,7 @@ import { Z } from '../../../shared/domain/wilsonInterval.js'
 export interface Kappa {
   /** At most 1. */
   value: number
-  /** 95 %, within -1 to 1; null where every verdict was the same, so that nothing tells how much it may vary. */
+  /** 95 %, within -1 to 1; null where all agree or one always says the same, so that nothing tells how much it may vary. */
   interval: [number, number] | null
 }
 
@@ -44,5 +44,6 @@ export function cohenKappa(verdicts: readonly (readonly [string, string])[]): Ka
   const variance = (spread - (value - byChance * (1 - value)) ** 2) / (items * (1 - byChance) ** 2)
   const reach = Z * Math.sqrt(Math.max(0, variance))
   const interval: [number, number] = [Math.max(-1, value - reach), Math.min(1, value + reach)]
-  return { value, interval: agreed > 1 - Number.EPSILON * items ? null : interval }
+  const tellsNothing = agreed > 1 - Number.EPSILON * items || shares.some(({ size }) => size === 1)
+  return { value, interval: tellsNothing ? null : interval }
 }

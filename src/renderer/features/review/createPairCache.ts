@@ -53,7 +53,7 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
   function renderOne(entry: PairEntry, place: number) {
     const text = textsOf(entry)[place]
     if (text === undefined) return
-    if (needsTypesetting(text) && typesetting() === null) whenTypesetting(() => renderOne(entry, place))
+    if (needsTypesetting(text) && typesetting() === null) whenTypesetting(() => renderAgain(entry))
     else entry.rendered[place] ??= safeMarkdown(text, RENDER_LIMIT)
   }
 
@@ -61,6 +61,12 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
     const texts = textsOf(entry)
     if (texts.reduce((sum, { length }) => sum + length, 0) > AT_ONCE) return
     for (const place of texts.keys()) renderOne(entry, place)
+  }
+
+  /** What is on screen at once, the others in idle moments. */
+  function renderAgain(entry: PairEntry) {
+    if (entry.key === shownKey) renderWhereQuick(entry)
+    renderWhenIdle(entry)
   }
 
   /** One text per idle moment: a key pressed meanwhile waits for one of them at most. */

@@ -140,6 +140,7 @@ export const people = {
     others: 'Votes there are another person’s',
     othersHint:
       'What was voted there since the file was copied then goes to a person of their own. Earlier votes stay where they are.',
+    fileChanged: 'Another file has been named since. See first what would come of it.',
     sameChanged: 'Look again: who is who has changed.',
     apart:
       '{name} has voted in both copies since the file was copied: {here} here, {there} there, {pairs} on the same pairs. All of it counts as one person’s; of two votes on a pair the later one. If they were two people, say so below.',
