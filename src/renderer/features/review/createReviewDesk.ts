@@ -49,6 +49,13 @@ export function createReviewDesk(
     return isWritten
   }
 
+  /** Once all that was asked for until now is done; false where one of it failed, and its pair is back. */
+  async function reached(): Promise<boolean> {
+    let isReached = false
+    await enqueue(() => Promise.resolve(void (isReached = true)))
+    return isReached
+  }
+
   /** The same choice again on a decided pair that is still on screen confirms it: the desk goes on. */
   const vote = (choice: SideChoice) =>
     enqueue(async () => {
@@ -148,6 +155,7 @@ export function createReviewDesk(
     previous: () => enqueue(async () => reading.walk(-1)),
     change,
     writeNote,
+    reached,
     changeErred: (erred: Erred) => change((before) => withErred(before, erred, usualAim)),
     toggleTag: (id: string) => change((before) => withTagToggled(before, id, usualAim)),
     aimTag: (id: string) => change((before) => withAimChanged(before, id, usualAim)),

@@ -1,0 +1,38 @@
+import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expect, test } from '../../support/webTest.js'
+import { en } from '../../../src/renderer/i18n/en/index.js'
+
+const DELAY_MS = 300
+
+test('a note that is begun while votes are on their way is of the pair to which they lead, whole', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  const rows = page.getByRole('listbox', { name: en.review.queue }).getByRole('option')
+  await shownPair(page)
+  await expect(rows.nth(3)).toBeVisible()
+  const pairs = await rows.evaluateAll((all) => all.slice(0, 4).map(({ id }) => id.replace('pair-', '')))
+  await page.route('**/rpc/review/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, DELAY_MS))
+    await route.continue()
+  })
+  for (const key of ['1', '2', '3', 'n']) await page.keyboard.press(key)
+  await page.keyboard.type('быстрая заметка 🙂', { delay: 40 })
+  const note = page.getByRole('textbox', { name: en.review.note })
+  await expectPair(page, pairs[3] ?? '')
+  await expect(note).toHaveValue('быстрая заметка 🙂')
+  await note.press('Enter')
+  await expect(page.getByText(en.review.noteUnsaved)).toBeHidden()
+  await page.unrouteAll({ behavior: 'wait' })
+  // From the disk, and of this pair alone.
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await expectPair(page, pairs[3] ?? '')
+  await expect(note).toHaveValue('быстрая заметка 🙂')
+  for (const pair of pairs.slice(0, 3).toReversed()) {
+    await pressRussian(page, 'ArrowLeft')
+    await expectPair(page, pair)
+    await expect(note).toHaveValue('')
+  }
+})
