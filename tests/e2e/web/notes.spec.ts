@@ -19,6 +19,8 @@ test('a note that is begun while votes are on their way is of the pair to which 
   })
   for (const key of ['1', '2', '3', 'n']) await page.keyboard.press(key)
   await page.keyboard.type('быстрая заметка 🙂', { delay: 40 })
+  // In this browser from the first letter on, however long the votes take.
+  expect(await page.evaluate(() => Object.values(localStorage))).toContain('быстрая заметка 🙂')
   const note = page.getByRole('textbox', { name: en.review.note })
   await expectPair(page, pairs[3] ?? '')
   await expect(note).toHaveValue('быстрая заметка 🙂')

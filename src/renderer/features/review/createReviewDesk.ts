@@ -52,7 +52,7 @@ export function createReviewDesk(
   /** Once all that was asked for until now is done; false where one of it failed, and its pair is back. */
   async function reached(): Promise<boolean> {
     let isReached = false
-    await enqueue(() => Promise.resolve(void (isReached = true)))
+    await enqueue(async () => void (isReached = true))
     return isReached
   }
 

@@ -40,8 +40,7 @@ export const queues = {
   countAudit: 'and about {n} more by chance',
   unsorted:
     '{n} pair at the end lacks the value of this order | {n} pairs at the end lack the value of this order',
-  unshifted:
-    '{n} pair at the end does not change with the order, or was read in one only | {n} pairs at the end do not change with the order, or were read in one only',
+  unshifted: '{n} pair at the end has no swap flip | {n} pairs at the end have no swap flip',
   rule: 'Rule',
   joins: { all: 'all of', any: 'any of', notAll: 'not all of', notAny: 'none of' },
   join: 'How these conditions are joined',

@@ -11,6 +11,7 @@ let loading: Promise<void> | null = null
 async function load() {
   loaded.value = await import('./typesetters.js')
 }
+const loadOnce = () => (loading ??= load().catch(tellNotFetched))
 
 /** Whether a text may have a formula or a block of code in it. */
 export const needsTypesetting = (text: string): boolean => /\$|\\[[(]|`{3}|~{3}/.test(text)
@@ -20,8 +21,7 @@ export const needsTypesetting = (text: string): boolean => /\$|\\[[(]|`{3}|~{3}/
  * texts that need them stay as they were written until the page is opened anew.
  */
 export function whenTypesetting(work: () => void): void {
-  loading ??= load().catch(tellNotFetched)
-  void loading.then(() => loaded.value !== null && work())
+  void loadOnce().then(() => loaded.value !== null && work())
 }
 
 /**
@@ -29,6 +29,6 @@ export function whenTypesetting(work: () => void): void {
  * to. It is reactive, so that what is rendered without it in a computed is rendered once more.
  */
 export function typesetting(): Typesetting | null {
-  whenTypesetting(() => {})
+  if (loaded.value === null) void loadOnce()
   return loaded.value
 }
