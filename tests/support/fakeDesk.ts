@@ -83,13 +83,16 @@ function createFakeEngine() {
         const entry = journal.pop()
         if (entry === undefined) return Promise.resolve(null)
         undone.push(entry)
-        const { pair, role = 'review' } = entry
-        return Promise.resolve({ pair, role, review: latest(pair, role), batch: null })
+        const { pair, role = 'review', review } = entry
+        const decides = review.label !== (latest(pair, role)?.label ?? null)
+        return Promise.resolve({ pair, role, review: latest(pair, role), decides, batch: null })
       },
       redo: () => {
         const entry = undone.pop()
-        if (entry !== undefined) journal.push(entry)
-        return Promise.resolve(entry === undefined ? null : { role: 'review', ...entry, batch: null })
+        if (entry === undefined) return Promise.resolve(null)
+        const decides = entry.review.label !== (latest(entry.pair, entry.role)?.label ?? null)
+        journal.push(entry)
+        return Promise.resolve({ role: 'review', ...entry, decides, batch: null })
       },
       history: () => Promise.resolve([]),
     },

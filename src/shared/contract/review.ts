@@ -142,16 +142,22 @@ export const tagDefinitionSchema = z.object({
 })
 export type TagDefinition = z.infer<typeof tagDefinitionSchema>
 
-/** What an undo or redo did, so that the desk can show that pair; of a bulk change the first pair, and how many they were. */
-export const stepResultSchema = z
-  .object({
-    pair: pairIdSchema,
-    role: reviewRoleSchema,
-    review: reviewStateSchema.nullable(),
+/** What is in force on a pair by now, so that the desk can show it. */
+const inForceSchema = z.object({
+  pair: pairIdSchema,
+  role: reviewRoleSchema,
+  review: reviewStateSchema.nullable(),
+})
+export type ReviewInForce = z.infer<typeof inForceSchema>
+
+/** What an undo or redo did; of a bulk change the first pair, and how many they were. */
+export const stepResultSchema = inForceSchema
+  .extend({
+    /** The verdict in force is another than before. */
+    decides: z.boolean(),
     batch: z.object({ pairs: z.number() }).nullable(),
   })
   .nullable()
-
 export type ReviewStep = NonNullable<z.infer<typeof stepResultSchema>>
 
 export const historyEntrySchema = z.object({
@@ -207,7 +213,7 @@ export const reviewContract = {
   /** Says again what an earlier entry of a pair said, under that window's name, as a new entry. */
   restore: base
     .input(z.object({ entry: z.number().int().positive(), annotator: shownNameSchema }))
-    .output(stepResultSchema),
+    .output(inForceSchema),
   /** Takes back what the person of that window did last; a name without an entry here has nothing to take back. */
   undo: base.input(stepSchema).output(stepResultSchema),
   redo: base.input(stepSchema).output(stepResultSchema),

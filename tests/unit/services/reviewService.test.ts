@@ -133,10 +133,22 @@ describe('reviewing', () => {
     await first.close()
     const second = await openTestEngine({ projectPath })
     expect((await second.client.review.pair({ pair: 1, viewpoint })).review).toEqual(review)
-    expect(await second.client.review.undo()).toEqual({ pair: 1, role: 'review', review: null, batch: null })
+    const step = { pair: 1, role: 'review', decides: true, batch: null }
+    expect(await second.client.review.undo()).toEqual({ ...step, review: null })
     expect(await second.client.review.undo()).toBeNull()
-    expect(await second.client.review.redo()).toEqual({ pair: 1, role: 'review', review, batch: null })
+    expect(await second.client.review.redo()).toEqual({ ...step, review })
     expect(await second.client.review.redo()).toBeNull()
+  })
+
+  it('tells whether a step changed the verdict, or only what was said beside it', async () => {
+    const { client } = await deskWith([pairLine('1')])
+    const noted = { ...review, note: 'вот почему' }
+    for (const next of [review, noted, { ...noted, label: '1>2' as const }])
+      await client.review.save({ pair: 1, review: next })
+    for (const kind of ['undo', 'redo'] as const) {
+      const steps = [await client.review[kind](), await client.review[kind](), await client.review[kind]()]
+      expect(steps.map((step) => step?.decides)).toEqual([true, false, true])
+    }
   })
 
   it('is under the name in the settings, from the moment it changes', async () => {

@@ -91,7 +91,7 @@ export function createBulkService({ store, settings, events }: BulkServiceDepend
       if (person === null || first === undefined) return null
       const pairs = await writing(entries, (entry) => void store.bulk.step(person, entry, kind))
       const { pair, role } = first
-      return { pair, role, review: store.bulk.review(person, pair), batch: { pairs } }
+      return { pair, role, review: store.bulk.review(person, pair), decides: false, batch: { pairs } }
     },
   }
 }

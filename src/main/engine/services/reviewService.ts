@@ -1,5 +1,5 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
-import type { HistoryEntry, PairDetail, ReviewStep } from '../../../shared/contract/review.js'
+import type { HistoryEntry, PairDetail, ReviewInForce, ReviewStep } from '../../../shared/contract/review.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { referencePairVerdict } from '../../../shared/domain/finalVerdict.js'
 import type { ReviewRole, ReviewState } from '../../../shared/domain/review.js'
@@ -135,12 +135,12 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
     return { batch: null, step: result && { ...result, batch: null } }
   }
 
-  function restore(entry: number, shown: string | null): ReviewStep {
+  function restore(entry: number, shown: string | null): ReviewInForce {
     const found = store.reviews.entry(entry)
     if (!found) throw new ExpectedError('NOT_FOUND', `journal entry ${entry}`)
     const { pair: id, role, review } = found
     // As it was, with how likely its queue was to have the pair then.
-    return { pair: id, role, review: put(working(shown), id, review, role), batch: null }
+    return { pair: id, role, review: put(working(shown), id, review, role) }
   }
 
   return {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
-import type { HistoryEntry } from '../../../shared/contract/review.js'
+import type { HistoryEntry, ReviewStep as StepOfAny } from '../../../shared/contract/review.js'
 import type { ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import type { HumanVerdict } from '../../../shared/domain/verdict.js'
 import { createReviewAppend } from './appendReview.js'
@@ -30,12 +30,8 @@ export interface OtherHuman {
   label: HumanVerdict | null
   at: string
 }
-/** What an undo or redo did: the pair, the kind of vote, and what is in force now. */
-export interface ReviewStep {
-  pair: number
-  role: ReviewRole
-  review: ReviewState | null
-}
+/** What an undo or redo of one entry did. */
+export type ReviewStep = Omit<StepOfAny, 'batch'>
 
 /** What a person set in this file. */
 export const OWN = "annotator_id = @annotator AND merge_id IS NULL AND kind = 'set'"
@@ -105,7 +101,9 @@ export function createReviewStore(database: Database, people: PeopleStore) {
     if (!entry) return null
     const { id: target, pair, role, annotator } = entry
     const at = new Date().toISOString()
-    return { pair, role, review: append({ annotator, pair, role, kind, at, target }) }
+    const before = inForce.find(pair, annotator, role)?.review ?? null
+    const review = append({ annotator, pair, role, kind, at, target })
+    return { pair, role, review, decides: (before?.label ?? null) !== (review?.label ?? null) }
   })
 
   return {

@@ -1,5 +1,5 @@
 import type { BulkResult, BulkTag } from '../../../shared/contract/bulk.js'
-import type { ReviewStep } from '../../../shared/contract/review.js'
+import type { ReviewInForce, ReviewStep } from '../../../shared/contract/review.js'
 import type { Client } from '../../api/client.js'
 
 export interface JournalSteps {
@@ -9,8 +9,8 @@ export interface JournalSteps {
   enqueue(action: () => Promise<void>): Promise<void>
   /** What is reported to have changed from now on was written here. */
   noteWrite(): void
-  /** Shows the pair and what is in force there by now; `kind` is null where an earlier state was said again. */
-  putInForce(step: ReviewStep, kind: 'undo' | 'redo' | null): Promise<void>
+  stepped(kind: 'undo' | 'redo', step: ReviewStep): Promise<void>
+  restored(review: ReviewInForce): Promise<unknown>
   /** Reads anew what is on screen. */
   manyChanged(): void
   onBulkStep(kind: 'undo' | 'redo', pairs: number): void
@@ -30,7 +30,7 @@ export function createJournalSteps(desk: JournalSteps) {
       noteWrite()
       const result = await client.review[kind]({ annotator: desk.annotator() })
       if (result === null) return
-      if (result.batch === null) return desk.putInForce(result, kind)
+      if (result.batch === null) return desk.stepped(kind, result)
       bulkDone()
       desk.onBulkStep(kind, result.batch.pairs)
     })
@@ -40,8 +40,7 @@ export function createJournalSteps(desk: JournalSteps) {
     let isDone = false
     await enqueue(async () => {
       noteWrite()
-      const result = await client.review.restore({ entry, annotator: desk.annotator() })
-      if (result !== null) await desk.putInForce(result, null)
+      await desk.restored(await client.review.restore({ entry, annotator: desk.annotator() }))
       isDone = true
     })
     return isDone

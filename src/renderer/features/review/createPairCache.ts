@@ -18,6 +18,8 @@ export interface PairEntry {
   /** Its own place in the queue: a hidden repeat is another entry than the first showing. */
   readonly key: QueueKey
   detail: PairDetail | null
+  /** Settled once `detail` or `failure` is there. */
+  reading: Promise<void>
   /** Where one decides for all: what everyone has said. */
   votes: PairVotes | null
   /** Answer 1, answer 2, then the reference's rationales, rendered; null until there was time for it. */
@@ -114,6 +116,7 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
       id: pairOf(key),
       key,
       detail,
+      reading: Promise.resolve(),
       votes: null,
       rendered: shallowReactive([]),
       failure: null,
@@ -129,7 +132,7 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
     }
     const entry = newEntry(key)
     entries.set(key, entry)
-    void read(entry)
+    entry.reading = read(entry)
     for (const oldest of entries.keys()) {
       if (entries.size <= KEPT) break
       entries.delete(oldest)

@@ -1,4 +1,4 @@
-import type { PairDetail, ReviewStep } from '../../../shared/contract/review.js'
+import type { PairDetail, ReviewInForce, ReviewStep } from '../../../shared/contract/review.js'
 import type { Erred, ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
@@ -101,20 +101,36 @@ export function createReviewDesk(
     })
   }
 
-  /** Shows what a step, or the return to an earlier state, has put in force. */
-  async function putInForce({ pair, role: of, review: changed }: ReviewStep, kind: 'undo' | 'redo' | null) {
+  /** Shows what is in force on a pair by now; false where that is another kind of vote than the desk is about. */
+  async function putInForce({ pair, role: of, review: changed }: ReviewInForce): Promise<boolean> {
     lastDecision.value = null
     haste.dismiss()
     if (adjudication.isOn.value !== (of === 'adjudication')) {
       await reading.bringBackAnew(pair)
-      if (kind !== null) onOtherRole(kind, of)
-      return
+      return false
     }
     const key = of === 'repeat' ? repeatOf(pair) : pair
     const known = cache.peek(key)?.detail
     if (known) times.reviewReplaced(pair, known.review?.durationMs ?? 0, changed?.durationMs ?? 0)
     reviewChanged(key, changed)
     reading.bringBack(key)
+    return true
+  }
+
+  /** The desk goes on as after the vote itself: the next key is meant for the next pair. */
+  async function decidedAgain() {
+    const current = entry.value
+    await current?.reading
+    const { label, orderShown } = review.value
+    if (current?.detail == null || label === null) return
+    const decision = lastDecisionOf(current.detail, label, orderShown)
+    lastDecision.value = decision
+    if (!staysAfter(decision, settings.current.value.advance)) goOn(current.id)
+  }
+
+  async function stepped(kind: 'undo' | 'redo', taken: ReviewStep) {
+    if (!(await putInForce(taken))) onOtherRole(kind, taken.role)
+    else if (kind === 'redo' && taken.decides) await decidedAgain()
   }
 
   const steps = createJournalSteps({
@@ -122,7 +138,8 @@ export function createReviewDesk(
     annotator: () => settings.current.value.annotator,
     enqueue,
     noteWrite: writing.noteWrite,
-    putInForce,
+    stepped,
+    restored: putInForce,
     // Not awaited: it ends with an action of the chain itself.
     manyChanged: () => void reload(),
     onBulkStep,

@@ -94,6 +94,8 @@ describe('voting at the desk', () => {
     expect(desk.lastDecision.value).toMatchObject({ label: '2>1', order: '21' })
     await desk.undo()
     await desk.redo()
+    expect(desk.lastDecision.value).toMatchObject({ pair: 1, label: '2>1', order: '21' })
+    await desk.previous()
     expect(await shown(desk)).toBe(1)
     expect(desk.review.value.label).toBe('2>1')
   })
@@ -107,7 +109,46 @@ describe('voting at the desk', () => {
     expect(desk.review.value.label).toBeNull()
     expect(desk.queue.reviewed.has(1)).toBe(false)
     await desk.redo()
-    expect(desk.review.value.label).toBe('1=2')
+    expect(await shown(desk)).toBe(2)
+    expect(desk.lastDecision.value).toMatchObject({ pair: 1, label: '1=2' })
+  })
+
+  it('goes on after verdicts redone, also of pairs read anew, so that no key overwrites one', async () => {
+    const { desk, journal, onQueueEnd } = await openDesk()
+    for (const choice of ['A>B', 'B>A', 'A=B'] as const) await desk.vote(choice)
+    for (const _ of [1, 2, 3]) await desk.undo()
+    await desk.reload()
+    await Promise.all([desk.redo(), desk.redo(), desk.vote('undecidable')])
+    expect(journal.map(({ pair, review }) => [pair, review.label])).toEqual([
+      [1, '1>2'],
+      [2, '2>1'],
+      [3, 'undecidable'],
+    ])
+    expect(onQueueEnd).toHaveBeenCalledTimes(2)
+  })
+
+  it('stays at a pair on which something beside the verdict is redone', async () => {
+    const { desk } = await openDesk()
+    await desk.vote('A=B')
+    await desk.previous()
+    await desk.change((review) => withNote(review, 'заметка'))
+    await desk.next()
+    await desk.undo()
+    expect(desk.review.value.note).toBe('')
+    await desk.redo()
+    expect(await shown(desk)).toBe(1)
+    expect(desk.review.value.note).toBe('заметка')
+  })
+
+  it('waits where a verdict is redone that judge or reference contradict, as after the vote', async () => {
+    const { desk } = await openDesk({ advance: 'on-agreement' })
+    await desk.vote('A=B')
+    await desk.undo()
+    await desk.redo()
+    expect(desk.entry.value?.id).toBe(1)
+    expect(desk.lastDecision.value).toMatchObject({ pair: 1, label: '1=2' })
+    await desk.vote('A=B')
+    expect(desk.entry.value?.id).toBe(2)
   })
 
   it('keeps a note without a verdict, and adds up the time', async () => {
