@@ -3,7 +3,13 @@ import type { ExpectedErrorCode } from '../../shared/contract/errors.js'
 
 /** What the interface knows how to explain; everything else becomes UNEXPECTED. */
 export type FailureCode =
-  ExpectedErrorCode | 'UNEXPECTED' | 'UNAUTHORIZED' | 'UNREACHABLE' | 'HOST_OUTDATED' | 'PAGE_OUTDATED'
+  | ExpectedErrorCode
+  | 'UNEXPECTED'
+  | 'UNAUTHORIZED'
+  | 'UNREACHABLE'
+  | 'HOST_OUTDATED'
+  | 'PAGE_OUTDATED'
+  | 'PART_MISSING'
 
 export interface Failure {
   code: FailureCode

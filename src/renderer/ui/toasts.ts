@@ -41,7 +41,8 @@ export function dismissNotStored(): void {
   for (const { id } of told) dismissToast(id)
 }
 
-export const showProblem = (failure: Failure): void => void show('', failure)
+/** Returns what to dismiss it by. */
+export const showProblem = (failure: Failure): number => show('', failure)
 
 export function dismissToast(id: number): void {
   const index = toasts.findIndex((toast) => toast.id === id)

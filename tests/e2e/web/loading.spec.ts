@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { shownPair } from '../../support/deskPage.js'
 import { holdBack } from '../../support/holdBack.js'
 import { expect, test } from '../../support/webTest.js'
@@ -28,18 +29,37 @@ test('says that it is loading, and never that there is nothing, while answers ar
   await expect(page.getByText(en.common.loading)).toBeHidden()
 })
 
-test('shows code as it was written, and says why, where what colours it is not there any more', async ({
-  page,
-  webHost,
-}) => {
-  await page.route('**/typesetters-*.js', (route) => route.fulfill({ status: 404 }))
-  await page.goto(webHost.url)
+const openCodePair = async (page: Page) => {
   await shownPair(page)
   const rows = page.getByRole('region', { name: en.review.queue }).getByRole('option')
   await rows.filter({ hasText: 'Python' }).first().click()
-  const message = page.getByRole('listitem').filter({ hasText: en.errors.PAGE_OUTDATED.title })
-  await expect(message).toBeVisible()
-  const written = page.locator('[data-side]').filter({ hasText: '```python' })
-  await expect(written.first()).toBeVisible()
-  await expect(page.locator('[data-side] pre')).toHaveCount(0)
+}
+const toast = (page: Page, code: 'PART_MISSING' | 'PAGE_OUTDATED') =>
+  page.getByRole('listitem').filter({ hasText: en.errors[code].title })
+
+test('shows code without colours, and says why, until what colours it arrives after all', async ({
+  page,
+  webHost,
+}) => {
+  await page.route('**/typesetters-*.js', (route) => route.fulfill({ status: 503 }))
+  await page.goto(webHost.url)
+  await openCodePair(page)
+  await expect(toast(page, 'PART_MISSING')).toBeVisible()
+  await expect(page.locator('[data-side] pre').first()).toContainText('def ')
+  await expect(page.locator('[data-side] pre [class^=hljs]')).toHaveCount(0)
+  await page.unroute('**/typesetters-*.js')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.locator('[data-side] pre [class^=hljs]').first()).toBeVisible()
+  await expect(toast(page, 'PART_MISSING')).toBeHidden()
+})
+
+test('says that the page is older than its host where that has other files', async ({ page, webHost }) => {
+  await page.route('**/typesetters-*.js', (route) => route.fulfill({ status: 404 }))
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const body = '<script type="module" src="./assets/index-newer.js"></script>'
+  await page.route(new URL(webHost.url).origin + '/', (route) => route.fulfill({ body }))
+  await openCodePair(page)
+  await expect(toast(page, 'PAGE_OUTDATED')).toBeVisible()
 })

@@ -1,4 +1,4 @@
-import { shallowReactive, type Ref } from 'vue'
+import { shallowReactive, watch, type Ref } from 'vue'
 import type { PairVotes } from '../../../shared/contract/people.js'
 import type { PairDetail } from '../../../shared/contract/review.js'
 import type { Order } from '../../../shared/domain/verdict.js'
@@ -7,7 +7,7 @@ import { toFailure, type Failure } from '../../api/failure.js'
 import type { DeskRole } from './deskRole.js'
 import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
 import { safeMarkdown, type SafeContent } from '../../ui/markdown/safeMarkdown.js'
-import { needsTypesetting, typesetting, whenTypesetting } from '../../ui/markdown/typesetting.js'
+import { needsTypesetting, typesetting, typesettingState } from '../../ui/markdown/typesetting.js'
 import { whenIdle } from '../../ui/whenIdle.js'
 
 export type PairSource = Pick<AppState, 'client' | 'viewpoint'>
@@ -49,14 +49,21 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
   const entries = new Map<QueueKey, PairEntry>()
   /** Sides on which pairs that come back were shown first. */
   const firstOrders = new Map<number, Order>()
+  /** Rendered without the formulas and colours that they need. */
+  const bare = new WeakSet<SafeContent>()
   let shownKey = 0
 
-  /** Formulas and code of the first pairs wait for what sets them. */
+  /** Formulas and code of the first pairs wait for what sets them, unless that cannot be fetched now. */
   function renderOne(entry: PairEntry, place: number) {
     const text = textsOf(entry)[place]
     if (text === undefined) return
-    if (needsTypesetting(text) && typesetting() === null) whenTypesetting(() => renderAgain(entry))
-    else entry.rendered[place] ??= safeMarkdown(text, RENDER_LIMIT)
+    const isBare = needsTypesetting(text) && typesetting() === null
+    if (isBare && typesettingState.value === 'awaited') return
+    const known = entry.rendered[place] ?? null
+    if (known !== null && (isBare || !bare.has(known))) return
+    const content = safeMarkdown(text, RENDER_LIMIT)
+    if (isBare) bare.add(content)
+    entry.rendered[place] = content
   }
 
   function renderWhereQuick(entry: PairEntry) {
@@ -76,6 +83,8 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
     for (const place of textsOf(entry).keys())
       whenIdle(() => entries.get(entry.key) === entry && renderOne(entry, place), RENDERED_AFTER_MS)
   }
+
+  watch(typesettingState, () => entries.forEach(renderAgain), { flush: 'sync' })
 
   async function readDetail(key: QueueKey): Promise<PairDetail> {
     const detail = await client.review.pair({

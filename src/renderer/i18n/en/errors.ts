@@ -120,4 +120,8 @@ export const errors = {
     title: 'This page is older than the Verdikt behind it',
     next: 'Reload the page. What you were typing is kept.',
   },
+  PART_MISSING: {
+    title: 'A part of the page did not arrive',
+    next: 'It is asked for again as soon as it is needed; go on, or repeat the last step.',
+  },
 } as const

@@ -116,7 +116,7 @@ describe('voting at the desk', () => {
   it('goes on after verdicts redone, also of pairs read anew, so that no key overwrites one', async () => {
     const { desk, journal, onQueueEnd } = await openDesk()
     for (const choice of ['A>B', 'B>A', 'A=B'] as const) await desk.vote(choice)
-    for (const _ of [1, 2, 3]) await desk.undo()
+    for (let step = 0; step < 3; step++) await desk.undo()
     await desk.reload()
     await Promise.all([desk.redo(), desk.redo(), desk.vote('undecidable')])
     expect(journal.map(({ pair, review }) => [pair, review.label])).toEqual([

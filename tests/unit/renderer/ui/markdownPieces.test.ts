@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { markdownPieces, markdownToHtml } from '../../../../src/renderer/ui/markdown/markdownToHtml.js'
 import { textPieces } from '../../../../src/renderer/ui/markdown/textPieces.js'
-import { whenTypesetting } from '../../../../src/renderer/ui/markdown/typesetting.js'
+import { typesetting } from '../../../../src/renderer/ui/markdown/typesetting.js'
 
-beforeAll(() => new Promise<void>((resolve) => whenTypesetting(resolve)))
+beforeAll(() => vi.waitUntil(typesetting))
 
 const BLOCKS = `# Заголовок
 

@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { markdownToHtml } from '../../../../src/renderer/ui/markdown/markdownToHtml.js'
-import { whenTypesetting } from '../../../../src/renderer/ui/markdown/typesetting.js'
+import { typesetting } from '../../../../src/renderer/ui/markdown/typesetting.js'
 
-beforeAll(() => new Promise<void>((resolve) => whenTypesetting(resolve)))
+beforeAll(() => vi.waitUntil(typesetting))
 
 const ELEMENTS_THAT_ACT = /<(script|img|iframe|style|form|input|a|link|object|embed|svg|base|meta)[\s>]/i
 

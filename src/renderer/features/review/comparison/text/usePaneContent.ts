@@ -42,7 +42,7 @@ export function usePaneContent(source: () => PaneSource): PaneContent {
     () => (isWhole.value = false),
     { flush: 'sync' },
   )
-  watch([isWhole, text, () => rendered.value === null], () => void grow(), { flush: 'sync' })
+  watch([isWhole, text, rendered], () => void grow(), { flush: 'sync' })
   onScopeDispose(() => growing?.stop())
 
   return {
