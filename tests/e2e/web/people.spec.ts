@@ -281,6 +281,10 @@ test('a blind queue shows other votes only to one who decides between them', asy
   await expect(inspector(page)).toContainText(en.blind.hidden)
   await expect(inspector(page)).toContainText('Борис')
   await expect(page.getByRole('img', { name: /^Judge: / })).toHaveCount(0)
+  // Also where there is little room, as at 150 %: what they said and the keys that decide, without scrolling.
+  await page.setViewportSize({ width: 853, height: 533 })
+  for (const row of [panel(page).getByText('Борис'), verdicts(page, people.adjudication.title)])
+    await expect(row).toBeInViewport({ ratio: 1 })
   await pressRussian(page, 'Digit1')
   await expect(panel(page).getByRole('status')).toHaveText('Decided by Вера: A better')
   await expect(inspector(page)).not.toContainText(en.blind.hidden)
