@@ -7,6 +7,8 @@ function lazily<Made>(make: () => Made): () => Made {
 /** Numbers and times in the reader's language. */
 export function createFormats(locale: string) {
   const number = (options: Intl.NumberFormatOptions) => lazily(() => new Intl.NumberFormat(locale, options))
+  /** With a minus instead of a hyphen. */
+  const withMinus = (text: string) => text.replace('-', '−')
   const integer = number({ maximumFractionDigits: 0 })
   const plain = number({ maximumFractionDigits: 6, useGrouping: false })
   const percent = number({ style: 'percent', maximumFractionDigits: 0 })
@@ -19,7 +21,7 @@ export function createFormats(locale: string) {
   const decimals = new Map<number, Intl.NumberFormat>()
 
   return {
-    integer: (value: number) => integer().format(value),
+    integer: (value: number) => withMinus(integer().format(value)),
     /** To be written over in a field: 7.000000000000001 -> 7. */
     number: (value: number) => plain().format(value),
     /** 0.4312 -> 43 %. */
@@ -29,9 +31,14 @@ export function createFormats(locale: string) {
     decimal(value: number, digits: number) {
       const known =
         decimals.get(digits) ??
-        new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+        new Intl.NumberFormat(locale, {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+          // What rounds to nothing has no sign.
+          signDisplay: 'negative',
+        })
       decimals.set(digits, known)
-      return known.format(value)
+      return withMinus(known.format(value))
     },
     /** "a, b and c", or "a, b or c". */
     list: (items: readonly string[], type: keyof typeof lists) => lists[type]().format(items),

@@ -8,5 +8,5 @@ export function wilsonInterval(hits: number, cases: number): [number, number] {
   const centre = share + Z ** 2 / (2 * cases)
   const reach = Z * Math.sqrt((share * (1 - share)) / cases + (Z / (2 * cases)) ** 2)
   const scale = 1 + Z ** 2 / cases
-  return [Math.max(0, (centre - reach) / scale), Math.min(1, (centre + reach) / scale)]
+  return [hits === 0 ? 0 : (centre - reach) / scale, hits === cases ? 1 : (centre + reach) / scale]
 }

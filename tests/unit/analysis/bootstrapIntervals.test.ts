@@ -54,6 +54,27 @@ describe('bootstrapIntervals', () => {
     expect(bootstrapIntervals({ reads, swapPairs: [], ...resampling }).accuracy).toEqual([0.75, 0.75])
   })
 
+  it('is as wide as the prompts are few where all reads are right, or none', () => {
+    const swapPairsOf = (prompts: number) =>
+      Array.from({ length: prompts * 3 }, (_, pair) => ({
+        prompt: Math.floor(pair / 3),
+        models,
+        consistent: true,
+      }))
+    const measured = (prompts: number, isRight: boolean) =>
+      bootstrapIntervals({
+        reads: readsByPrompt(prompts, 5, () => isRight),
+        swapPairs: swapPairsOf(prompts),
+        ...resampling,
+      })
+    // Wilson without a miss: n / (n + 1.96^2), of prompts and not of reads.
+    expect(measured(40, true).accuracy[0]).toBeCloseTo(40 / (40 + 3.8415), 4)
+    expect(measured(40, true).swapConsistency?.[0]).toBeCloseTo(40 / (40 + 3.8415), 4)
+    expect(measured(40, false).accuracy).toEqual([0, expect.closeTo(3.8415 / (40 + 3.8415), 4)])
+    expect(measured(400, true).accuracy[0]).toBeGreaterThan(0.99)
+    expect(measured(1, true).accuracy[1]).toBe(1)
+  })
+
   it('weights a prompt by its reads', () => {
     // A right prompt of 9 reads and a wrong one of 1: resamples score 1 (9 + 9), 0.9 (9 + 1) or 0 (1 + 1).
     const reads = readsByPrompt(1, 10, (_, read) => read < 9).map((read) => ({
@@ -102,7 +123,7 @@ describe('bootstrapIntervals', () => {
       consistent: index % 2 === 0,
     }))
     const { swapConsistency, accuracy } = bootstrapIntervals({ reads, swapPairs, ...resampling })
-    expect(accuracy).toEqual([1, 1])
+    expect(accuracy).toEqual([expect.closeTo(10 / (10 + 3.8415), 4), 1])
     expect(Math.abs(width(swapConsistency ?? [0, 0]) - 0.31)).toBeLessThan(0.03)
     expect(bootstrapIntervals({ reads, swapPairs: [], ...resampling }).swapConsistency).toBeNull()
   })

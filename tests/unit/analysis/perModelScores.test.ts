@@ -31,7 +31,7 @@ describe('perModelScores', () => {
     ])
     // Two prompts, one right, one wrong.
     expect(rows[0]?.accuracyInterval).toEqual([0, 1])
-    expect(rows[1]?.accuracyInterval).toEqual([1, 1])
+    expect(rows[1]?.accuracyInterval).toEqual([expect.closeTo(1 / (1 + 3.8415), 4), 1])
   })
 
   it('counts a model compared with itself once', () => {

@@ -1,4 +1,5 @@
 import type { AuditReport } from '../../../shared/contract/audit.js'
+import { wilsonInterval } from '../../../shared/domain/wilsonInterval.js'
 import type { ComparedRead, SwapPair } from './comparedRead.js'
 import { CONFUSION_CELLS, confusionCell, scoreConfusion } from './scoreConfusion.js'
 import { percentileInterval } from './percentileInterval.js'
@@ -8,7 +9,8 @@ import { countByPrompt, resamplePrompts, type Resampling } from './resamplePromp
  * 95 % percentile intervals of the scores and of swap consistency, by cluster bootstrap over prompts. Every
  * resample is scored exactly as the whole is, so a class missing from a resample leaves its macro averages.
  * Swap pairs are resampled over the prompts that have some; without any the interval is null. One prompt
- * carries no information on spread: its intervals collapse to the estimate. Throws RangeError without reads.
+ * carries no information on spread: its intervals collapse to the estimate, unless that is a share of none or all.
+ * Throws RangeError without reads.
  */
 export function bootstrapIntervals(
   options: { reads: readonly ComparedRead[]; swapPairs: readonly SwapPair[] } & Resampling,
@@ -20,7 +22,8 @@ export function bootstrapIntervals(
     recall: new Float64Array(samples),
     f1: new Float64Array(samples),
   }
-  resamplePrompts(countByPrompt(reads, CONFUSION_CELLS, confusionCell), options, (totals, sample) => {
+  const counts = countByPrompt(reads, CONFUSION_CELLS, confusionCell)
+  resamplePrompts(counts, options, (totals, sample) => {
     const scores = scoreConfusion(totals)
     estimates.accuracy[sample] = scores.accuracy
     estimates.precision[sample] = scores.precision
@@ -28,7 +31,7 @@ export function bootstrapIntervals(
     estimates.f1[sample] = scores.f1
   })
   return {
-    accuracy: percentileInterval(estimates.accuracy),
+    accuracy: intervalOfShare(estimates.accuracy, counts.prompts),
     precision: percentileInterval(estimates.precision),
     recall: percentileInterval(estimates.recall),
     f1: percentileInterval(estimates.f1),
@@ -50,5 +53,12 @@ export function shareInterval<Row extends { prompt: number }>(
     const hits = totals[1] ?? 0
     shares[sample] = hits / (misses + hits)
   })
-  return percentileInterval(shares)
+  return intervalOfShare(shares, counts.prompts)
+}
+
+/** Where all rows are alike, resampling shows no spread: then Wilson's interval, with each prompt as one case. */
+function intervalOfShare(estimates: Float64Array, prompts: number): [number, number] {
+  const interval = percentileInterval(estimates)
+  const [low, high] = interval
+  return low === high && (low === 0 || low === 1) ? wilsonInterval(low * prompts, prompts) : interval
 }

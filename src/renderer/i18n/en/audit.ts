@@ -19,7 +19,8 @@ export const audit = {
   pairs: '{n} pair | {n} pairs',
   prompts: '{n} prompt | {n} prompts',
   readsHint: 'A pair judged in both orders counts as two reads.',
-  bootstrap: '95 % intervals: {samples} bootstrap samples over prompts, seed {seed}.',
+  bootstrap:
+    '95% intervals: {samples} bootstrap samples over prompts, seed {seed}; of accuracy and swap consistency at 0% or 100% Wilson’s.',
   agreementNote:
     'The verdicts of {against} are a judge’s own: read these numbers as agreement with it, not as correctness.',
   imitationNote:
@@ -60,8 +61,8 @@ export const audit = {
     'A pair counts for both of its models, so the rows overlap and do not add up to the whole. A name opens the disagreements.',
   model: 'Model',
   n: 'Reads',
-  intervalHeader: '95 %',
-  plot: 'Dot plot of the column beside it, with 95 % intervals; the dashed line is the whole, {overall}.',
+  intervalHeader: '95%',
+  plot: 'Dot plot of the column beside it, with 95% intervals; the dashed line is the whole, {overall}.',
   copyCsv: 'Copy as CSV',
   copied: 'The table is on the clipboard.',
   refresh: 'Compute again',

@@ -11,7 +11,7 @@ export const people = {
   seconds: '{n} s',
   consistency: 'Agrees with oneself',
   consistencyHint:
-    'Hidden repeats that said the same as the first vote, of all hidden repeats, with the 95 % interval',
+    'Hidden repeats that said the same as the first vote, of all hidden repeats, with the 95% interval',
   none: '–',
   choose: 'Work as {name}',
   chooseShort: 'Work as',
@@ -52,13 +52,14 @@ export const people = {
     'Opens them at the desk with everyone’s votes. What you decide there counts for all; the votes of each stay.',
   agreement: 'Agreement of two people',
   agreementHint:
-    'On the pairs that both have decided, over A better, equal, B better and “can’t tell”. κ leaves out what would agree by chance: 0 is no better than chance, 1 is full agreement. In brackets: 95 % intervals.',
+    'On the pairs that both have decided, over A better, equal, B better and “can’t tell”. κ leaves out what would agree by chance: 0 is no better than chance, 1 is full agreement. In brackets: 95% intervals.',
   agreementBoth: 'Who',
   agreementPair: '{first} and {second}',
   agreementPairs: 'Pairs of both',
   agreementAgreed: 'Agreed',
   agreementKappa: 'κ',
   agreementOnlyOne: 'As soon as two people have decided the same pairs, it stands here how often they agree.',
+  kappaNoInterval: 'Nothing here tells how much κ may vary: all votes agree, or one always said the same.',
   kappaUndefined: 'κ cannot be told: both always chose the same verdict.',
   otherRole: {
     undo: {

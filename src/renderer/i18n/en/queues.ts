@@ -119,5 +119,5 @@ export const queues = {
   hours: '{n} h',
   consistency: 'Consistent with yourself',
   consistencyValue: '{same} of {repeats} ({low}–{high} %)',
-  consistencyHint: 'Pairs that came back with their sides swapped: same verdict, with the 95 % interval.',
+  consistencyHint: 'Pairs that came back with their sides swapped: same verdict, with the 95% interval.',
 } as const

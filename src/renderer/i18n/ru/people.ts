@@ -61,6 +61,8 @@ export const people: Messages['people'] = {
   agreementAgreed: 'Согласны',
   agreementKappa: 'κ',
   agreementOnlyOne: 'Когда двое решат одни и те же пары, здесь будет видно, как часто они согласны.',
+  kappaNoInterval:
+    'Неясно, насколько κ может колебаться: все голоса совпали, или кто-то всегда говорил одно и то же.',
   kappaUndefined: 'κ не определить: оба всегда выбирали один и тот же вердикт.',
   otherRole: {
     undo: {

@@ -11,6 +11,8 @@ describe('formats', () => {
     expect(plain(ru.integer(17000))).toBe('17 000')
     expect(en.decimal(0.7809, 2)).toBe('0.78')
     expect(ru.decimal(0.7809, 2)).toBe('0,78')
+    expect(ru.decimal(-0.7809, 2)).toBe('−0,78')
+    expect(en.decimal(-0.001, 2)).toBe('0.00')
     expect(plain(ru.percentFine(0.7809))).toBe('78,1 %')
     expect(en.percent(0.43)).toBe('43%')
   })
