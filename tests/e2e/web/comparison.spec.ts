@@ -118,6 +118,9 @@ test('marks what the search found in every form, and goes from hit to hit', asyn
   await page.keyboard.press('Enter')
   await expectHit(page, 'Period', 'ёлка')
   await expectHit(page, 'Period', 'Ёлка')
+  // The same hit in the text as it was written.
+  await expectHit(page, 'KeyV', 'Ёлка')
+  await expect(page.getByText('2 of 3')).toBeVisible()
   await expectHit(page, 'Comma', 'ёлка')
   await expectHit(page, 'Comma', 'Елка')
 })

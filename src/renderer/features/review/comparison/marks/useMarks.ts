@@ -23,8 +23,9 @@ export interface MarkRequest extends ThreeTexts<MarkedText> {
   signs: boolean
 }
 
-/** What was found in the texts on screen, and these texts. */
+/** What was found in the texts on screen, these texts, and what was asked for. */
 export interface MarksFound {
+  request: MarkRequest
   findings: TextFindings
   panes: ThreeTexts<PaneText>
 }
@@ -78,7 +79,7 @@ export function useMarks(request: () => MarkRequest | null) {
       search: wanted.search,
     })
     if (findings === null || mine !== generation) return
-    found.value = { findings, panes: { prompt, a, b } }
+    found.value = { request: wanted, findings, panes: { prompt, a, b } }
     draw(found.value, wanted.signs)
   }
 

@@ -1,6 +1,5 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
 import { clearHighlights, drawSpans } from '../marks/drawHighlights.js'
-import type { Spans } from '../diff/compareTexts.js'
 import type { MarksFound } from '../marks/useMarks.js'
 import { rangeOf } from '../text/paneText.js'
 
@@ -17,41 +16,47 @@ function bringIntoView(range: Range) {
   scroller.scrollBy(0, box.top - frame.top - frame.height * HEIGHT_SHARE)
 }
 
-const isSame = (one: Spans, other: Spans) =>
-  one.length === other.length && one.every((place, at) => place === other[at])
+/** The same search in the same texts, be they shown otherwise by now: the way through their hits goes on. */
+const isSameWay = ({ request: one }: MarksFound, { request: other }: MarksFound) =>
+  one.search === other.search && PLACES.every((place) => one[place].written === other[place].written)
 
-/** The same texts with the same hits: whatever was read anew, the way through them goes on. */
-const isSameWay = (one: MarksFound, other: MarksFound) =>
-  PLACES.every(
-    (place) =>
-      one.panes[place].text === other.panes[place].text &&
-      isSame(one.findings.hits[place], other.findings.hits[place]),
-  )
+/** The `nth` hit of one text, from 0. */
+interface Hit {
+  place: (typeof PLACES)[number]
+  nth: number
+  /** Where it is in the text on screen. */
+  span: [start: number, end: number]
+}
 
 /**
  * Goes from hit to hit of a search: through the prompt, then A, then B, and round again. A step that is asked for while hits
  * are still looked for is taken once they are found.
  */
 export function useHitTravel(found: Ref<MarksFound | null>) {
-  const here = shallowRef<number | null>(null)
+  const last = shallowRef<Hit | null>(null)
   let known: MarksFound | null = null
   let waiting = 0
   const hits = computed(() =>
     PLACES.flatMap((place) => {
       const spans = found.value?.findings.hits[place] ?? []
-      return spans.flatMap((start, at) =>
-        at % 2 === 0 ? [{ place, start, end: spans[at + 1] ?? start }] : [],
+      return spans.flatMap((start, at): Hit[] =>
+        at % 2 === 0 ? [{ place, nth: at / 2, span: [start, spans[at + 1] ?? start] }] : [],
       )
     }),
   )
+  /** Null: nowhere yet, or the text has less of them by now. */
+  const here = computed(() => {
+    const at = hits.value.findIndex(({ place, nth }) => place === last.value?.place && nth === last.value.nth)
+    return at < 0 ? null : at
+  })
 
   function draw(isTravelled: boolean) {
     const hit = here.value === null ? undefined : hits.value[here.value]
     if (hit === undefined || found.value === null) return
     const pane = found.value.panes[hit.place]
     clearHighlights(['search-here'])
-    drawSpans('search-here', pane, [hit.start, hit.end])
-    const range = rangeOf(pane, hit.start, hit.end)
+    drawSpans('search-here', pane, hit.span)
+    const range = rangeOf(pane, ...hit.span)
     if (range === null || !isTravelled) return
     bringIntoView(range)
     // Blocks far off get their real height only once they are near.
@@ -66,13 +71,13 @@ export function useHitTravel(found: Ref<MarksFound | null>) {
     const { length } = hits.value
     if (length === 0) return
     const before = here.value ?? (by > 0 ? -1 : length)
-    here.value = (((before + by) % length) + length) % length
+    last.value = hits.value[(((before + by) % length) + length) % length] ?? null
     draw(true)
   }
 
   watch(found, (now) => {
     if (now === null) return
-    if (known === null || !isSameWay(known, now)) here.value = null
+    if (known === null || !isSameWay(known, now)) last.value = null
     known = now
     const asked = waiting
     waiting = 0
