@@ -1,96 +1,13 @@
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
+import { expectMarked, inView, marked, PAIRS, test } from '../../support/comparisonTest.js'
 import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
 import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { isReadForward } from '../../support/isReadForward.js'
-import { runCli } from '../../support/runCli.js'
-import { test as base } from '../../support/webTest.js'
 
-const long = (word: string) => Array.from({ length: 120 }, (_, at) => `${word} номер ${at}.`).join('\n\n')
-const verdict = (order: '12' | '21', rationale: string) => ({
-  source: 'reference',
-  judge: 'gpt-4',
-  order,
-  label: '1>2',
-  rationale,
-})
-const PAIRS = [
-  {
-    prompt: 'Что такое ёлка?',
-    texts: [
-      'Ёлка — **хвойное дерево**.\n\n| а | б |\n|--|--|\n| лес | 10 |',
-      'Елка это хвойное дерево, лес `код`.',
-    ],
-    verdicts: [
-      verdict('12', 'Assistant A is right.'),
-      verdict('21', 'Assistant B is right, says <img src="https://evil.example/1.png">.'),
-      {
-        source: 'judge',
-        run: 'run-1',
-        order: '12',
-        label: '1>2',
-        probs: [0.8, 0.1, 0.1],
-        truncated: true,
-        read: { prompt: null, answer1: 16, answer2: null },
-      },
-    ],
-  },
-  { prompt: 'Невидимое', texts: ['Два\u00a0слова, \u202eнаоборот\u202c, cлово', 'ничего'], verdicts: [] },
-  {
-    prompt: 'Длинное',
-    texts: [long('Первый'), long('Второй ответ куда длиннее, и намного')],
-    verdicts: [verdict('12', long('Довод')), verdict('21', long('Другой довод'))],
-  },
-  {
-    prompt: 'П'.repeat(1_000_000),
-    texts: ['слово и дело, '.repeat(75_000), 'дело. '.repeat(100_000)],
-    verdicts: [],
-  },
-]
-
-const test = base.extend({
-  webHostArgs: async ({ home }, use) => {
-    const source = path.join(home, 'pairs.jsonl')
-    const lines = PAIRS.map(({ prompt, texts, verdicts }, at) =>
-      JSON.stringify({
-        pair_id: `pair-${at + 1}`,
-        prompt,
-        answers: texts.map((text, place) => ({ model: `model-${place}`, text })),
-        verdicts,
-      }),
-    )
-    writeFileSync(source, `${lines.join('\n')}\n`)
-    const project = path.join(home, 'comparison.verdikt')
-    await runCli(home, ['init', project])
-    await runCli(home, ['import', project, source])
-    await use([project])
-  },
-})
 test.use({ locale: 'en-US', permissions: ['clipboard-read', 'clipboard-write'] })
 
-/** The words that lie on a layer of marks. */
-const marked = (page: Page, layer: string) =>
-  page.evaluate((name) => {
-    const ranges = [...((CSS.highlights.get(name) as unknown as Iterable<StaticRange>) ?? [])]
-    return ranges.map(({ startContainer, startOffset, endContainer, endOffset }) => {
-      const range = document.createRange()
-      range.setStart(startContainer, startOffset)
-      range.setEnd(endContainer, endOffset)
-      return range.toString()
-    })
-  }, layer)
-const expectMarked = (page: Page, layer: string, words: string[]) =>
-  expect.poll(() => marked(page, layer)).toEqual(words)
-/** One press goes to one hit. */
-async function expectHit(page: Page, code: string, word: string) {
-  await pressRussian(page, code)
-  await expectMarked(page, 'search-here', [word])
-}
 const answer = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
-const inView = (page: Page) =>
-  page.evaluate(() => [...document.querySelectorAll('.answer .scroller')].map(({ scrollTop }) => scrollTop))
 
 test('marks what only one answer has, by words and by sentences, rendered and raw', async ({
   page,
@@ -108,63 +25,6 @@ test('marks what only one answer has, by words and by sentences, rendered and ra
   await expect(page.getByText('0% in common')).toBeVisible()
   await pressRussian(page, 'KeyD')
   await expectMarked(page, 'only-b', [])
-})
-
-test('marks what the search found in every form, and goes from hit to hit', async ({ page, webHost }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('ёлками ')
-  await expectMarked(page, 'search-hit', ['ёлка', 'Ёлка', 'Елка'])
-  await page.keyboard.press('Enter')
-  await expectHit(page, 'Period', 'ёлка')
-  await expectHit(page, 'Period', 'Ёлка')
-  // The same hit in the text as it was written.
-  await expectHit(page, 'KeyV', 'Ёлка')
-  await expect(page.getByText('2 of 3')).toBeVisible()
-  await expectHit(page, 'Comma', 'ёлка')
-  await expectHit(page, 'Comma', 'Елка')
-})
-
-test('brings a hit far below into view', async ({ page, webHost }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('97 ')
-  await expectPair(page, '3')
-  await page.keyboard.press('Enter')
-  const hitInView = () =>
-    page.evaluate(() => {
-      const [here] = [...((CSS.highlights.get('search-here') as unknown as Iterable<StaticRange>) ?? [])]
-      if (here === undefined) return 'none'
-      const range = document.createRange()
-      range.setStart(here.startContainer, here.startOffset)
-      range.setEnd(here.endContainer, here.endOffset)
-      const box = range.getBoundingClientRect()
-      const frame = here.startContainer.parentElement?.closest('[data-scroll]')?.getBoundingClientRect()
-      return frame !== undefined && box.top >= frame.top && box.bottom <= frame.bottom
-    })
-  await pressRussian(page, 'Period')
-  await expect.poll(hitInView).toBe(true)
-  expect((await inView(page)).some((scrollTop) => scrollTop > 500)).toBe(true)
-})
-
-test('goes on from the hit it was at when the list of found pairs comes late', async ({ page, webHost }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  let release = () => {}
-  const isReleased = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/queue/ids', async (route) => {
-    await isReleased
-    await route.continue()
-  })
-  await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('ёлками ')
-  await expectMarked(page, 'search-hit', ['ёлка', 'Ёлка', 'Елка'])
-  await page.keyboard.press('Enter')
-  await expectHit(page, 'Period', 'ёлка')
-  await expectHit(page, 'Period', 'Ёлка')
-  const readAnew = page.waitForResponse('**/review/pair')
-  release()
-  await readAnew
-  await expectHit(page, 'Period', 'Елка')
 })
 
 test('draws where the judge stopped reading, rendered and raw', async ({ page, webHost }) => {
