@@ -2,7 +2,7 @@
  * Signals: what can be measured on the texts of a pair before anyone judges it. They are computed once and kept in the
  * project; a change to any of them raises the version, and older rows are computed anew.
  */
-export const SIGNALS_VERSION = 2
+export const SIGNALS_VERSION = 3
 
 /** Of one answer. */
 export interface AnswerSignals {

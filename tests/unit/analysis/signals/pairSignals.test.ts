@@ -91,3 +91,33 @@ it('huge and broken texts cost no more than they are long', () => {
   ])
     expect(signals(text, 'короткий ответ', text).wordSimilarity).toBeLessThanOrEqual(1)
 })
+
+describe('a question about the model itself', () => {
+  const OF_ITSELF = 'Как языковая модель, я не могу есть и не имею вкусов. Но шоколад любят многие!'
+  const refusals = (prompt: string, first: string, second: string) =>
+    signals(first, second, prompt).answers.map(({ refusal }) => refusal)
+
+  it.each([
+    'Тебе нравится шоколад?',
+    'Привет! :3 Ты любишь сладкое?',
+    'а вы едите?',
+    'Как тебя зовут?',
+    'Do you like chocolate?',
+  ])('%s is answered by what a model is', (prompt) =>
+    expect(refusals(prompt, OF_ITSELF, 'Что-то в вашем вопросе меня смущает.')).toEqual([false, true]),
+  )
+
+  it.each([
+    'Напиши о вкусе шоколада.',
+    'Ты можешь рассказать мне о вкусе шоколада?',
+    'Do you mind helping me with a chocolate cake?',
+    'Сколько плиток вы видите на картинке?',
+    'Ты кондитер. Опиши вкус шоколада.',
+    `Тебе нравится шоколад? ${'И расскажи подробно, как его делают. '.repeat(5)}`,
+  ])('is not: %s', (prompt) => expect(refusals(prompt, OF_ITSELF, 'Молочный.')).toEqual([true, false]))
+
+  it.each(['К сожалению, я не могу ответить на этот вопрос.', 'I cannot help with that.'])(
+    'is refused by: %s',
+    (answer) => expect(refusals('Ты знаешь Анну?', answer, 'Нет.')).toEqual([true, false]),
+  )
+})

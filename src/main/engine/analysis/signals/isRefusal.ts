@@ -8,6 +8,15 @@ const LONGEST_REFUSAL_UNITS = 900
 const LONGEST_LECTURE_UNITS = 2500
 const LECTURE_OPENING_UNITS = 160
 
+/** Ready-made ones of hosted models. */
+const EVASIONS = [
+  'в интернете есть много сайтов с информацией на эту тему',
+  'не люблю менять тему разговора',
+  'что-то в вашем вопросе меня смущает',
+  'генеративные языковые модели не обладают собственным мнением',
+  'давайте (?:лучше )?(?:сменим тему|поговорим о (?:чем-нибудь|чем-то|другом))',
+  'я (?:ещ|еш|е)[её]? ?не умею (?:отвечать|говорить) (?:на|об)',
+]
 const RUSSIAN = [
   // «К сожалению, я не могу помочь …», «Извините, но я не имею возможности …»
   '(?:не могу|не смогу|не в состоянии|не имею возможности|не способен|не способна|не умею|не вправе|отказываюсь)' +
@@ -22,13 +31,7 @@ const RUSSIAN = [
     '(?!поверить|понять|не |точн|однозначн|дать точн|отказаться)(?:\\p{L}+ ){0,2}?\\p{L}{3,}(?:ть|ться|чь|ти)(?!\\p{L})',
   'как (?:искусственный интеллект|ии\\b|языков\\p{L}+ модель|нейросет\\p{L}+|у нейросет\\p{L}+)[^.!?\\n]{0,80}?' +
     ' не (?:могу|имею|способ|обладаю|может|хочу|в состоянии)',
-  // Ready-made evasions of hosted models.
-  'в интернете есть много сайтов с информацией на эту тему',
-  'не люблю менять тему разговора',
-  'что-то в вашем вопросе меня смущает',
-  'генеративные языковые модели не обладают собственным мнением',
-  'давайте (?:лучше )?(?:сменим тему|поговорим о (?:чем-нибудь|чем-то|другом))',
-  'я (?:ещ|еш|е)[её]? ?не умею (?:отвечать|говорить) (?:на|об)',
+  ...EVASIONS,
 ]
 const ENGLISH = [
   "(?:i['’]?m sorry|i apologi[sz]e|unfortunately|sorry)[^.!?\\n]{0,60}?(?:can['’]?t|cannot|can not|unable|not able|won['’]?t)",
@@ -38,6 +41,16 @@ const ENGLISH = [
   "\\bas an? (?:ai|artificial intelligence|language model|large language model)\\b[^.!?\\n]{0,80}?(?:can['’]?t|cannot|don['’]?t|not able|unable|do not)",
 ]
 const REFUSAL = new RegExp(`${[...RUSSIAN, ...ENGLISH].join('|')}`, 'u')
+
+/** Declines to speak, whatever was asked; other refusals may merely tell what a model is. */
+const SILENCE = new RegExp(
+  [
+    ...EVASIONS,
+    'не (?:могу|смогу|буду) (?:\\p{L}+ ){0,2}?(?:помочь|помогать|ответить|отвечать|обсуждать|обсудить|поддержать|предоставить)',
+    "(?:can['’]?t|cannot|unable to) (?:\\w+ )?(?:assist|help|answer|engage|discuss|comply|provide)",
+  ].join('|'),
+  'u',
+)
 
 /** A reservation, after which the answer gives what was asked for. */
 const GIVEN_ANYWAY = new RegExp(
@@ -64,3 +77,6 @@ export function isRefusal(folded: string): boolean {
   const opening = withoutQuotations(folded.slice(0, isLong ? LECTURE_OPENING_UNITS : OPENING_UNITS))
   return REFUSAL.test(opening) && !GIVEN_ANYWAY.test(folded) && (!isLong || isLecture(opening, folded))
 }
+
+/** Whether an answer that is a refusal also is one to a question about the model itself. */
+export const isSilence = (folded: string): boolean => SILENCE.test(folded.slice(0, OPENING_UNITS))

@@ -1,7 +1,8 @@
 import { equalityKey } from '../../../../shared/domain/equalityKey.js'
 import type { AnswerSignals, PairSignals } from '../../../../shared/domain/signal.js'
+import { asksOfModel } from './asksOfModel.js'
 import { englishShare } from './englishShare.js'
-import { isRefusal } from './isRefusal.js'
+import { isRefusal, isSilence } from './isRefusal.js'
 import { isTruncated } from './isTruncated.js'
 import { layout } from './layout.js'
 import { dice, multisetOf, trigramsOf, type Multiset } from './multiset.js'
@@ -12,7 +13,10 @@ import { underspecified } from './underspecified.js'
 
 /** What the signals of a pair need of one answer, whatever it is paired with. */
 export interface AnswerReading {
+  /** As they are whatever was asked. */
   signals: AnswerSignals
+  /** Where it is a refusal: also one to a question about the model itself. */
+  silent: boolean
   /** Equal where the answers say the same. */
   key: string
   words: Multiset
@@ -25,15 +29,17 @@ export function readAnswer(raw: string): AnswerReading {
   const read = readText(raw)
   const repeated = repetition(read)
   const key = foldCase(equalityKey(read.text))
+  const folded = foldCase(read.text)
   return {
     signals: {
       englishShare: englishShare(read.prose),
       characters: codePoints(raw),
       ...layout(read),
-      refusal: isRefusal(foldCase(read.text)),
+      refusal: isRefusal(folded),
       repetition: repeated,
       truncated: isTruncated(read.text, repeated),
     },
+    silent: isSilence(folded),
     key,
     words: multisetOf(read.words),
     trigrams: trigramsOf(key),
@@ -43,10 +49,13 @@ export function readAnswer(raw: string): AnswerReading {
 
 /** The signals of a prompt and two answers that were read. */
 export function pairSignals(prompt: string, first: AnswerReading, second: AnswerReading): PairSignals {
-  const answers = [first.signals, second.signals] as const
+  const { text, prose } = readText(prompt)
+  const isOfModel = asksOfModel(foldCase(text))
+  const given = ({ signals, silent }: AnswerReading): AnswerSignals =>
+    isOfModel && !silent ? { ...signals, refusal: false } : signals
+  const answers = [given(first), given(second)] as const
   const identical = first.key === second.key
   const gap = (name: 'listItems' | 'headings' | 'codeBlocks') => Math.abs(answers[0][name] - answers[1][name])
-  const { text, prose } = readText(prompt)
   return {
     answers,
     promptEnglishShare: englishShare(prose),
