@@ -1,6 +1,5 @@
 import { copyFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import {
@@ -11,6 +10,7 @@ import {
   shownPair,
   voteAndGoOn,
 } from '../../support/deskPage.js'
+import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { holdBack } from '../../support/holdBack.js'
 import { runCli } from '../../support/runCli.js'
 import { startWebHost, type WebHost } from '../../support/startWebHost.js'
@@ -86,14 +86,6 @@ async function voteOnFirst(page: Page, codes: readonly string[]) {
 }
 
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
-
-async function expectNoSeriousFindings(page: Page, where: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect
-    .soft(serious.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`))
-    .toEqual([])
-}
 
 test('each person has reviews and an undo of their own at the desk', async ({ page, webHost }) => {
   await page.goto(webHost.url)
@@ -188,7 +180,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   await addPerson(page, 'Аня')
   await voteOnFirst(page, ['Digit3'])
   await openScreen(page, 'people')
-  await expectNoSeriousFindings(page, 'people')
+  await expectNoFindings(page, 'people')
   await page.getByRole('button', { name: people.merge.title }).click()
   const pathField = page.getByRole('textbox', { name: people.merge.path })
   await pathField.fill(path.join(home, 'нет.verdikt'))
@@ -202,7 +194,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   const namesake = rowOf(page, 'Аня (2)')
   await expect(namesake).toContainText(people.merge.matches.namesake)
   await namesake.getByRole('checkbox').check()
-  await expectNoSeriousFindings(page, 'merge')
+  await expectNoFindings(page, 'merge')
   await page.getByRole('button', { name: people.merge.look }).last().click()
   await expect(rowOf(page, people.merge.matches.told)).toBeVisible()
   await page.getByRole('checkbox').uncheck()
@@ -226,7 +218,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   await expect(verdicts(page, people.adjudication.title).getByRole('button', { pressed: true })).toHaveCount(
     0,
   )
-  await expectNoSeriousFindings(page, 'adjudication')
+  await expectNoFindings(page, 'adjudication')
   await pressRussian(page, 'Digit2')
   await expect(panel(page).getByRole('status')).toHaveText('Decided by Аня: equal')
   await expect(page.getByText('1 of 1').first()).toBeVisible()
