@@ -37,11 +37,13 @@ export const modelScoresSchema = scoresSchema.omit({ confusion: true }).extend({
 
 /** How the pairs that people decided had come to them. */
 export const samplingSchema = z.object({
-  /** Pairs of which it is stored how likely their queue was to have them. */
+  /** Decided pairs that a queue has in which people worked, or of which their vote knows how likely they were to come. */
   known: z.number(),
-  /** Pairs of which it is not: through the filter of the moment, or from a file that does not say. */
+  /** Pairs that these queues have, decided or not. */
+  drawn: z.number(),
+  /** Other decided pairs: through the filter of the moment, or from a file that does not say. */
   unknown: z.number(),
-  /** Known ones that chance brought, not a rule. */
+  /** Known ones that no rule would have brought. */
   byChance: z.number(),
   /**
    * Accuracy over all pairs that could have come, with its 95 % interval; null: chance brought none, so these pairs say

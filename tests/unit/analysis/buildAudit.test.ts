@@ -10,7 +10,7 @@ const frame = {
   measuredName: 'embedded',
   againstName: 'gpt-4-1106-preview',
   excluded: { undecidable: 2, missing: 3 },
-  inclusionOf: null,
+  inclusions: null,
   samples: 100,
   seed: 11,
 } as const

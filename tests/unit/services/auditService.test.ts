@@ -130,6 +130,7 @@ describe('the audit', () => {
     const byRule = await audited([line('by rule', vote('2>1', 1)), line('unknown', vote('2>1', null))])
     expect((await byRule.audit.report({ comparison: 'judge-human' })).sampling).toEqual({
       known: 1,
+      drawn: 1,
       unknown: 1,
       byChance: 0,
       weighted: null,

@@ -56,8 +56,8 @@ export function shareInterval<Row extends { prompt: number }>(
   return intervalOfShare(shares, counts.prompts)
 }
 
-/** Where all rows are alike, resampling shows no spread: then Wilson's interval, with each prompt as one case. */
-function intervalOfShare(estimates: Float64Array, prompts: number): [number, number] {
+/** Where all rows are alike, resampling shows no spread: then Wilson's interval, with each of `prompts` as one case. */
+export function intervalOfShare(estimates: Float64Array, prompts: number): [number, number] {
   const interval = percentileInterval(estimates)
   const [low, high] = interval
   return low === high && (low === 0 || low === 1) ? wilsonInterval(low * prompts, prompts) : interval

@@ -2,7 +2,7 @@ import type { AuditReport, Comparison } from '../../../shared/contract/audit.js'
 import { auditScores } from './auditScores.js'
 import { bootstrapIntervals } from './bootstrapIntervals.js'
 import type { ComparedRead, SwapPair } from './comparedRead.js'
-import { peopleSampling } from './peopleSampling.js'
+import { peopleSampling, type Inclusions } from './peopleSampling.js'
 import { perModelScores } from './perModelScores.js'
 import { swapConsistency } from './swapConsistency.js'
 
@@ -15,8 +15,8 @@ export interface AuditInput {
   /** Pairs of the audited set that the measured side read in both orders; empty for people. */
   swapPairs: readonly SwapPair[]
   excluded: AuditReport['excluded']
-  /** How likely a queue was to bring people a pair, null where that is not known; null: no people take part. */
-  inclusionOf: ((pair: number) => number | null) | null
+  /** How likely people were to decide each pair; null: no people take part. */
+  inclusions: Inclusions | null
   /** Bootstrap resamples, at least 1. */
   samples: number
   /** A safe integer. */
@@ -25,7 +25,7 @@ export interface AuditInput {
 
 /** The audit of one side against another. Equal input gives equal numbers, whatever the order of its rows. */
 export function buildAudit(input: AuditInput): AuditReport {
-  const { comparison, measuredName, againstName, reads, swapPairs, excluded, inclusionOf, samples, seed } =
+  const { comparison, measuredName, againstName, reads, swapPairs, excluded, inclusions, samples, seed } =
     input
   return {
     comparison,
@@ -37,7 +37,7 @@ export function buildAudit(input: AuditInput): AuditReport {
     intervals: bootstrapIntervals(input),
     bootstrap: { samples, seed, prompts: new Set(reads.map((read) => read.prompt)).size },
     excluded,
-    sampling: inclusionOf === null ? null : peopleSampling(reads, inclusionOf, { samples, seed }),
+    sampling: inclusions === null ? null : peopleSampling(reads, inclusions, { samples, seed }),
     perModel: perModelScores(input),
   }
 }

@@ -1,7 +1,22 @@
 import type { Sampling } from '../../../shared/contract/audit.js'
+import { intervalOfShare } from './bootstrapIntervals.js'
 import type { ComparedRead } from './comparedRead.js'
-import { percentileInterval } from './percentileInterval.js'
-import { countByPrompt, resamplePrompts, type Resampling } from './resamplePrompts.js'
+import { countByPrompt, resamplePrompts, type PromptCounts, type Resampling } from './resamplePrompts.js'
+
+/** How a decided pair had come. */
+export interface PairInclusion {
+  /** How likely it was to, above 0 to 1. */
+  probability: number
+  /** It would have come by a rule, whatever chance did. */
+  byRule: boolean
+}
+/** How likely each decided pair was to be decided. */
+export interface Inclusions {
+  /** Null: that is not known. */
+  of(pair: number): PairInclusion | null
+  /** Pairs that the queues have in which people worked, decided or not. */
+  drawn: number
+}
 
 interface WeightedRead extends ComparedRead {
   /** One over the probability with which the pair came. */
@@ -12,28 +27,27 @@ interface WeightedRead extends ComparedRead {
  * How decided pairs had come, and the accuracy weighted back from that: each read counts as many times as its pair was
  * unlikely to come (the ratio estimator of Hájek 1971; interval by cluster bootstrap over prompts). It holds for all pairs
  * that the queues could have brought, as far as the queues were worked through.
- *
- * @param inclusionOf probability of a pair, above 0 to 1; null where it is not known
  */
 export function peopleSampling(
   reads: readonly ComparedRead[],
-  inclusionOf: (pair: number) => number | null,
+  inclusions: Inclusions,
   resampling: Resampling,
 ): Sampling {
-  const known = new Map<number, number>()
+  const known = new Map<number, PairInclusion>()
   const unknown = new Set<number>()
   const weighted: WeightedRead[] = []
   for (const read of reads) {
-    const probability = inclusionOf(read.pair)
-    if (probability === null || probability <= 0) unknown.add(read.pair)
+    const inclusion = inclusions.of(read.pair)
+    if (inclusion === null) unknown.add(read.pair)
     else {
-      known.set(read.pair, probability)
-      weighted.push({ ...read, weight: 1 / probability })
+      known.set(read.pair, inclusion)
+      weighted.push({ ...read, weight: 1 / inclusion.probability })
     }
   }
-  const byChance = [...known.values()].filter((probability) => probability < 1).length
+  const byChance = [...known.values()].filter(({ byRule }) => !byRule).length
   return {
     known: known.size,
+    drawn: inclusions.drawn,
     unknown: unknown.size,
     byChance,
     weighted: byChance === 0 ? null : weightedAccuracy(weighted, resampling),
@@ -58,5 +72,17 @@ function weightedAccuracy(
     const hits = totals[1] ?? 0
     accuracies[sample] = hits / ((totals[0] ?? 0) + hits)
   })
-  return { accuracy: right / total, interval: percentileInterval(accuracies) }
+  return { accuracy: right / total, interval: intervalOfShare(accuracies, effectivePrompts(counts)) }
+}
+
+/** As many prompts of equal weight say as much of their mean (Kish 1965, "Survey Sampling"): (Σ w)² / Σ w². */
+function effectivePrompts({ counts, columns }: PromptCounts): number {
+  let sum = 0
+  let squares = 0
+  for (let start = 0; start < counts.length; start += columns) {
+    const weight = (counts[start] ?? 0) + (counts[start + 1] ?? 0)
+    sum += weight
+    squares += weight ** 2
+  }
+  return sum ** 2 / squares
 }

@@ -11,8 +11,10 @@ import {
 } from '../../../shared/domain/verdict.js'
 import { buildAudit } from '../analysis/buildAudit.js'
 import type { ComparedRead, SwapPair } from '../analysis/comparedRead.js'
+import type { Inclusions } from '../analysis/peopleSampling.js'
 import type { AuditPair, HumanVerdictRow } from '../store/auditStore.js'
 import type { Store } from '../store/openStore.js'
+import { inclusions } from './inclusion.js'
 import { viewedReference, viewedRun } from './viewpoint.js'
 
 const BOOTSTRAP_SAMPLES = 1000
@@ -26,8 +28,8 @@ interface Side {
   of(pair: number): OrderVerdicts | 'undecidable' | undefined
   /** False for people, whose verdict does not depend on an order. */
   readsOrders: boolean
-  /** Of people: how likely a queue was to bring them the pair; null where that is not known. */
-  inclusionOf?(pair: number): number | null
+  /** Of people: how likely they were to decide each pair. */
+  inclusions?: Inclusions
 }
 
 /** How well one side agrees with another; the statistics are in analysis/. */
@@ -56,20 +58,14 @@ export function createAuditService({ store }: { store: Store }) {
     return { name: reference.name, readsOrders: true, of: (pair) => verdicts.get(pair) }
   }
 
-  function humanSide(): Side {
+  function humanSide(viewpoint: Viewpoint): Side {
     const perPair = new Map<number, HumanVerdictRow[]>()
-    for (const row of store.audit.humanVerdicts())
-      perPair.set(row.pair, [...(perPair.get(row.pair) ?? []), row])
+    const rows = store.audit.humanVerdicts()
+    for (const row of rows) perPair.set(row.pair, [...(perPair.get(row.pair) ?? []), row])
     return {
       name: 'people',
       readsOrders: false,
-      // Several may have had it, each by a queue of their own: it was no less likely to come than by the likeliest.
-      inclusionOf: (pair) =>
-        (perPair.get(pair) ?? []).reduce<number | null>(
-          (most, { inclusionProbability }) =>
-            inclusionProbability === null ? most : Math.max(most ?? 0, inclusionProbability),
-          null,
-        ),
+      inclusions: inclusions(store, rows, viewpoint),
       of(pair) {
         const label = decidingHumanVerdict(perPair.get(pair) ?? [])?.label
         if (label === undefined || label === 'undecidable') return label
@@ -80,8 +76,8 @@ export function createAuditService({ store }: { store: Store }) {
 
   function sides({ comparison, viewpoint }: AuditRequest): [measured: Side, against: Side] {
     if (comparison === 'judge-reference') return [judgeSide(viewpoint), referenceSide(viewpoint)]
-    if (comparison === 'judge-human') return [judgeSide(viewpoint), humanSide()]
-    return [referenceSide(viewpoint), humanSide()]
+    if (comparison === 'judge-human') return [judgeSide(viewpoint), humanSide(viewpoint)]
+    return [referenceSide(viewpoint), humanSide(viewpoint)]
   }
 
   function report(request: AuditRequest): AuditReport {
@@ -114,7 +110,7 @@ export function createAuditService({ store }: { store: Store }) {
       reads,
       swapPairs,
       excluded,
-      inclusionOf: against.inclusionOf ?? null,
+      inclusions: against.inclusions ?? null,
       samples: BOOTSTRAP_SAMPLES,
       seed: BOOTSTRAP_SEED,
     })

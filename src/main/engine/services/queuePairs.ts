@@ -3,8 +3,6 @@ import type { FilterTree } from '../../../shared/contract/filterTree.js'
 import { pairFilterSchema, type PairFilter } from '../../../shared/contract/pairFilter.js'
 import type { QueueOrder } from '../../../shared/contract/queue.js'
 import type { QueueInfo } from '../../../shared/contract/queues.js'
-import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
-import type { ReviewState } from '../../../shared/domain/review.js'
 import { seededChance } from '../../../shared/domain/seededChance.js'
 import type { Store } from '../store/openStore.js'
 import type { QueueViewpoint } from '../store/queueSources.js'
@@ -17,12 +15,15 @@ type Draw = Pick<SavedQueue, 'rule' | 'seed' | 'auditShare'>
 export type DrawnQueue = Draw & Pick<SavedQueue, 'id' | 'kind'>
 
 export const IMPORT_ORDER: QueueOrder = { by: 'import', seed: 1 }
+/** Whose own reviews a rule speaks of where it is asked for all. */
+const NOBODY = ''
 export const NO_FILTER = pairFilterSchema.parse({})
 
 const all = (...parts: FilterTree['parts']): FilterTree => ({ join: 'all', not: false, parts })
 
 /** Chance picks each pair beside the rule's on its own, so its probability is the share, and it stays picked. */
-const isAudited = (pair: number, { seed, auditShare }: Draw) => seededChance(pair, seed, 'audit') < auditShare
+export const isAudited = (pair: number, { seed, auditShare }: Draw) =>
+  seededChance(pair, seed, 'audit') < auditShare
 
 /** The pairs of a queue (null: of the project) that match a filter, in order. */
 export function queuePairs(
@@ -84,6 +85,15 @@ export function drawItems(store: Store, queue: QueueInfo, viewpoint: QueueViewpo
   )
 }
 
+/** What a queue has by now, without a filter: by pair, how likely it was to be there. */
+export function drawQueue(store: Store, queue: SavedQueue, shown: Viewpoint): Map<number, number> {
+  const items =
+    queue.kind === 'frozen'
+      ? store.savedQueues.items(queue.id)
+      : drawItems(store, queue, viewedRows(store, viewpointOf(queue.viewpoint, shown), NOBODY))
+  return new Map(items.map(({ pair, inclusionProbability }) => [pair, inclusionProbability]))
+}
+
 /** How many pairs a draw has by its rule and may expect by chance, of how many. */
 export function countDrawn(
   store: Store,
@@ -112,31 +122,4 @@ function spreadAudited(ids: readonly number[], byRule: ReadonlySet<number>, seed
     spread.push(...ruled.slice(place, place + 1))
   }
   return spread
-}
-
-/**
- * How likely the queue of a review was to have its pair, 0 to 1: 1 by the rule, the audit share by chance. Null where that
- * is not known: in the queue of all pairs, through whichever filter, and for a pair that the queue lacks. Of a queue that is
- * not there, the review itself has to know.
- *
- * @param shown what the queue was drawn by
- */
-export function inclusionOfVote(
-  store: Store,
-  annotator: string,
-  pair: number,
-  review: ReviewState,
-  shown: Viewpoint,
-): number | null {
-  const queue = review.queue === null ? null : store.savedQueues.find(review.queue)
-  if (queue === null) return review.inclusionProbability
-  if (queue.uid === ALL_PAIRS_QUEUE) return null
-  // What is changed later does not change how the pair came in: by now the rule may speak of the vote itself.
-  const before = store.reviews.current(annotator, pair)
-  if (before?.queue === review.queue && before.inclusionProbability !== null)
-    return before.inclusionProbability
-  if (queue.kind === 'frozen') return store.savedQueues.item(queue.id, pair)?.inclusionProbability ?? null
-  const viewpoint = viewedRows(store, viewpointOf(queue.viewpoint, shown), annotator)
-  if (store.queue.has({ rule: queue.rule, list: null, viewpoint }, pair)) return 1
-  return isAudited(pair, queue) ? queue.auditShare : null
 }

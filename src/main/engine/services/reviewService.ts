@@ -9,7 +9,7 @@ import { suggestCauses } from '../analysis/suggestions/suggestCauses.js'
 import type { Store } from '../store/openStore.js'
 import type { ProjectEvents } from './projectEvents.js'
 import type { SettingsService } from './settingsService.js'
-import { inclusionOfVote } from './queuePairs.js'
+import { inclusionOfVote } from './inclusion.js'
 import { viewedReference, viewedRun } from './viewpoint.js'
 
 export interface ReviewServiceDependencies {

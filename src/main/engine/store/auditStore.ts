@@ -19,7 +19,9 @@ export interface HumanVerdictRow {
   at: string
   label: HumanVerdict
   role: 'review' | 'adjudication'
-  /** How likely the queue of a review was to have the pair, 0 to 1; null: not known, or an adjudication. */
+  /** Uid of the queue of a review; null: none is known, or an adjudication. */
+  queue: string | null
+  /** How likely that queue was to have the pair, 0 to 1; null: not known, or an adjudication. */
   inclusionProbability: number | null
 }
 
@@ -41,11 +43,12 @@ export function createAuditStore(database: Database) {
   )
   const human = database.prepare<[], HumanVerdictRow>(
     `SELECT reviews.pair_id AS pair, annotators.name AS annotator, reviews.at, reviews.label,
-       'review' AS role, entry.state ->> 'inclusionProbability' AS inclusionProbability
+       'review' AS role, entry.state ->> 'queue' AS queue,
+       entry.state ->> 'inclusionProbability' AS inclusionProbability
      FROM reviews JOIN annotators ON annotators.id = reviews.annotator_id
        JOIN review_journal AS entry ON entry.id = reviews.entry_id
      WHERE reviews.label IS NOT NULL
-     UNION ALL SELECT pair_id, name, at, label, 'adjudication', NULL
+     UNION ALL SELECT pair_id, name, at, label, 'adjudication', NULL, NULL
      FROM adjudications JOIN annotators ON annotators.id = annotator_id`,
   )
   return {

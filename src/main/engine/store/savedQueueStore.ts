@@ -74,6 +74,10 @@ export function createSavedQueueStore(database: Database) {
     `SELECT pair_id AS pair, inclusion_probability AS inclusionProbability, drawn FROM queue_items
      WHERE queue_id = ? AND pair_id = ?`,
   )
+  const items = database.prepare<[number], QueueItem>(
+    `SELECT pair_id AS pair, inclusion_probability AS inclusionProbability, drawn FROM queue_items
+     WHERE queue_id = ? ORDER BY position`,
+  )
   const votes = database.prepare<[string]>(`SELECT 1 FROM review_journal WHERE state ->> 'queue' = ? LIMIT 1`)
   const removals = ['queue_items', 'queue_places']
     .map((table) => database.prepare<[number]>(`DELETE FROM ${table} WHERE queue_id = ?`))
@@ -105,6 +109,7 @@ export function createSavedQueueStore(database: Database) {
       return { ...queue, id }
     },
     copyItems: (queue: number, copy: number) => void copyItems.run({ queue, copy }),
+    items: (queue: number): QueueItem[] => items.all(queue),
     item: (queue: number, pair: number): QueueItem | null => item.get(queue, pair) ?? null,
     /** Somebody has voted in it, even where the vote was undone or overruled later. */
     hasVotes: (uid: string): boolean => votes.get(uid) !== undefined,

@@ -31,8 +31,8 @@ export const audit = {
   sampled:
     'Queues chose these pairs, so the numbers below hold for them alone. Weighted by how likely each pair was to come, the accuracy over the whole project is',
   sampledBasis:
-    'By {pairs}, of which chance brought {chance}; provided that the queues were worked through, not only where they begin.',
-  sampledWithout: 'Left out of that: {pairs} of which it is not known how they came.',
+    'By {pairs} of the {drawn} that these queues have, {chance} of them brought by chance; the more of the queues is worked through, the surer it is.',
+  sampledWithout: 'Left out of that: {pairs} that none of these queues has.',
   accuracy: 'Accuracy',
   agreement: 'Agreement',
   precision: 'Macro precision',

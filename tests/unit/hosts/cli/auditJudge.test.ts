@@ -69,11 +69,13 @@ it('puts the figures of all names under each other, however long a name is', asy
 
 it('says that people did not decide a random sample, and what the numbers weighted back are', async () => {
   const people = { ...report, comparison: 'judge-human' as const, excluded: { undecidable: 0, missing: 7 } }
-  const sampling = { known: 90, unknown: 3, byChance: 0, weighted: null }
+  const sampling = { known: 90, drawn: 120, unknown: 3, byChance: 0, weighted: null }
   expect(await textOf({ ...people, sampling })).toContain('not for the whole project')
   const weighted = { accuracy: 0.907, interval: [0.89, 0.92] as [number, number] }
   const text = await textOf({ ...people, sampling: { ...sampling, byChance: 40, weighted } })
   expect(text).toContain('accuracy 90.7 % (95 %: 89.0 % to 92.0 %)')
-  expect(text).toContain('by 90 pairs, 40 of them brought by chance; 3 of unknown chance left out')
+  expect(text).toContain(
+    'by 90 of the 120 pairs of these queues, 40 of them brought by chance; 3 pairs from elsewhere left out',
+  )
   expect(await textOf({ ...people, excluded: report.excluded, sampling })).not.toContain('whole project')
 })

@@ -63,7 +63,7 @@ const samplingText = ({ sampling, excluded }: AuditReport): string[] => {
   const { accuracy, interval } = sampling.weighted
   return [
     `weighted back from its queues: accuracy ${percent(accuracy)} (95 %: ${percent(interval[0])} to ${percent(interval[1])})`,
-    `  by ${sampling.known} pairs, ${sampling.byChance} of them brought by chance; ${sampling.unknown} of unknown chance left out`,
+    `  by ${sampling.known} of the ${sampling.drawn} pairs of these queues, ${sampling.byChance} of them brought by chance; ${sampling.unknown} pairs from elsewhere left out`,
   ]
 }
 
