@@ -22,6 +22,8 @@ interface HumanDecision {
   role?: ReviewRole
   /** ISO 8601. */
   at: string
+  /** Where it stands among all that was said of the pair, whatever the clocks of several machines say; missing: by `at`. */
+  orderedAtMs?: number
 }
 
 interface ReferenceReading {
@@ -56,9 +58,11 @@ function latest<H extends HumanDecision>(decisions: readonly H[]): (H & { label:
 }
 
 function overrules(decision: HumanDecision, deciding: HumanDecision): boolean {
-  const laterMs = Date.parse(decision.at) - Date.parse(deciding.at)
+  const laterMs = orderOf(decision) - orderOf(deciding)
   return laterMs === 0 ? decision.annotator <= deciding.annotator : laterMs > 0
 }
+
+const orderOf = ({ at, orderedAtMs }: HumanDecision) => orderedAtMs ?? Date.parse(at)
 
 /** Mean of one judge's labels over the orders, -1 (answer 1 far better) to 1; NaN without labels. */
 export function meanGrade(labels: readonly GradedVerdict[]): number {

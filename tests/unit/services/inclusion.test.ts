@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FilterTree } from '../../../src/shared/contract/filterTree.js'
+import { pairFilterSchema, type PairFilter } from '../../../src/shared/contract/pairFilter.js'
 import { importAll, openTestEngine } from '../../support/openTestEngine.js'
 import { reviewOf } from '../../support/reviewOf.js'
 import { judgeLine, pairLine, referenceLine, verdiktFile } from './support/verdiktLines.js'
@@ -42,7 +43,11 @@ async function deskOfErrors() {
   return { client, truth: (await accuracy('judge-reference')).accuracy, told: () => accuracy('judge-human') }
 }
 
-const rule = (filter: object): FilterTree => ({ join: 'all', not: false, parts: [filter] })
+const rule = (filter: Partial<PairFilter>): FilterTree => ({
+  join: 'all',
+  not: false,
+  parts: [pairFilterSchema.parse(filter)],
+})
 const FLIPS = rule({ judgeFlip: true })
 const ERRORS = rule({ disagreements: ['judge-reference'] })
 

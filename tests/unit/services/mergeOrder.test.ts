@@ -2,6 +2,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createBulkService } from '../../../src/main/engine/services/bulkService.js'
 import { createProjectEvents } from '../../../src/main/engine/services/projectEvents.js'
 import type { SettingsService } from '../../../src/main/engine/services/settingsService.js'
+import { decidingHumanVerdict } from '../../../src/shared/domain/finalVerdict.js'
+import type { HumanVerdict } from '../../../src/shared/domain/verdict.js'
 import { copyOf, inForce, merge, project, vote, type Project } from './support/mergedProjects.js'
 
 const tag = { id: 'length', target: 'judge' } as const
@@ -41,6 +43,42 @@ describe('what was said at one instant in two copies', () => {
     await merge(left, right)
     for (const { store } of [left, right])
       expect(store.peopleStats.adjudicationOf(1)).toMatchObject({ annotator: 'Вера', label: '1=2' })
+  })
+})
+
+describe('what is said after a merge from a machine whose clock is fast', () => {
+  it('decides, in the audit, in exports and before a bulk change', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const here = project()
+    const there = copyOf(here)
+    const noon = Date.now()
+    vi.setSystemTime(noon + 600_000)
+    vote(there, 'Аня', 1, '1>2')
+    vi.setSystemTime(noon + 60_000)
+    await merge(here, there)
+    vote(here, 'Боря', 1, '2>1')
+    const { audit, exports, bulk, people, reviews } = here.store
+    expect(decidingHumanVerdict(audit.humanVerdicts())).toMatchObject({ annotator: 'Боря', label: '2>1' })
+    const exported = exports.humanVerdicts(1).map(({ state, ...human }) => ({
+      ...human,
+      label: (JSON.parse(state) as { label: HumanVerdict }).label,
+    }))
+    expect(decidingHumanVerdict(exported)).toMatchObject({ annotator: 'Боря', label: '2>1' })
+    expect(reviews.others(1, 'Вера').map(({ annotator }) => annotator)).toEqual(['Аня', 'Боря'])
+    const overruled = ['Аня', 'Боря'].map(
+      (name) => bulk.taggable(people.idOf(name) ?? 0, [1], tag)[0]?.overrules,
+    )
+    expect(overruled).toEqual([1, 0])
+  })
+
+  it('decides also in the same millisecond', () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const here = project()
+    vote(here, 'Аня', 1, '1>2')
+    vote(here, 'Боря', 1, '2>1')
+    expect(decidingHumanVerdict(here.store.audit.humanVerdicts())).toMatchObject({ annotator: 'Боря' })
   })
 })
 

@@ -61,9 +61,9 @@ export async function* exportRecords(store: Store): AsyncGenerator<ExportRecord>
     const reference = store.exports
       .referenceVerdicts(pair)
       .map((row) => ({ source: 'reference' as const, ...row }))
-    const human = store.exports.humanVerdicts(pair).map(({ annotator, role, at, state }) => {
+    const human = store.exports.humanVerdicts(pair).map(({ state, ...human }) => {
       const review = completeReview(JSON.parse(state) as StoredReview)
-      return { source: 'human' as const, annotator, role, at, ...review }
+      return { source: 'human' as const, ...human, ...review }
     })
     return [...judge, ...reference, ...human]
   }

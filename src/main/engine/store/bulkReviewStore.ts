@@ -33,10 +33,11 @@ export function createBulkReviewStore(database: Database) {
        EXISTS (SELECT 1 FROM review_tags AS tag WHERE tag.pair_id = mine.pair_id
          AND tag.annotator_id = @annotator AND tag_id = @id AND target <> @target) AS hasOtherwise,
        EXISTS (SELECT 1 FROM reviews AS other JOIN pair_provenance USING (pair_id)
+         JOIN review_journal AS theirs ON theirs.id = other.entry_id
          WHERE other.pair_id = mine.pair_id AND other.annotator_id <> @annotator AND provenance = 'unresolved'
-           AND other.label <> mine.label AND other.at > mine.at) AS overrules
-     FROM reviews AS mine
-     WHERE annotator_id = @annotator AND label IS NOT NULL AND pair_id IN (SELECT value FROM json_each(@pairs))
+           AND other.label <> mine.label AND theirs.ordered_at_ms > own.ordered_at_ms) AS overrules
+     FROM reviews AS mine JOIN review_journal AS own ON own.id = mine.entry_id
+     WHERE mine.annotator_id = @annotator AND label IS NOT NULL AND mine.pair_id IN (SELECT value FROM json_each(@pairs))
      ORDER BY entry_id`,
   )
   const undoable = database.prepare<[{ annotator: number; batch: string }], BatchEntry>(

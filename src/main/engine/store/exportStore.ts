@@ -49,6 +49,7 @@ export interface ExportHumanRow {
   annotator: string
   role: ReviewRole
   at: string
+  orderedAtMs: number
   /** JSON of a review state. */
   state: string
 }
@@ -94,7 +95,8 @@ export function createExportStore(database: Database) {
      FROM reference_judges CROSS JOIN reference_verdicts ON reference_id = reference_judges.id WHERE pair_id = ?`,
   )
   const human = database.prepare<{ pair: number }, ExportHumanRow>(
-    `SELECT annotators.name AS annotator, held.at, review_journal.state, role
+    `SELECT annotators.name AS annotator, held.at, ordered_at_ms AS orderedAtMs,
+       review_journal.state, role
      FROM (SELECT annotator_id, entry_id, at FROM reviews WHERE pair_id = @pair
        UNION ALL SELECT annotator_id, entry_id, at FROM review_repeats WHERE pair_id = @pair
        UNION ALL SELECT annotator_id, entry_id, at FROM adjudications WHERE pair_id = @pair) AS held

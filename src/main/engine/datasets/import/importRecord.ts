@@ -54,6 +54,8 @@ export interface ImportedHumanVerdict extends ReviewState {
   role?: ReviewRole
   /** ISO 8601, UTC. */
   at: string
+  /** Of a project: where it stands among all that was said of the pair. Files do not tell. */
+  orderedAtMs?: number
 }
 
 export type ImportedVerdict = ImportedReferenceVerdict | ImportedJudgeVerdict | ImportedHumanVerdict
