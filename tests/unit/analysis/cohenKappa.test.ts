@@ -59,6 +59,13 @@ describe("Cohen's kappa", () => {
     )
     expect(constant?.value).toBeCloseTo(0, 12)
     expect(constant?.interval).toBeNull()
+    const crosswise = cohenKappa(
+      verdictsOf([
+        [0, 1],
+        [1, 0],
+      ]),
+    )
+    expect(crosswise).toEqual({ value: -1, interval: null })
     expect(cohenKappa([])).toBeNull()
     expect(cohenKappa(verdictsOf([[7]]))).toBeNull()
   })

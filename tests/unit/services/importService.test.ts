@@ -155,6 +155,28 @@ describe('importing', () => {
     expect(await client.datasets.imports()).toEqual([])
   })
 
+  it('turns what a judge says of answers that stand the other way round here', async () => {
+    const { client } = await openTestEngine()
+    const line = pairLine('1')
+    await importAll(client, { path: verdiktFile([line]) })
+    const flags = ['cut-answer-2', 'cut-prompt', 'of-another-tool']
+    const cut = { truncated: true, read: { prompt: 7, answer1: null, answer2: 3 }, flags }
+    const verdicts = [{ ...judgeLine('12', [0.7, 0.2, 0.1]), ...cut }]
+    await importAll(client, {
+      path: verdiktFile([{ ...line, answers: line.answers.toReversed(), verdicts }]),
+    })
+    const { judge } = await client.review.pair({ pair: 1, viewpoint: { run: null, reference: null } })
+    expect(judge?.verdicts).toMatchObject([
+      {
+        order: '21',
+        label: '2>1',
+        probabilities: [0.1, 0.2, 0.7],
+        read: { prompt: 7, answer1: 3, answer2: null },
+        flags: ['cut-answer-1', 'cut-prompt', 'of-another-tool'],
+      },
+    ])
+  })
+
   it('counts the pairs of runs that came from a file', async () => {
     const { client } = await openTestEngine()
     const judged = (id: string) =>

@@ -145,3 +145,58 @@ describe('two people under the name of one copied file', () => {
     expect(inForce(hers)).toEqual(before)
   })
 })
+
+describe('somebody whom a file knows by a name of before', () => {
+  const at = '2026-11-23T16:00:00.000Z'
+  /** What «Аня» said in a file, which knows nothing of her but the name. */
+  function imported({ store }: Project) {
+    store.inTransaction(() => {
+      for (const pair of [1, 2]) store.reviews.addImported('Аня', pair, at, reviewOf('1>2'))
+    })
+  }
+  const rename = ({ store }: Project, name: string, newName: string) =>
+    store.people.rename(store.people.idOf(name) ?? 0, newName)
+  const names = ({ store }: Project) => store.people.list().map(({ name }) => name)
+
+  it.each([false, true])('is no second person when the file comes again (has voted here: %s)', (hasVoted) => {
+    const here = project()
+    imported(here)
+    if (hasVoted) vote(here, 'Аня', 3, '2>1')
+    rename(here, 'Аня', 'Анна')
+    imported(here)
+    expect(names(here)).toEqual(['Анна'])
+    expect(here.store.peopleStats.provenance()).toEqual({ single: hasVoted ? 3 : 2 })
+  })
+
+  it('is no second person in a merge with another project of that file', async () => {
+    const [here, there] = [project(), project()]
+    for (const each of [here, there]) imported(each)
+    rename(here, 'Аня', 'Анна')
+    vote(here, 'Анна', 3, '2>1')
+    expect((await merge(here, there)).entries).toMatchObject({ new: 0, known: 2 })
+    expect(names(here)).toEqual(['Анна'])
+    expect((await merge(there, here)).entries).toMatchObject({ new: 1 })
+    expect(names(there)).toHaveLength(1)
+  })
+
+  it('stays apart from another one of two machines who had that name in a file, too', async () => {
+    const [here, there] = [project(), project()]
+    for (const [index, { store }] of [here, there].entries()) {
+      store.people.named('Аня')
+      store.people.working('Аня', `machine ${index}`)
+      store.reviews.set('Аня', 3, reviewOf('2>1'))
+    }
+    expect((await merge(here, there)).people).toMatchObject([
+      { name: 'Аня', as: 'Аня (2)', match: 'namesake' },
+    ])
+  })
+
+  it('gives the name up to who bears it by now', () => {
+    const here = project()
+    imported(here)
+    rename(here, 'Аня', 'Анна')
+    vote(here, 'Аня', 3, '2>1')
+    imported(here)
+    expect(names(here)).toEqual(['Анна', 'Аня'])
+  })
+})

@@ -122,6 +122,34 @@ describe('a saved queue', () => {
     expect((await client.queue.ids(older)).ids).toEqual(drawn.ids)
   })
 
+  it('counts as pairs at the end that lack a value those that stand there, not those that are strewn', async () => {
+    const { client } = await openTestEngine()
+    const lines = Array.from({ length: 60 }, (_, index) => {
+      // Of the rule: every sixth pair was read in both orders, with ever other odds, every third in one only.
+      const other = index % 6 === 0 ? [judgeLine('21', [0.5 - index / 200, 0.5 + index / 200, 0])] : []
+      return pairLine(String(index), {
+        verdicts: [
+          judgeLine('12', [1, 0, 0]),
+          ...other,
+          referenceLine('12', index % 3 === 0 ? '2>1' : '1>2'),
+        ],
+      })
+    })
+    await importAll(client, { path: verdiktFile(lines) })
+    const queue = await client.queues.create(newQueue({ auditShare: 0.5 }))
+    const asked = { queue: queue.uid, filter: {}, order: { by: 'flip' as const }, viewpoint }
+    const { ids, unsorted } = await client.queue.ids(asked)
+    const isOfRule = (id: number) => id % 3 === 1
+    expect(unsorted).toBe(10)
+    expect(
+      ids
+        .filter(isOfRule)
+        .slice(-10)
+        .every((id) => id % 6 === 4),
+    ).toBe(true)
+    expect(ids.slice(0, -20).some((id) => !isOfRule(id))).toBe(true)
+  })
+
   it('keeps how likely a pair was when an earlier state is restored', async () => {
     const { client } = await openWithPairs()
     const { uid } = await client.queues.create(newQueue({ auditShare: 0.5 }))

@@ -88,8 +88,14 @@ describe('undo and redo', () => {
       pair: 1,
       role: 'review',
       review: review('1>2', { note: 'раз' }),
+      decides: true,
     })
-    expect(store.reviews.step('Аня', 'undo')).toEqual({ pair: 1, role: 'review', review: null })
+    expect(store.reviews.step('Аня', 'undo')).toEqual({
+      pair: 1,
+      role: 'review',
+      review: null,
+      decides: true,
+    })
     expect(store.reviews.step('Никто', 'undo')).toBeNull()
   })
 

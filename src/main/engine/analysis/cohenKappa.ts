@@ -3,7 +3,7 @@ import { Z } from '../../../shared/domain/wilsonInterval.js'
 export interface Kappa {
   /** At most 1. */
   value: number
-  /** 95 %, within -1 to 1; null where all agree or one always says the same, so that nothing tells how much it may vary. */
+  /** 95 %, within -1 to 1; null where all agree, one always says the same or the error comes out as none, so that nothing tells how much it may vary. */
   interval: [number, number] | null
 }
 
@@ -44,6 +44,7 @@ export function cohenKappa(verdicts: readonly (readonly [string, string])[]): Ka
   const variance = (spread - (value - byChance * (1 - value)) ** 2) / (items * (1 - byChance) ** 2)
   const reach = Z * Math.sqrt(Math.max(0, variance))
   const interval: [number, number] = [Math.max(-1, value - reach), Math.min(1, value + reach)]
-  const tellsNothing = agreed > 1 - Number.EPSILON * items || shares.some(({ size }) => size === 1)
+  const tellsNothing =
+    agreed > 1 - Number.EPSILON * items || reach < 1e-6 || shares.some(({ size }) => size === 1)
   return { value, interval: tellsNothing ? null : interval }
 }

@@ -1,4 +1,5 @@
 import type { MergeReport, MergeRequest } from '../../../shared/contract/people.js'
+import { isKnownByNameOnly } from '../store/peopleStore.js'
 import type { KnownVote } from './newestKnownVote.js'
 
 /** A person of a project with every identity known of them. */
@@ -39,8 +40,12 @@ export function matchPeople(
 ): PersonMatch[] {
   const taken = new Set<number>()
   const found = new Map<number, PersonMatch>()
+  // A name that both had once makes nobody the same, where both are more than a name.
   const isSame = (one: PersonIdentity, other: PersonIdentity) =>
-    one.uids.some((uid) => other.uids.includes(uid))
+    one.uids.some(
+      (uid) =>
+        other.uids.includes(uid) && (!isKnownByNameOnly(uid) || one.knownByNameOnly || other.knownByNameOnly),
+    )
   function find(person: PersonIdentity, match: 'identity' | 'votes', known: PersonIdentity | undefined) {
     if (known === undefined || taken.has(known.id) || found.has(person.id)) return
     found.set(person.id, { there: person, here: known, match })

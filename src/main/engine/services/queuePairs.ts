@@ -70,8 +70,10 @@ function drawnPairs(
   const isIn = (id: number) => byRule.has(id) || isAudited(id, draw)
   const sorted = store.queue.ids({ rule: all(filter), list: null, viewpoint }, order)
   const ids = sorted.ids.filter(isIn)
-  const unsorted = sorted.unsorted === 0 ? 0 : sorted.ids.slice(-sorted.unsorted).filter(isIn).length
   const isSpread = order.by !== 'import' && order.by !== 'random'
+  // Those at the end: where pairs that chance brought are strewn, they are not.
+  const isAtEnd = isSpread ? (id: number) => byRule.has(id) : isIn
+  const unsorted = sorted.unsorted === 0 ? 0 : sorted.ids.slice(-sorted.unsorted).filter(isAtEnd).length
   return { ids: isSpread ? spreadAudited(ids, byRule, draw.seed) : ids, unsorted, byRule }
 }
 

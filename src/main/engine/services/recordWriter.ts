@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ImportRecord, ImportedVerdict } from '../datasets/import/importRecord.js'
 import type { ImportReport } from '../../../shared/contract/datasets.js'
+import { isJudgeFlag, shownFlag } from '../../../shared/domain/judgeFlag.js'
 import { canonicalProbabilities, mirrorVerdict, type Order } from '../../../shared/domain/verdict.js'
 import type { Added } from '../store/corpusStore.js'
 import type { Store } from '../store/openStore.js'
@@ -42,6 +43,7 @@ function mirrored(verdict: ImportedVerdict): ImportedVerdict {
     ...verdict,
     ...turned,
     probabilities: canonicalProbabilities(verdict.probabilities, '21'),
+    flags: verdict.flags.map((flag) => (isJudgeFlag(flag) ? shownFlag(flag, '21') : flag)),
     read: verdict.read && { ...verdict.read, answer1: verdict.read.answer2, answer2: verdict.read.answer1 },
   }
 }

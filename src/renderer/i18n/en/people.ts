@@ -59,7 +59,7 @@ export const people = {
   agreementAgreed: 'Agreed',
   agreementKappa: 'κ',
   agreementOnlyOne: 'As soon as two people have decided the same pairs, it stands here how often they agree.',
-  kappaNoInterval: 'Nothing here tells how much κ may vary: all votes agree, or one always said the same.',
+  kappaNoInterval: 'Nothing here tells how much κ may vary: the votes are too few or too much alike.',
   kappaUndefined: 'κ cannot be told: both always chose the same verdict.',
   otherRole: {
     undo: {
