@@ -25,6 +25,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     history,
     historyFailure,
     position,
+    keyBeside,
     enqueue,
   } = desk
 
@@ -52,8 +53,6 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     })
   }
 
-  const keyBeside = (by: 1 | -1): QueueKey | undefined => queue.ids.value[position.value + by]
-
   function step(by: 1 | -1): boolean {
     const key = keyBeside(by)
     if (key !== undefined) show(key)
@@ -65,11 +64,14 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
   /** Where somebody looks for a pair themselves. */
   function pick(key: QueueKey) {
     show(key)
+    desk.lastDecision.value = null
     notePicked()
   }
 
   function walk(by: 1 | -1) {
-    if (step(by)) notePicked()
+    if (!step(by)) return
+    desk.lastDecision.value = null
+    notePicked()
   }
 
   /** Where an undo, redo or earlier state was of this pair. */
@@ -95,6 +97,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     queue.filter.value = filter
     queue.order.value = order
     viewpoint.value = seen
+    desk.lastDecision.value = null
     opening.value = { from }
   }
 
@@ -145,7 +148,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
   /** Nothing of what was on the desk may be written as something else. */
   function clear() {
     times.forget()
-    cache.clear()
+    cache.forgetPerson()
     entry.value = null
     desk.lastDecision.value = null
     history.value = []
@@ -163,7 +166,6 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
   return {
     readHistory,
     show,
-    hasNext: () => keyBeside(1) !== undefined,
     step,
     pick,
     walk,

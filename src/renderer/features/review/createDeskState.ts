@@ -15,7 +15,7 @@ import type { DeskRole } from './deskRole.js'
 import { createHasteWatch } from './haste/createHasteWatch.js'
 import type { LastDecision } from './lastDecision.js'
 import { createQueue } from './queue/createQueue.js'
-import { isRepeat } from './queue/queueKey.js'
+import { isRepeat, type QueueKey } from './queue/queueKey.js'
 import { emptyReview } from './reviewState.js'
 
 /** What was put on the desk as a whole: whether one goes on there where one stopped, or at the first not yet reviewed. */
@@ -45,6 +45,11 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
   const isStoring = ref(false)
   /** Place in the queue; stays where it was when a pair outside of the queue is shown. */
   const position = ref(0)
+  /** False for a pair that the queue does not have. */
+  const isListed = computed(() => entry.value !== null && queue.ids.value[position.value] === entry.value.key)
+  /** What comes after, or before, the pair on screen: of one outside of the queue that is where one was. */
+  const keyBeside = (by: 1 | -1): QueueKey | undefined =>
+    queue.ids.value[position.value + (by === 1 && !isListed.value ? 0 : by)]
   /** `21`: answer 2 of the pair on screen stands on the left, as A. */
   const order = computed((): Order => {
     const shown = entry.value
@@ -83,6 +88,8 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
     pending,
     isStoring,
     position,
+    isListed,
+    keyBeside,
     order,
     review,
     isVeiled,

@@ -1,14 +1,14 @@
 import type { BulkResult, BulkTag } from '../../../shared/contract/bulk.js'
 import type { ReviewInForce, ReviewStep } from '../../../shared/contract/review.js'
 import type { Client } from '../../api/client.js'
+import type { WriteEchoes } from './createWriteEchoes.js'
 
 export interface JournalSteps {
   client: Client
   /** The name that this window shows. */
   annotator(): string
   enqueue(action: () => Promise<void>): Promise<void>
-  /** What is reported to have changed from now on was written here. */
-  noteWrite(): void
+  echoes: Pick<WriteEchoes, 'wrote' | 'failed'>
   stepped(kind: 'undo' | 'redo', step: ReviewStep): Promise<void>
   restored(review: ReviewInForce): Promise<unknown>
   /** Reads anew what is on screen. */
@@ -18,20 +18,27 @@ export interface JournalSteps {
 
 /** What moves to and fro in the journal of reviews, in the desk's chain of actions; failures are told there. */
 export function createJournalSteps(desk: JournalSteps) {
-  const { client, enqueue, noteWrite } = desk
+  const { client, enqueue, echoes } = desk
 
-  function bulkDone() {
-    noteWrite()
-    desk.manyChanged()
+  /** What is reported to have changed was written here, where this succeeds and says that something was. */
+  async function written<Result>(write: () => Promise<Result>): Promise<Result> {
+    echoes.wrote()
+    try {
+      const result = await write()
+      if (result === null) echoes.failed()
+      return result
+    } catch (error) {
+      echoes.failed()
+      throw error
+    }
   }
 
   const travel = (kind: 'undo' | 'redo') =>
     enqueue(async () => {
-      noteWrite()
-      const result = await client.review[kind]({ annotator: desk.annotator() })
+      const result = await written(() => client.review[kind]({ annotator: desk.annotator() }))
       if (result === null) return
       if (result.batch === null) return desk.stepped(kind, result)
-      bulkDone()
+      desk.manyChanged()
       desk.onBulkStep(kind, result.batch.pairs)
     })
 
@@ -39,8 +46,7 @@ export function createJournalSteps(desk: JournalSteps) {
   async function restore(entry: number): Promise<boolean> {
     let isDone = false
     await enqueue(async () => {
-      noteWrite()
-      await desk.restored(await client.review.restore({ entry, annotator: desk.annotator() }))
+      await desk.restored(await written(() => client.review.restore({ entry, annotator: desk.annotator() })))
       isDone = true
     })
     return isDone
@@ -50,11 +56,10 @@ export function createJournalSteps(desk: JournalSteps) {
   async function bulkTag(change: BulkTag): Promise<BulkResult | null> {
     let result: BulkResult | null = null
     await enqueue(async () => {
-      noteWrite()
       try {
-        result = await client.bulk.tag(change)
+        result = await written(() => client.bulk.tag(change))
       } finally {
-        bulkDone()
+        desk.manyChanged()
       }
     })
     return result

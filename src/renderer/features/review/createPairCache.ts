@@ -1,6 +1,7 @@
 import { shallowReactive, watch, type Ref } from 'vue'
 import type { PairVotes } from '../../../shared/contract/people.js'
 import type { PairDetail } from '../../../shared/contract/review.js'
+import type { ReviewState } from '../../../shared/domain/review.js'
 import type { Order } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
 import { toFailure, type Failure } from '../../api/failure.js'
@@ -49,6 +50,8 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
   const entries = new Map<QueueKey, PairEntry>()
   /** Sides on which pairs that come back were shown first. */
   const firstOrders = new Map<number, Order>()
+  /** What was said of pairs that came back: the engine tells of the review only. */
+  const repeatReviews = new Map<number, ReviewState>()
   /** Rendered without the formulas and colours that they need. */
   const bare = new WeakSet<SafeContent>()
   let shownKey = 0
@@ -94,7 +97,7 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
     })
     if (!isRepeat(key) || detail.review === null) return detail
     firstOrders.set(pairOf(key), detail.review.orderShown)
-    return { ...detail, review: null }
+    return { ...detail, review: repeatReviews.get(pairOf(key)) ?? null }
   }
 
   async function readVotes(entry: PairEntry) {
@@ -168,7 +171,18 @@ export function createPairCache({ client, viewpoint }: PairSource, role: Ref<Des
     peek: (key: QueueKey) => entries.get(key),
     /** Of a repeat: the sides of its first showing; null where they are not known. */
     firstOrderOf: (pair: number): Order | null => firstOrders.get(pair) ?? null,
+    /** A pair that came back was decided, or that was undone. */
+    repeatChanged(pair: number, review: ReviewState | null) {
+      if (review === null) repeatReviews.delete(pair)
+      else repeatReviews.set(pair, review)
+    },
     clear: () => entries.clear(),
+    /** Whatever is of one person's reviews, too. */
+    forgetPerson() {
+      entries.clear()
+      firstOrders.clear()
+      repeatReviews.clear()
+    },
     readVotes,
     readPeople,
     /** Forgets all other pairs and reads this one anew, while it stays on screen as it is. */

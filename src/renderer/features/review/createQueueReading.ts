@@ -21,6 +21,8 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
   let isPicked = false
   /** Whether how the queue is reviewed, and how one gets on in it, has to be asked for. */
   let isUnknown = true
+  /** Whether another order, filter or viewpoint was chosen since: what it leaves out does not stay. */
+  let isChosen = false
   /** What an undo, redo or earlier state has brought on screen since the queue is being read. */
   let broughtBack: PairEntry | null = null
 
@@ -35,8 +37,8 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
   const stays = () => opened === null || isPicked
 
   /**
-   * Reads the queue. `here`: what is on screen stays, where the queue still has it; from the `place`: one goes on
-   * where one stopped; else, and from the `start`, the first not yet reviewed is shown. Whoever picks a pair meanwhile
+   * Reads the queue. `here`: what is on screen stays, also where the queue has lost it meanwhile; from the `place`: one goes
+   * on where one stopped; else, and from the `start`, the first not yet reviewed is shown. Whoever picks a pair meanwhile
    * stays there, where the queue has it. It comes on screen in the chain of actions: a vote given before is of the pair
    * that was on screen, with the sides it had there.
    */
@@ -45,7 +47,12 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
     await read(from)
   }
 
-  /** The same queue by another order, filter or viewpoint; else like `reload`. */
+  /** The same queue by another order, filter or viewpoint, which may have lost what is on screen; else like `reload`. */
+  async function relist(from: 'start' | 'here') {
+    isChosen = true
+    await read(from)
+  }
+
   async function read(from: Opening['from'] | 'here') {
     if (from !== 'here') {
       opened = from
@@ -72,6 +79,8 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
    */
   function settle(found: QueueRead, settleBlind: (() => void) | void, first: PairDetail | null) {
     const current = stays() ? entry.value : null
+    /** Of the queue that was on screen until now, where it is the same one. */
+    const following = opened === null ? queue.ids.value.slice(position.value) : []
     const settled = found.settle(current === null ? null : keptPair())
     if (settled === null) return
     // Under the veil of another queue, what leaves the screen would show its judge.
@@ -81,22 +90,30 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
       // Only now: what was overtaken meanwhile has told of an older state.
       isUnknown = false
     }
+    const staysAnyway = current === broughtBack || (opened === null && !isChosen)
     opened = null
+    isChosen = false
     if (settled.hasNewVotes) void queue.readProgress(() => position.value)
     const ids = queue.ids.value
     const own = settled.place ?? ids.find((id) => !queue.reviewed.has(id)) ?? ids[0]
-    if (current !== null && (queue.positionOf(current.key) >= 0 || current === broughtBack))
-      return stayAt(current, own)
+    if (current !== null && (staysAnyway || queue.positionOf(current.key) >= 0))
+      return stayAt(current, following, own)
+    desk.lastDecision.value = null
     cache.clear()
     if (first !== null) cache.take(first)
     if (own === undefined) entry.value = null
     else show(own)
   }
 
-  /** `own`: from where one goes on beside a pair that the queue does not have. */
-  function stayAt(current: PairEntry, own: QueueKey | undefined) {
+  /** Beside a pair that the queue does not have one goes on with what followed it, as far as that is there; else with `own`. */
+  function stayAt(current: PairEntry, following: readonly QueueKey[], own: QueueKey | undefined) {
     const at = queue.positionOf(current.key)
-    position.value = at >= 0 || own === undefined ? Math.max(at, 0) : queue.positionOf(own)
+    if (at >= 0) position.value = at
+    else {
+      const ids = new Set(queue.ids.value)
+      const due = following.find((key) => ids.has(key)) ?? own
+      position.value = due === undefined ? 0 : queue.positionOf(due)
+    }
     if (current.detail !== null) return afterPaint(() => void enqueue(refresh))
     cache.clear()
     show(current.key)
@@ -104,7 +121,7 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
 
   return {
     reload,
-    relist: read,
+    relist,
     /** The person has put on screen what is there now. */
     notePicked: () => void (isPicked = true),
     noteBroughtBack() {

@@ -1,3 +1,4 @@
+import { computed } from 'vue'
 import type { PairDetail, ReviewInForce, ReviewStep } from '../../../shared/contract/review.js'
 import type { Erred, ReviewRole, ReviewState } from '../../../shared/domain/review.js'
 import { fromChoice, type HumanVerdict, type Order, type SideChoice } from '../../../shared/domain/verdict.js'
@@ -88,7 +89,7 @@ export function createReviewDesk(
     const verdict = withLabel(review.value, label, decided)
     const decision = lastDecisionOf(detail, label, orderShown)
     const stays = staysAfter(decision, settings.current.value.advance)
-    if (!stays && reading.hasNext()) {
+    if (!stays && state.keyBeside(1) !== undefined) {
       await saveAhead(current, verdict, decision)
       haste.note(detail, readMs)
       return
@@ -137,7 +138,7 @@ export function createReviewDesk(
     client,
     annotator: () => settings.current.value.annotator,
     enqueue,
-    noteWrite: writing.noteWrite,
+    echoes: writing.echoes,
     stepped,
     restored: putInForce,
     // Not awaited: it ends with an action of the chain itself.
@@ -145,9 +146,9 @@ export function createReviewDesk(
     onBulkStep,
   })
 
-  /** Reviews have changed, here or in another window: what was not written here is read anew. */
-  function reviewsChanged() {
-    if (!writing.isOwnEcho()) void reload()
+  /** So many changes of reviews were reported: what was not written here is read anew. */
+  function reviewsChanged(reports: number) {
+    if (writing.echoes.hasForeign(reports)) void reload()
   }
 
   const usualAim = (id: string) => causes.tags.value.find((tag) => tag.id === id)?.target ?? 'judge'
@@ -167,6 +168,8 @@ export function createReviewDesk(
     isStoring: state.isStoring,
     haste,
     position,
+    isListed: state.isListed,
+    hasNext: computed(() => state.keyBeside(1) !== undefined),
     show: (key: QueueKey) => enqueue(async () => reading.pick(key)),
     next: () => enqueue(async () => reading.walk(1)),
     previous: () => enqueue(async () => reading.walk(-1)),

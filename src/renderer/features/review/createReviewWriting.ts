@@ -6,11 +6,9 @@ import { afterPaint } from './afterPaint.js'
 import type { DeskReading } from './createDeskReading.js'
 import type { DeskState } from './createDeskState.js'
 import type { PairEntry } from './createPairCache.js'
+import { createWriteEchoes } from './createWriteEchoes.js'
 import type { LastDecision } from './lastDecision.js'
-import { isRepeat, type QueueKey } from './queue/queueKey.js'
-
-/** A change reported this soon after a write of this window is taken for its echo. */
-const OWN_ECHO_MS = 1500
+import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
 
 /** Two frames: what is durable sooner is not said to be on its way. */
 const TOLD_AFTER_MS = 33
@@ -18,13 +16,13 @@ const TOLD_AFTER_MS = 33
 /** How reviews reach the disk, and what of them is on screen meanwhile. All of it runs in the desk's chain of actions. */
 export function createReviewWriting({ client, settings }: AppState, desk: DeskState, reading: DeskReading) {
   const { role, queue, blind, times, cache, entry, review, pending, lastDecision, isStoring, position } = desk
-  let lastWriteMs = 0
-  const noteWrite = () => void (lastWriteMs = Date.now())
+  const echoes = createWriteEchoes()
 
   function reviewChanged(key: QueueKey, changed: ReviewState | null) {
     const known = cache.peek(key)
     if (known?.detail) known.detail = { ...known.detail, review: changed }
-    if (!isRepeat(key)) queue.reviewChanged(key, changed?.label ?? null)
+    if (isRepeat(key)) cache.repeatChanged(pairOf(key), changed)
+    else queue.reviewChanged(key, changed?.label ?? null)
     afterPaint(() => {
       if (known) Promise.all([cache.readVotes(known), cache.readPeople(known)]).catch(showFailure)
       void queue.readProgress(() => position.value)
@@ -40,7 +38,7 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
   /** Stores a review; `late` is called where it has not reached the disk within two frames. */
   async function store(of: PairEntry, written: ReviewState, late: () => void) {
     const showing = setTimeout(late, TOLD_AFTER_MS)
-    noteWrite()
+    echoes.wrote()
     const saved = await client.review
       .save({
         pair: of.id,
@@ -48,6 +46,10 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
         role: isRepeat(of.key) ? 'repeat' : role.value,
         annotator: settings.current.value.annotator,
         viewpoint: queue.listed.value.drawnBy,
+      })
+      .catch((error: unknown) => {
+        echoes.failed()
+        throw error
       })
       .finally(() => clearTimeout(showing))
     times.written(of.id)
@@ -96,7 +98,6 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
     reviewChanged,
     save,
     saveAhead,
-    noteWrite,
-    isOwnEcho: () => Date.now() - lastWriteMs <= OWN_ECHO_MS,
+    echoes,
   }
 }

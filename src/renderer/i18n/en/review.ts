@@ -1,6 +1,8 @@
 export const review = {
   queue: 'Queue',
   pairs: '{n} pair | {n} pairs',
+  outside: 'not in this queue',
+  outsideHint: 'Next: {at} of {total}',
   position: '{at} of {total}',
   positionWithRepeats: '{at} of {total} + {repeats}',
   positionHint: 'Beside the pairs, {n} hidden repeat | Beside the pairs, {n} hidden repeats',
@@ -121,6 +123,7 @@ export const review = {
   previous: 'Previous pair',
   scrollDown: 'Scroll both answers',
   scrollUp: 'Scroll back',
+  last: 'Before:',
   lastDecision: 'Decided: {label}',
   storing: 'being stored…',
   agreesWith: { judge: 'judge agrees', reference: 'reference agrees' },

@@ -3,6 +3,8 @@ import type { Messages } from '../messageKey.js'
 export const review: Messages['review'] = {
   queue: 'Очередь',
   pairs: '{n} пара | {n} пары | {n} пар',
+  outside: 'нет в очереди',
+  outsideHint: 'Дальше: {at} из {total}',
   position: '{at} из {total}',
   positionWithRepeats: '{at} из {total} + {repeats}',
   positionHint:
@@ -124,6 +126,7 @@ export const review: Messages['review'] = {
   previous: 'Предыдущая пара',
   scrollDown: 'Прокрутить оба ответа',
   scrollUp: 'Прокрутить назад',
+  last: 'До этого:',
   lastDecision: 'Решено: {label}',
   storing: 'записывается…',
   agreesWith: { judge: 'судья за', reference: 'эталон за' },

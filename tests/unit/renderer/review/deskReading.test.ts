@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { withNote } from '../../../../src/renderer/features/review/reviewState.js'
-import { openDesk } from '../../../support/fakeDesk.js'
+import { openDesk, shown } from '../../../support/fakeDesk.js'
 import { reviewOf } from '../../../support/reviewOf.js'
 
 describe('reading the queue', () => {
@@ -79,16 +79,61 @@ describe('reading the queue', () => {
   })
 
   it('reads what another window has written, and not its own echo', async () => {
-    const { desk, journal } = await openDesk()
+    const { desk, client, journal } = await openDesk()
     journal.push({ pair: 1, review: reviewOf('2>1', { note: 'там' }) })
-    desk.reviewsChanged()
+    desk.reviewsChanged(1)
     await vi.waitUntil(() => desk.review.value.label === '2>1')
     expect(desk.queue.reviewed.has(1)).toBe(true)
     await desk.change((review) => withNote(review, 'тут'))
     journal.push({ pair: 1, review: reviewOf('1>2') })
-    desk.reviewsChanged()
-    await desk.next()
-    await desk.previous()
+    const ids = vi.spyOn(client.queue, 'ids')
+    desk.reviewsChanged(1)
+    expect(ids).not.toHaveBeenCalled()
     expect(desk.review.value.note).toBe('тут')
+    // One more than was written here.
+    desk.reviewsChanged(1)
+    await vi.waitUntil(() => desk.review.value.label === '1>2')
+  })
+
+  it('keeps the pair on screen where the queue has lost it, and goes on with the one that followed it', async () => {
+    const { desk, client, journal } = await openDesk()
+    const read = client.queue.ids
+    vi.spyOn(client.queue, 'ids').mockImplementation(async (asked) => {
+      const found = await read(asked)
+      return { ...found, ids: found.ids.filter((id) => id !== 2), rows: [] }
+    })
+    await desk.show(2)
+    expect(await shown(desk)).toBe(2)
+    expect(desk.isListed.value).toBe(true)
+    await desk.reload()
+    expect([desk.entry.value?.id, desk.isListed.value, desk.queue.ids.value]).toEqual([2, false, [1, 3]])
+    await desk.vote('A>B')
+    expect(journal).toMatchObject([{ pair: 2 }])
+    expect([...desk.queue.reviewed]).toEqual([])
+    expect(await shown(desk)).toBe(3)
+    // Another filter is another matter.
+    await desk.show(2)
+    await desk.relist('here')
+    expect(desk.entry.value?.id).toBe(1)
+  })
+
+  it('goes back to the pair where one was after a pair from outside of the queue', async () => {
+    const { desk, client } = await openDesk()
+    await desk.vote('A=B')
+    expect(await shown(desk)).toBe(2)
+    const read = client.queue.ids
+    vi.spyOn(client.queue, 'ids').mockImplementation(async (asked) => {
+      const found = await read(asked)
+      return { ...found, ids: found.ids.filter((id) => id !== 1) }
+    })
+    await desk.relist('here')
+    expect(desk.entry.value?.id).toBe(2)
+    await desk.undo()
+    expect([desk.entry.value?.id, desk.isListed.value]).toEqual([1, false])
+    await desk.redo()
+    expect(await shown(desk)).toBe(2)
+    await desk.undo()
+    await desk.next()
+    expect(await shown(desk)).toBe(2)
   })
 })

@@ -54,7 +54,10 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
   const progress = shallowRef<QueueProgress | null>(null)
   const unsorted = ref(0)
   const rows = shallowReactive(new Map<number, QueueRow>())
+  /** Of the pairs on screen. */
   const reviewed = shallowReactive(new Set<number>())
+  /** Pairs on screen without their repeats. */
+  let pairsListed: readonly number[] = []
   const isLoading = ref(true)
   const failure = shallowRef<Failure | null>(null)
   const rowsFailure = shallowRef<Failure | null>(null)
@@ -108,6 +111,7 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     kept: number | null,
   ): Settled {
     listed.value = { ...list, drawnBy: opened.viewpoint }
+    pairsListed = opened.ids
     forgetRows()
     reviewed.clear()
     for (const id of opened.reviewed) reviewed.add(id)
@@ -195,7 +199,7 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
   function mark(id: number, label: QueueRow['human']) {
     if (isLoading.value) decidedMeanwhile.set(id, label)
     if (label === null) reviewed.delete(id)
-    else reviewed.add(id)
+    else if (pairsListed.includes(id)) reviewed.add(id)
     const row = rows.get(id)
     const column = role.value === 'review' ? 'human' : 'adjudicated'
     if (row !== undefined && row[column] !== label) rows.set(id, { ...row, [column]: label })

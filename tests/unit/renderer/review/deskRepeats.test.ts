@@ -1,0 +1,76 @@
+import { describe, expect, it, vi } from 'vitest'
+import { openDesk, shown } from '../../../support/fakeDesk.js'
+
+const REPEAT_OF_1 = -1
+
+/** A desk on which pair 1 was decided and has come back, with its sides swapped; it is on screen. */
+async function openAtRepeat() {
+  const opened = await openDesk()
+  const { desk, client, journal } = opened
+  const isDecided = (role: string) =>
+    journal.some(({ pair, role: given = 'review', review }) => pair === 1 && given === role && review.label)
+  vi.spyOn(client.queues, 'progress').mockImplementation(() =>
+    Promise.resolve({
+      decided: 1,
+      pace: null,
+      consistency: null,
+      repeats: isDecided('review') && !isDecided('repeat') ? [{ pair: 1, earliest: 0, after: 0 }] : [],
+    } as never),
+  )
+  await desk.vote('A>B')
+  await vi.waitUntil(() => desk.queue.ids.value.includes(REPEAT_OF_1))
+  await desk.show(REPEAT_OF_1)
+  await shown(desk)
+  return opened
+}
+
+/** So many other pairs that the desk does not remember the first ones. */
+async function lookElsewhere({ desk }: Awaited<ReturnType<typeof openDesk>>) {
+  for (let pair = 20; pair < 34; pair += 1) {
+    await desk.show(pair)
+    await shown(desk)
+  }
+}
+
+describe('a pair that came back', () => {
+  it('hides the first vote, and shows its own when one comes to it again', async () => {
+    const opened = await openAtRepeat()
+    const { desk, journal } = opened
+    expect([desk.order.value, desk.review.value.label]).toEqual(['21', null])
+    await desk.vote('A>B')
+    expect(journal.at(-1)).toMatchObject({ pair: 1, role: 'repeat', review: { label: '2>1' } })
+    await lookElsewhere(opened)
+    await desk.show(REPEAT_OF_1)
+    await shown(desk)
+    expect(desk.review.value.label).toBe('2>1')
+    await desk.toggleTag('length')
+    expect(journal.at(-1)).toMatchObject({
+      role: 'repeat',
+      review: { label: '2>1', tags: [{ id: 'length' }] },
+    })
+  })
+
+  it('is decided again by redo, and the desk goes on', async () => {
+    const opened = await openAtRepeat()
+    const { desk } = opened
+    await desk.vote('A>B')
+    await desk.undo()
+    expect([desk.entry.value?.key, desk.review.value.label]).toEqual([REPEAT_OF_1, null])
+    await lookElsewhere(opened)
+    await desk.redo()
+    expect(desk.entry.value?.key).not.toBe(REPEAT_OF_1)
+    await desk.show(REPEAT_OF_1)
+    await shown(desk)
+    expect(desk.review.value.label).toBe('2>1')
+  })
+
+  it('shows nothing of it to somebody else', async () => {
+    const { desk } = await openAtRepeat()
+    await desk.vote('A>B')
+    await desk.personChanged()
+    await desk.reload()
+    await desk.show(REPEAT_OF_1)
+    await shown(desk)
+    expect(desk.review.value.label).toBeNull()
+  })
+})
