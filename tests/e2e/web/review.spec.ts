@@ -96,8 +96,14 @@ test('says when a long answer is cut from view, and shows all of it on demand', 
   const long = answer(page, en.common.answerB)
   await expect(long).toContainText(/Shown: the first [\d,]+ of [\d,]+ characters/)
   await expect(long).not.toContainText('Абзац 700:')
+  const shownLast = long.locator('.prose > *').last()
+  await shownLast.scrollIntoViewIfNeeded()
+  const words = ((await shownLast.textContent()) ?? '').slice(0, 20)
   await long.getByRole('button', { name: en.review.showAll }).click()
   await expect(long).toContainText('Абзац 700:')
+  // One reads on where the text ended, and the keys scroll it.
+  await expect(long).toBeFocused()
+  await expect(long.getByText(words).first()).toBeInViewport()
 })
 
 test('gives no pair to a page without the token', async ({ page, webHost }) => {

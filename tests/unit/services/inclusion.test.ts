@@ -1,3 +1,4 @@
+import type * as crypto from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FilterTree } from '../../../src/shared/contract/filterTree.js'
 import { pairFilterSchema, type PairFilter } from '../../../src/shared/contract/pairFilter.js'
@@ -8,7 +9,7 @@ import { judgeLine, pairLine, referenceLine, verdiktFile } from './support/verdi
 /** What chance brings to a queue depends on its seed alone, which is drawn at random: here they are 1, 2, 3 … */
 const drawSeed = vi.hoisted(() => vi.fn<() => number>())
 vi.mock('node:crypto', async (load) => ({
-  ...(await load<typeof import('node:crypto')>()),
+  ...(await load<typeof crypto>()),
   randomInt: drawSeed,
 }))
 beforeEach(() => {

@@ -20,7 +20,7 @@ export const audit = {
   prompts: '{n} prompt | {n} prompts',
   readsHint: 'A pair judged in both orders counts as two reads.',
   bootstrap:
-    '95% intervals: {samples} bootstrap samples over prompts, seed {seed}; of accuracy and swap consistency at 0% or 100% Wilson’s.',
+    '95% intervals: {samples} bootstrap samples over prompts, seed {seed}; Wilson’s for shares of 0% or 100%.',
   agreementNote:
     'The verdicts of {against} are a judge’s own: read these numbers as agreement with it, not as correctness.',
   imitationNote:

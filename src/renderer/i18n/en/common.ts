@@ -18,7 +18,7 @@ export const common = {
     second: 'B better',
     muchFirst: 'A much better',
     muchSecond: 'B much better',
-    undecidable: "can't tell",
+    undecidable: 'can’t tell',
     missing: 'no verdict',
   },
   answerLanguage: {

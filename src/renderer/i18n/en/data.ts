@@ -102,7 +102,7 @@ export const data = {
   outFileHint: 'A file.',
   exportFormats: {
     'jina-judge': 'JinaJudge training set (both orders)',
-    verdikt: 'Verdikt JSONL (everything, loss-free)',
+    verdikt: 'Verdikt JSONL (all pairs, verdicts and reviews)',
     csv: 'CSV table',
   },
   exportRule: 'The final verdict is a person’s where there is one, else the reference’s.',

@@ -118,6 +118,6 @@ export const queues = {
   minutes: '{n} min',
   hours: '{n} h',
   consistency: 'Consistent with yourself',
-  consistencyValue: '{same} of {repeats} ({low}–{high} %)',
+  consistencyValue: '{same} of {repeats} ({low}–{high}%)',
   consistencyHint: 'Pairs that came back with their sides swapped: same verdict, with the 95% interval.',
 } as const

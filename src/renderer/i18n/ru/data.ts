@@ -103,7 +103,7 @@ export const data: Messages['data'] = {
   outFileHint: 'Файл.',
   exportFormats: {
     'jina-judge': 'Обучающий набор JinaJudge (оба порядка)',
-    verdikt: 'Verdikt JSONL (всё, без потерь)',
+    verdikt: 'Verdikt JSONL (все пары, вердикты и разметка)',
     csv: 'Таблица CSV',
   },
   exportRule: 'Итоговый вердикт — человека, а где его нет — эталона.',

@@ -37,8 +37,11 @@ export interface GrowingContent {
 
 const nextTurn = () => new Promise((resolve) => setTimeout(resolve))
 
-/** All of a text, however long, without a task that stops the page; its beginning is there at once. */
-export function growContent(text: string, look: 'rendered' | 'plain'): GrowingContent {
+/**
+ * All of a text, however long, without a task that stops the page; its beginning, of `atOnce` characters and more, is there
+ * at once.
+ */
+export function growContent(text: string, look: 'rendered' | 'plain', atOnce: number): GrowingContent {
   const element = document.createElement('div')
   element.className = look === 'rendered' ? 'prose is-long' : 'plain is-long'
   const content = shallowReactive({ element, shown: 0, total: countCharacters(text) })
@@ -64,6 +67,6 @@ export function growContent(text: string, look: 'rendered' | 'plain'): GrowingCo
     return false
   }
 
-  add()
+  while (add() && content.shown < atOnce);
   return { content, whole: grow(), stop: () => void (isStopped = true) }
 }

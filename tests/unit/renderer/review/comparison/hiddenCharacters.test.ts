@@ -18,7 +18,7 @@ describe('invisible characters', () => {
       'PDF@8',
       'BOM@9',
     ])
-    expect(names('\u0007\u{e0041}\u3164')).toEqual(['U+0007@0', 'U+E0041@1', 'U+3164@3'])
+    expect(names('\u0007\u{e0041}\u3164\u2800')).toEqual(['U+0007@0', 'U+E0041@1', 'U+3164@3', 'U+2800@4'])
   })
 
   it('are not what holds an emoji together, nor usual white space', () => {

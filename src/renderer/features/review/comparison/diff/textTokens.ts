@@ -13,8 +13,8 @@ const SLICE_LENGTH = 1_000
 /** … or of up to this many, where a single word or sentence is as long as that. */
 const LONGEST_SLICE = 16_000
 const LOW_SURROGATE = /[\udc00-\udfff]/
-/** Signs that mean something by themselves: operators, currencies, emoji, ² and ½; no table bars. */
-const SIGN = /(?!\|)[\p{Sm}\p{Sc}\p{So}\p{No}*/%‰&^\\#@]/u
+/** Signs that mean something by themselves: operators, currencies, emoji, ² and ½; no table bars, nor the blank of braille. */
+const SIGN = /(?![|\u2800])[\p{Sm}\p{Sc}\p{So}\p{No}*/%‰&^\\#@]/u
 /** These mean something only where something follows at once: `-5`, `1-2`, `!=`; elsewhere they are punctuation. */
 const SIGN_BEFORE = /^(?:[-‐‑–—](?=\S)|!(?=[\p{L}\p{N}=(]))/u
 const DASH = /[-‐‑–—−]/gu

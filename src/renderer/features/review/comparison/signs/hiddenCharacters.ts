@@ -3,7 +3,7 @@ export const HIDDEN_KINDS = ['space', 'zeroWidth', 'softHyphen', 'direction', 'c
 export type HiddenKind = (typeof HIDDEN_KINDS)[number]
 
 const CLASSES: Record<HiddenKind, string> = {
-  space: '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000',
+  space: '\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u2800\\u3000',
   zeroWidth: '\\u180e\\u200b-\\u200d\\u2060-\\u2064\\ufeff\\u115f\\u1160\\u3164\\uffa0\\u{e0100}-\\u{e01ef}',
   softHyphen: '\\u00ad',
   direction: '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069',

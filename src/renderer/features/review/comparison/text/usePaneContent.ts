@@ -31,7 +31,8 @@ export function usePaneContent(source: () => PaneSource): PaneContent {
     growing?.stop()
     whole.value = null
     if (!isWhole.value) return
-    const mine = growContent(text.value, rendered.value === null ? 'plain' : 'rendered')
+    const look = rendered.value === null ? 'plain' : 'rendered'
+    const mine = growContent(text.value, look, content.value.shown)
     growing = mine
     whole.value = mine.content
     // Another object of the same element: what marks the text looks at it again.
