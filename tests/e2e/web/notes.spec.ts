@@ -1,4 +1,5 @@
 import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { addPerson } from '../../support/peoplePage.js'
 import { expect, test } from '../../support/webTest.js'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 
@@ -37,4 +38,28 @@ test('a note that is begun while votes are on their way is of the pair to which 
     await expectPair(page, pair)
     await expect(note).toHaveValue('')
   }
+})
+
+test('what is typed while another window changes places is no verdict, and every window says who reviews now', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const note = page.getByRole('textbox', { name: en.review.note })
+  await pressRussian(page, 'KeyN')
+  await page.keyboard.type('ещё ')
+  const other = await page.context().newPage()
+  await other.goto(webHost.url)
+  await shownPair(other)
+  await addPerson(other, 'Аня')
+  const told = en.people.working.replace('{name}', 'Аня')
+  for (const window of [other, page]) await expect(window.getByText(told).first()).toBeVisible()
+  await expect(note).toBeFocused()
+  await page.keyboard.type('123 e')
+  await expect(note).toBeEditable()
+  await page.keyboard.type('дальше 3')
+  await expect(note).toHaveValue(/дальше 3$/)
+  await expect(page.getByText(/^0 of \d+$/).first()).toBeVisible()
+  await expect(page.getByRole('button', { pressed: true, name: /better/ })).toHaveCount(0)
 })

@@ -12,6 +12,7 @@ import {
 } from '../../support/deskPage.js'
 import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { holdBack } from '../../support/holdBack.js'
+import { addPerson, personMenu, workAs } from '../../support/peoplePage.js'
 import { runCli } from '../../support/runCli.js'
 import { startWebHost, type WebHost } from '../../support/startWebHost.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
@@ -59,26 +60,9 @@ const test = base.extend<{ project: string; elsewhere: Elsewhere }>({
 })
 test.use({ locale: 'en-US' })
 
-const personMenu = (page: Page) => page.getByRole('button', { name: /^Reviewing: / })
 const verdicts = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 const panel = (page: Page) => page.getByRole('region', { name: people.adjudication.title })
 const inspector = (page: Page) => page.getByRole('complementary', { name: en.review.inspector })
-
-async function addPerson(page: Page, name: string) {
-  await personMenu(page).click()
-  await page.getByRole('menuitem', { name: people.addEllipsis }).click()
-  const dialog = page.getByRole('dialog', { name: people.addTitle })
-  await dialog.getByRole('textbox').fill(name)
-  await page.keyboard.press('Enter')
-  await expect(dialog).toBeHidden()
-  await expect(personMenu(page)).toHaveAccessibleName(new RegExp(`: ${name}\\.`))
-}
-
-async function workAs(page: Page, name: string) {
-  await personMenu(page).click()
-  await page.getByRole('menuitemradio', { name, exact: true }).click()
-  await expect(personMenu(page)).toHaveAccessibleName(new RegExp(`: ${name}\\.`))
-}
 
 async function voteOnFirst(page: Page, codes: readonly string[]) {
   await expect(page.getByText(`1 of ${PAIRS}`)).toBeVisible()
