@@ -113,6 +113,35 @@ describe('the accuracy over the whole project', () => {
     expect(Math.abs((sampling?.weighted?.accuracy ?? 0) - desk.truth)).toBeLessThan(0.05)
   })
 
+  it('is the same where a second person decides the same pairs outside of the queue', async () => {
+    const desk = await deskOfErrors()
+    const queue = await queueOf(desk, 'frozen', FLIPS, 0.25)
+    await work(desk, queue, { share: 0.5 })
+    const before = (await desk.told()).sampling
+    const { reviewed } = await desk.client.queue.ids({ queue, filter: {}, order: {}, viewpoint })
+    await desk.client.people.add({ name: 'Вера' })
+    for (const pair of reviewed)
+      await desk.client.review.save({ pair, review: reviewOf('1>2', { queue: 'all' }), annotator: 'Вера' })
+    expect((await desk.told()).sampling).toEqual(before)
+  })
+
+  it('says nothing by a queue in which only a pair from outside of it was decided', async () => {
+    const desk = await deskOfErrors()
+    const queue = await queueOf(desk, 'frozen', ERRORS, 0.25)
+    const { ids } = await desk.client.queue.ids({ queue, filter: {}, order: {}, viewpoint })
+    const outside = Array.from({ length: PAIRS }, (_, at) => at + 1).find((id) => !ids.includes(id)) ?? 0
+    await desk.client.review.save({ pair: outside, review: reviewOf('1>2', { queue }) })
+    for (const pair of ids.slice(0, 9))
+      await desk.client.review.save({ pair, review: reviewOf('1>2', { queue: 'all' }) })
+    expect((await desk.told()).sampling).toEqual({
+      known: 0,
+      drawn: 0,
+      unknown: 10,
+      byChance: 0,
+      weighted: null,
+    })
+  })
+
   it('does not forget how a pair came when its verdict is changed among all pairs', async () => {
     const desk = await deskOfErrors()
     const queue = await queueOf(desk, 'live', FLIPS, 0.25)

@@ -11,10 +11,9 @@ import {
 } from '../../../shared/domain/verdict.js'
 import { buildAudit } from '../analysis/buildAudit.js'
 import type { ComparedRead, SwapPair } from '../analysis/comparedRead.js'
-import type { Inclusions } from '../analysis/peopleSampling.js'
 import type { AuditPair, HumanVerdictRow } from '../store/auditStore.js'
 import type { Store } from '../store/openStore.js'
-import { inclusions } from './inclusion.js'
+import { peopleDraws, type PeopleDraws } from './inclusion.js'
 import { viewedReference, viewedRun } from './viewpoint.js'
 
 const BOOTSTRAP_SAMPLES = 1000
@@ -28,8 +27,8 @@ interface Side {
   of(pair: number): OrderVerdicts | 'undecidable' | undefined
   /** False for people, whose verdict does not depend on an order. */
   readsOrders: boolean
-  /** Of people: how likely they were to decide each pair. */
-  inclusions?: Inclusions
+  /** Of people: what they decided the pairs by. */
+  draws?: PeopleDraws
 }
 
 /** How well one side agrees with another; the statistics are in analysis/. */
@@ -65,7 +64,7 @@ export function createAuditService({ store }: { store: Store }) {
     return {
       name: 'people',
       readsOrders: false,
-      inclusions: inclusions(store, rows, viewpoint),
+      draws: peopleDraws(store, rows, viewpoint),
       of(pair) {
         const label = decidingHumanVerdict(perPair.get(pair) ?? [])?.label
         if (label === undefined || label === 'undecidable') return label
@@ -85,7 +84,10 @@ export function createAuditService({ store }: { store: Store }) {
     const reads: ComparedRead[] = []
     const swapPairs: SwapPair[] = []
     const excluded = { undecidable: 0, missing: 0 }
+    const { draws } = against
+    let drawn = 0
     for (const pair of store.audit.pairs(request.models)) {
+      if (draws?.has(pair.pair)) drawn++
       const left = measured.of(pair.pair)
       const right = against.of(pair.pair)
       if (right === 'undecidable') excluded.undecidable++
@@ -110,7 +112,7 @@ export function createAuditService({ store }: { store: Store }) {
       reads,
       swapPairs,
       excluded,
-      inclusions: against.inclusions ?? null,
+      inclusions: draws === undefined ? null : { of: draws.of, drawn },
       samples: BOOTSTRAP_SAMPLES,
       seed: BOOTSTRAP_SEED,
     })

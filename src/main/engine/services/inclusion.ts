@@ -1,7 +1,7 @@
 import type { Viewpoint } from '../../../shared/contract/common.js'
 import { ALL_PAIRS_QUEUE } from '../../../shared/domain/queue.js'
 import type { ReviewState } from '../../../shared/domain/review.js'
-import type { Inclusions } from '../analysis/peopleSampling.js'
+import type { PairInclusion } from '../analysis/peopleSampling.js'
 import type { HumanVerdictRow } from '../store/auditStore.js'
 import type { Store } from '../store/openStore.js'
 import type { SavedQueue } from '../store/savedQueueStore.js'
@@ -47,35 +47,43 @@ interface WorkedDraw {
   has: Map<number, number>
   /** How likely any other pair was. */
   share: number
-  /** How far one has got in it: of its pairs that nobody decided elsewhere, the part that is decided. */
+  /** How far people have got in it: of its pairs that were decided there or nowhere, the part that is; above 0. */
   worked: number
+}
+
+/** What the queues have in which people worked. */
+export interface PeopleDraws {
+  /** Whether one of them has the pair, decided or not. */
+  has(pair: number): boolean
+  /** How a decided pair had come; null: by none of them. */
+  of(pair: number): PairInclusion | null
 }
 
 /**
  * How likely each decided pair was to be decided by way of the queues that people worked in: by any of them, each as likely
- * as it was to have the pair and as one has got in it. It does not matter in which of them, or where
- * else, the verdict was given: what is decided already is passed over by the next queue that has it.
+ * as it was to have the pair and as people have got to it there. It does not matter in which of them, or where else, the
+ * verdict was given: what is decided already is passed over by the next queue that has it.
  *
  * @param rows all human verdicts that hold
  * @param shown what live queues without a run or reference of their own are drawn by now
  */
-export function inclusions(store: Store, rows: readonly HumanVerdictRow[], shown: Viewpoint): Inclusions {
+export function peopleDraws(store: Store, rows: readonly HumanVerdictRow[], shown: Viewpoint): PeopleDraws {
+  const decided = new Set(rows.map(({ pair }) => pair))
   const uids = [...new Set(rows.map(({ queue }) => queue ?? ''))].filter((uid) => uid !== ALL_PAIRS_QUEUE)
   const queues = uids.flatMap((uid) => store.savedQueues.find(uid) ?? [])
   const isHere = new Set(queues.map(({ uid }) => uid))
 
-  function workedDraw(queue: SavedQueue): WorkedDraw {
-    // A rule may speak of the vote itself: the pair had come before it did.
+  function workedDraw(queue: SavedQueue): WorkedDraw[] {
     const own = rows.filter((row) => row.queue === queue.uid)
+    // A rule may speak of the vote itself: the pair had come before it did.
     const has = mostOf(own, drawQueue(store, queue, shown))
-    const decided = new Set(own.map(({ pair }) => pair))
-    const elsewhere = new Set(rows.filter((row) => row.queue !== queue.uid).map(({ pair }) => pair))
-    const left = [...has.keys()].filter((pair) => !elsewhere.has(pair))
-    const worked = left.length === 0 ? 1 : left.filter((pair) => decided.has(pair)).length / left.length
-    return { has, share: queue.auditShare, worked }
+    const decidedThere = new Set(own.map(({ pair }) => pair).filter((pair) => has.has(pair))).size
+    const undecided = [...has.keys()].filter((pair) => !decided.has(pair)).length
+    if (decidedThere === 0) return []
+    return [{ has, share: queue.auditShare, worked: decidedThere / (decidedThere + undecided) }]
   }
   const elsewhere = rows.filter(({ queue }) => queue !== ALL_PAIRS_QUEUE && !isHere.has(queue ?? ''))
-  const draws = [...queues.map(workedDraw), { has: mostOf(elsewhere), share: 0, worked: 1 }]
+  const draws = [...queues.flatMap(workedDraw), { has: mostOf(elsewhere), share: 0, worked: 1 }]
   /** What is known of votes that were changed in the queue of all pairs later. */
   const moved = mostOf(rows.filter(({ queue }) => queue === ALL_PAIRS_QUEUE))
 
@@ -86,7 +94,7 @@ export function inclusions(store: Store, rows: readonly HumanVerdictRow[], shown
     )
   }
   return {
-    drawn: new Set([...draws.flatMap(({ has }) => [...has.keys()]), ...moved.keys()]).size,
+    has: (pair) => moved.has(pair) || draws.some(({ has }) => has.has(pair)),
     of(pair) {
       const probability = probabilityOf(pair)
       const byRule = [...draws.map(({ has }) => has), moved].some((known) => known.get(pair) === 1)
