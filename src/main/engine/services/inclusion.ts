@@ -10,8 +10,8 @@ import { viewedRows, viewpointOf } from './viewpoint.js'
 
 /**
  * How likely the queue of a review was to have its pair, 0 to 1: 1 by the rule, the audit share by chance. Null where that
- * is not known: in the queue of all pairs, through whichever filter, and for a pair that the queue lacks. What is known of an
- * earlier vote stays known: a verdict that is changed elsewhere came in as it did. Of a queue that is not there, the review
+ * is not known: in the queue of all pairs, through whichever filter, and for a pair that the queue lacks. A verdict that
+ * is changed among all pairs came in as it did: what is known of it stays known. Of a queue that is not there, the review
  * itself has to know.
  *
  * @param shown what the queue was drawn by
@@ -30,11 +30,6 @@ export function inclusionOfVote(
   if (queue.uid === ALL_PAIRS_QUEUE) return known
   // By now the rule may speak of the vote itself.
   if (known !== null && before?.queue === review.queue) return known
-  const now = inclusionNow(store, queue, pair, shown, annotator)
-  return known === null || now === null ? (known ?? now) : Math.max(known, now)
-}
-
-function inclusionNow(store: Store, queue: SavedQueue, pair: number, shown: Viewpoint, annotator: string) {
   if (queue.kind === 'frozen') return store.savedQueues.item(queue.id, pair)?.inclusionProbability ?? null
   const viewpoint = viewedRows(store, viewpointOf(queue.viewpoint, shown), annotator)
   if (store.queue.has({ rule: queue.rule, list: null, viewpoint }, pair)) return 1
