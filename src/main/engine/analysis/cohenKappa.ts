@@ -3,7 +3,10 @@ import { Z } from '../../../shared/domain/wilsonInterval.js'
 export interface Kappa {
   /** At most 1. */
   value: number
-  /** 95 %, within -1 to 1; null where all agree, one always says the same or the error comes out as none, so that nothing tells how much it may vary. */
+  /**
+   * 95 %, within -1 to 1; null where all agree, one always says the same or the error comes out as none, so that nothing
+   * tells how much it may vary.
+   */
   interval: [number, number] | null
 }
 

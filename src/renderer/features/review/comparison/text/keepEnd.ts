@@ -24,8 +24,8 @@ const FRAMES = 6
 export function keepEnd(scroller: HTMLElement, element: Element, { length, bottom }: TextEnd): void {
   const range = rangeAt(element, length)
   if (range === null) return
-  function move(framesLeft: number) {
-    scroller.scrollBy(0, (range as Range).getBoundingClientRect().bottom - bottom)
+  const move = (framesLeft: number) => {
+    scroller.scrollBy(0, range.getBoundingClientRect().bottom - bottom)
     if (framesLeft > 0) requestAnimationFrame(() => move(framesLeft - 1))
   }
   move(FRAMES)
