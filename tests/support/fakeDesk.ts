@@ -114,6 +114,7 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
   if (seed !== undefined) Object.assign(engine.queues, { blind: true, seed })
   for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
   const onQueueEnd = vi.fn<() => void>()
+  const onQueueGone = vi.fn<() => void>()
   const onOtherRole = vi.fn<(kind: string, role: ReviewRole) => void>()
   const settings = { current: ref({ advance, annotator: 'Аня' }) }
   const { client } = engine
@@ -130,10 +131,11 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
     onQueueEnd,
     onOtherRole,
     onBulkStep: () => {},
+    onQueueGone,
   })
   await desk.reload()
   await vi.waitUntil(() => desk.entry.value?.detail)
-  return { ...engine, app, desk, onQueueEnd, onOtherRole, restart }
+  return { ...engine, app, desk, onQueueEnd, onOtherRole, onQueueGone, restart }
 }
 
 /** A seed that shows the answers of `pair` the other way round. */

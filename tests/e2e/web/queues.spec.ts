@@ -237,13 +237,17 @@ test('a set without pairs says so and shows the way out; a name of any length le
   await expect(page.getByText(/^40 pairs$/)).toBeVisible()
 })
 
-test('a set is deleted once that was asked', async ({ page, webHost }) => {
+test('a set is deleted once that was asked, in every window', async ({ page, webHost, context }) => {
   await page.goto(webHost.url)
   await shownPair(page)
   const dialog = await openSaveDialog(page)
   await dialog.getByRole('textbox', { name: en.queues.name }).fill('Лишний')
   await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
   await expect(page.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
+  const other = await context.newPage()
+  await other.goto(webHost.url)
+  await expect(other.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
+  await shownPair(other)
   await chooseQueue(page, en.queues.all)
   const list = page.getByRole('list', { name: en.queues.list })
   const remove = async () => {
@@ -258,4 +262,7 @@ test('a set is deleted once that was asked', async ({ page, webHost }) => {
   await page.getByRole('button', { name: /^Queue: / }).click()
   await expect(list.getByRole('button', { name: new RegExp(`^${en.queues.all}`) })).toBeVisible()
   await expect(list.getByText('Лишний')).toHaveCount(0)
+  await expect(other.getByText(en.queues.gone).first()).toBeVisible()
+  await expect(other.getByRole('button', { name: `Queue: ${en.queues.all}` })).toBeVisible()
+  await voteAndGoOn(other, 'Digit1')
 })

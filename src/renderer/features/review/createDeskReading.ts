@@ -8,6 +8,7 @@ import type { DeskState, Opening } from './createDeskState.js'
 import { createQueueReading } from './createQueueReading.js'
 import { emptyFilter } from './queue/pairFilter.js'
 import { isRepeat, type QueueKey } from './queue/queueKey.js'
+import { queueChoiceOf } from './queue/queueRequest.js'
 import { neighbours } from './queue/queueWindow.js'
 
 const PREFETCH_REACH = 2
@@ -108,6 +109,9 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     put({ queue: uid, filter: emptyFilter(), order, viewpoint: seen }, 'place')
   }
 
+  /** Where the queue on the desk is no more. */
+  const openAllPairs = () => put({ ...queueChoiceOf(null), viewpoint: viewpoint.value }, 'place')
+
   /** A link asks for the pairs of its filter, whatever queue was on screen before. */
   function openFilter(filter: PairFilter) {
     reviewForOneself()
@@ -173,6 +177,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     bringBackAnew,
     openQueue,
     openFilter,
+    openAllPairs,
     reload,
     relist,
     personChanged,

@@ -6,6 +6,7 @@ import type { AppState } from '../../api/appState.js'
 import { createDeskReading } from './createDeskReading.js'
 import { createDeskState } from './createDeskState.js'
 import { createJournalSteps } from './createJournalSteps.js'
+import { createQueueFollowing } from './createQueueFollowing.js'
 import { createReviewWriting } from './createReviewWriting.js'
 import type { PairEntry } from './createPairCache.js'
 import type { ViewingTime } from './createPairTimes.js'
@@ -19,13 +20,15 @@ export interface DeskEvents {
   onBulkStep(kind: 'undo' | 'redo', pairs: number): void
   /** An undo or redo was of another kind of vote than the desk is about. */
   onOtherRole(kind: 'undo' | 'redo', role: ReviewRole): void
+  /** The queue on the desk was deleted in another window; all pairs are there now. */
+  onQueueGone(): void
 }
 
 /** The state of the review desk and everything that can be done at it. */
 export function createReviewDesk(
   app: AppState,
   viewingTime: ViewingTime,
-  { onQueueEnd, onBulkStep, onOtherRole }: DeskEvents,
+  { onQueueEnd, onBulkStep, onOtherRole, onQueueGone }: DeskEvents,
 ) {
   const { client, project, settings } = app
   const state = createDeskState(app, viewingTime)
@@ -33,6 +36,7 @@ export function createReviewDesk(
   const { position, order, review, isVeiled, enqueue } = state
   const reading = createDeskReading(app, state)
   const writing = createReviewWriting(app, state, reading)
+  const { queuesChanged } = createQueueFollowing(state, reading, onQueueGone)
   const { reviewChanged, save, saveAhead } = writing
   const { readHistory, step, reload } = reading
 
@@ -192,6 +196,7 @@ export function createReviewDesk(
     reload,
     relist: reading.relist,
     reviewsChanged,
+    queuesChanged,
     personChanged: reading.personChanged,
     role,
     adjudication,

@@ -25,6 +25,7 @@ export const queues = {
   archive: 'To the archive',
   unarchive: 'Out of the archive',
   delete: 'Delete',
+  gone: 'The set was deleted in another window. These are all pairs.',
   deleteTitle: 'Delete the set “{name}”?',
   deleteText:
     'Its rule and its list go for good; pairs, verdicts and reviews stay. A set with votes cannot be deleted, only archived.',

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { openDesk, shown } from '../../../support/fakeDesk.js'
+import { ORPCError } from '@orpc/client'
+import { describe, expect, it, vi } from 'vitest'
+import { ALL_PAIRS_QUEUE } from '../../../../src/shared/domain/queue.js'
+import { toasts } from '../../../../src/renderer/ui/toasts.js'
+import { openDesk, shown, swappingSeed } from '../../../support/fakeDesk.js'
 
 describe('a blind queue', () => {
   it('shows no pair before it is known to be blind', async () => {
@@ -51,5 +54,49 @@ describe('a blind queue', () => {
     await desk.reload()
     await desk.vote('A=B')
     expect(journal[0]?.review.sawJudge).toBe(true)
+  })
+
+  it('comes down for a window whose queue another one makes blind, and lifts there again', async () => {
+    const { desk, queues } = await openDesk()
+    Object.assign(queues, { blind: true, seed: swappingSeed(1) })
+    await desk.queuesChanged()
+    expect(desk.blind.hides(desk.review.value.label)).toBe(true)
+    expect(desk.order.value).toBe('21')
+    Object.assign(queues, { blind: false })
+    await desk.queuesChanged()
+    expect(desk.blind.hides(desk.review.value.label)).toBe(false)
+  })
+})
+
+describe('a queue that is changed in another window', () => {
+  it('is read anew where its rule is another one, and only then', async () => {
+    const { desk, queues, client } = await openDesk()
+    const reads = vi.spyOn(client.queue, 'ids')
+    await desk.queuesChanged()
+    expect(reads).not.toHaveBeenCalled()
+    Object.assign(queues, { rule: { join: 'any', not: false, parts: [] } })
+    await desk.queuesChanged()
+    expect(reads).toHaveBeenCalledOnce()
+  })
+
+  it('gives way to all pairs where it was deleted, and says so', async () => {
+    const { desk, client, onQueueGone } = await openDesk()
+    desk.queue.uid.value = 'a set'
+    vi.spyOn(client.queues, 'get').mockRejectedValueOnce(
+      new ORPCError('NOT_FOUND', { data: { detail: 'queue a set' } }),
+    )
+    await desk.queuesChanged()
+    expect(onQueueGone).toHaveBeenCalledOnce()
+    expect(desk.queue.uid.value).toBe(ALL_PAIRS_QUEUE)
+    expect(desk.opening.value).toEqual({ from: 'place' })
+  })
+
+  it('stays as it is, and says why, where it cannot be asked for', async () => {
+    const { desk, client, onQueueGone } = await openDesk({ seed: 1 })
+    vi.spyOn(client.queues, 'get').mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    await desk.queuesChanged()
+    expect(onQueueGone).not.toHaveBeenCalled()
+    expect(desk.blind.mode.value).toMatchObject({ blind: true })
+    expect(toasts.at(-1)?.failure?.code).toBe('UNREACHABLE')
   })
 })
