@@ -1,4 +1,4 @@
-import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectPair, openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
 import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { startWebHost } from '../../support/startWebHost.js'
 import { expect, test } from '../../support/webTest.js'
@@ -47,4 +47,14 @@ test('keeps a note while the host is gone, and stores it when the address of the
   } finally {
     await next.stop()
   }
+})
+
+test('says that the host is gone when a screen cannot be opened', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await webHost.stop()
+  await openScreen(page, 'audit')
+  // On the page, in a message, or both: whichever call fails first.
+  await expect(page.getByText(en.errors.UNREACHABLE.title, { exact: true }).first()).toBeVisible()
+  await expect(page.getByText(en.shell.reconnecting)).toBeVisible()
 })

@@ -1,9 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { ru } from '../../../src/renderer/i18n/ru/index.js'
-import { ROUTES, type RouteName } from '../../../src/renderer/routes.js'
 import { expectPair, openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
-import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { test } from '../../support/reviewTest.js'
 
 test.use({ locale: 'en-US' })
@@ -237,67 +235,3 @@ test('goes back to the desk by Escape, first out of what has the focus', async (
   await page.keyboard.press('Escape')
   await shownPair(page)
 })
-
-test('says that the host is gone when a screen cannot be opened', async ({ page, webHost }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  await webHost.stop()
-  await openScreen(page, 'audit')
-  // On the page, in a message, or both: whichever call fails first.
-  await expect(page.getByText(en.errors.UNREACHABLE.title, { exact: true }).first()).toBeVisible()
-  await expect(page.getByText(en.shell.reconnecting)).toBeVisible()
-})
-
-for (const theme of ['light', 'dark'] as const)
-  for (const [language, texts] of [
-    ['en-US', en],
-    ['ru-RU', ru],
-  ] as const)
-    test.describe(`every screen (${theme}, ${language})`, () => {
-      test.use({ colorScheme: theme, locale: language })
-
-      test('has no accessibility findings, nor has what opens above it', async ({ page, webHost }) => {
-        test.slow()
-        await page.goto(webHost.url)
-        await shownPair(page)
-        for (const name of Object.keys(ROUTES) as RouteName[]) {
-          await page
-            .getByRole('navigation')
-            .getByRole('link', { name: texts.shell[name], exact: true })
-            .press('Enter')
-          await expect(pageHeading(page, texts.shell[name])).toBeAttached()
-          await expectNoFindings(page, name)
-        }
-        await page.keyboard.press('F1')
-        await expect(page.getByRole('dialog', { name: texts.keys.help })).toBeVisible()
-        await expectNoFindings(page, 'keys')
-        await page.keyboard.press('Escape')
-        await page.keyboard.press('Control+KeyK')
-        await expect(page.getByRole('dialog', { name: texts.keys.palette })).toBeVisible()
-        await expectNoFindings(page, 'palette')
-        await page.keyboard.press('Escape')
-        await page.getByRole('button', { name: texts.shell.theme, exact: true }).press('Enter')
-        await expect(page.getByRole('menu')).toBeVisible()
-        // While it is open there is nothing beside it, no landmark that it could stand in either.
-        await expectNoFindings(page, 'menu', ['region'])
-        await page.keyboard.press('Escape')
-        await expect(page.getByRole('menu')).toBeHidden()
-        await page
-          .getByRole('navigation')
-          .getByRole('link', { name: texts.shell.review, exact: true })
-          .press('Enter')
-        await shownPair(page)
-        for (const [code, shift] of [
-          ['KeyF', false],
-          ['KeyC', false],
-          ['KeyT', false],
-          ['KeyT', true],
-        ] as const) {
-          await pressRussian(page, code, shift)
-          await expect(page.getByRole('dialog')).toBeVisible()
-          await expectNoFindings(page, `desk, ${code}`)
-          await page.keyboard.press('Escape')
-          await expect(page.getByRole('dialog')).toBeHidden()
-        }
-      })
-    })
