@@ -3,6 +3,7 @@ import path from 'node:path'
 import { ensureBuild } from '../scripts/setup/ensureBuild.mjs'
 import { continueOnNewerNode, runInForeground } from '../scripts/setup/ensureNode.mjs'
 import { ensureNodeModules } from '../scripts/setup/ensureNodeModules.mjs'
+import { nodeFlags } from '../scripts/setup/nodeFlags.mjs'
 import { rootDir } from '../scripts/setup/paths.mjs'
 
 try {
@@ -14,5 +15,9 @@ try {
   process.exit(1)
 }
 process.exit(
-  await runInForeground(process.execPath, [path.join(rootDir, 'out/main/cli.cjs'), ...process.argv.slice(2)]),
+  await runInForeground(process.execPath, [
+    ...nodeFlags,
+    path.join(rootDir, 'out/main/cli.cjs'),
+    ...process.argv.slice(2),
+  ]),
 )

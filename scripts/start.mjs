@@ -3,6 +3,7 @@ import { ensureBuild } from './setup/ensureBuild.mjs'
 import { continueOnNewerNode, runInForeground } from './setup/ensureNode.mjs'
 import { ensureNodeModules } from './setup/ensureNodeModules.mjs'
 import { findWindow } from './setup/findWindow.mjs'
+import { nodeFlags } from './setup/nodeFlags.mjs'
 import { rootDir } from './setup/paths.mjs'
 
 /** An Electron that ends this soon with an error has not opened a window (no X server behind DISPLAY, say). */
@@ -17,7 +18,7 @@ const endedOnRequest = [129, 130, 143]
  */
 const startWebHost = (args, reason) => {
   process.stderr.write(`No desktop window: ${reason}. Starting the web host instead.\n`)
-  return runInForeground(process.execPath, [path.join(rootDir, 'out/main/web.cjs'), ...args])
+  return runInForeground(process.execPath, [...nodeFlags, path.join(rootDir, 'out/main/web.cjs'), ...args])
 }
 
 const main = async () => {

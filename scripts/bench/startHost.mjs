@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { nodeFlags } from '../setup/nodeFlags.mjs'
 import { rootDir } from '../setup/paths.mjs'
 
 /**
@@ -16,6 +17,7 @@ export const startHost = async (home, project, { environment = {}, port = 0 } = 
   const host = spawn(
     process.execPath,
     [
+      ...nodeFlags,
       path.join(rootDir, 'out/main/web.cjs'),
       '--port',
       String(port),

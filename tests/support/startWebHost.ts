@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { nodeFlags } from '../../scripts/setup/nodeFlags.mjs'
 
 const rootDir = path.resolve(import.meta.dirname, '../..')
 const startTimeoutMs = 30_000
@@ -21,7 +22,7 @@ export interface WebHost {
  */
 export const startWebHost = async (home: string, args: readonly string[] = []): Promise<WebHost> => {
   const script = path.join(rootDir, 'out/main/web.cjs')
-  const host = spawn(process.execPath, [script, '--port', '0', '--no-open', ...args], {
+  const host = spawn(process.execPath, [...nodeFlags, script, '--port', '0', '--no-open', ...args], {
     env: { ...process.env, VERDIKT_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

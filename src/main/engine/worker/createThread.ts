@@ -3,6 +3,7 @@ import { ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { numberLists } from '../../../shared/contract/numberLists.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { plainPort } from './plainPort.js'
 import { CLOSE_THREAD, type StartThread, type ThreadData, type ThreadNotice } from './threadProtocol.js'
 
 /** A thread that does not end by itself is in one long calculation, which nobody waits for any more. */
@@ -59,7 +60,11 @@ export function createThread({ name, start, data, onNotice, onEnd, log }: Thread
         resolve(reason)
       })
     })
-    const thread = { worker, link: new RPCLink({ port: port1, customJsonSerializers: numberLists }), ended }
+    const thread = {
+      worker,
+      link: new RPCLink({ port: plainPort(port1), customJsonSerializers: numberLists }),
+      ended,
+    }
     port1.start()
     return thread
   }

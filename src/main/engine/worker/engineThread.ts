@@ -9,7 +9,8 @@ import { createWriteLine } from '../services/writeLine.js'
 import { createWriteTurn } from '../store/writeTurn.js'
 import type { WorkRouter } from '../router/createWorkRouter.js'
 import { createWork } from './createWork.js'
-import { loadFormData } from './loadFormData.js'
+import { leaveFormsOut } from './leaveFormsOut.js'
+import { plainPort } from './plainPort.js'
 import { yieldProcessor } from './yieldProcessor.js'
 import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtocol.js'
 
@@ -27,6 +28,7 @@ const PREPARE_AGAIN_AFTER_MS = 500
 /** A worker thread of the engine: a part of the work contract over a connection of its own. */
 function serve(parent: MessagePort, data: ThreadData): void {
   const { projectPath, homePath, appVersion, turn, duty, port } = data
+  leaveFormsOut()
   if (duty === 'long' || duty === 'runs') yieldProcessor()
   const tell = (notice: ThreadNotice) => parent.postMessage(notice)
   const store = openStore(projectPath, {
@@ -42,14 +44,11 @@ function serve(parent: MessagePort, data: ThreadData): void {
   // Others ask something of these threads while a write waits; the long work does one thing after the other.
   if (duty !== 'long') store.refuseAtOnce()
   const router = createWork({ writes, store, settings, events, appVersion, projectPath, log })
-  new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port)
+  new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(plainPort(port))
   port.start()
   if (duty === 'long') setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
   if (duty === 'reads') setTimeout(prepareOrders, PREPARE_FIRST_AFTER_MS, store).unref()
-  setImmediate(() => {
-    loadFormData()
-    if (duty === 'reads') prepareFirstScreen(router)
-  })
+  if (duty === 'reads') setImmediate(prepareFirstScreen, router)
   parent.on('message', (message: unknown) => {
     if (message !== CLOSE_THREAD) return
     store.close()

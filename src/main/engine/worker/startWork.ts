@@ -5,14 +5,11 @@ import { createWriteLine } from '../services/writeLine.js'
 import { createWriteTurn } from '../store/writeTurn.js'
 import { createThread, type EngineThread } from './createThread.js'
 import { createWork, type WorkDependencies } from './createWork.js'
-import { loadFormData } from './loadFormData.js'
+import { leaveFormsOut } from './leaveFormsOut.js'
 import type { StartThread, ThreadDuty, ThreadNotice } from './threadProtocol.js'
 
 /** Until then the first screen is there. Nothing is written in bulk before, so that no log waits to be written back. */
 const OTHER_THREADS_AFTER_MS = 3000
-
-/** The host is there, and its page is on its way. */
-const LOAD_AFTER_MS = 100
 
 export interface WorkOptions extends Omit<WorkDependencies, 'writes'> {
   homePath: string
@@ -38,6 +35,7 @@ function workInThreads(
   { projectPath, homePath, appVersion, events, log }: WorkOptions,
   start: StartThread,
 ): Work {
+  leaveFormsOut()
   /** Threads in which a write waits for the file: told of when the first begins to, and when the last is done. */
   const waiting = new Set<ThreadDuty>()
   function noteWaiting(duty: ThreadDuty, isWaiting: boolean): void {
@@ -82,14 +80,12 @@ function workInThreads(
     threads.writes.warmUp()
     threads.long.warmUp()
   }, OTHER_THREADS_AFTER_MS).unref()
-  const loadLater = setTimeout(loadFormData, LOAD_AFTER_MS).unref()
   return {
     client: createORPCClient(
       new DynamicLink<ClientContext>((_options, [duty]) => threads[duty as ThreadDuty]),
     ),
     async dispose() {
       clearTimeout(warmUpLater)
-      clearTimeout(loadLater)
       await Promise.all(Object.values(threads).map((thread) => thread.dispose()))
     },
   }
