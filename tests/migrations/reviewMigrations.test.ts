@@ -85,6 +85,51 @@ describe('migrations of causes and reviews', () => {
       expect(() => old.exec(sql)).toThrow('append-only')
   })
 
+  it('0130 tells since when each verdict stands, whatever was added to it or taken back afterwards', () => {
+    const database = bareDatabase()
+    migrate(database, migrationsBefore(130))
+    const states = {
+      one: '{"label":"1>2"}',
+      tagged: '{"label":"1>2","tags":[]}',
+      two: '{"label":"2>1"}',
+      note: '{"label":null}',
+    }
+    const entry = database.prepare(
+      `INSERT INTO review_journal (id, annotator_id, pair_id, at, kind, state, target_id, uid, role, ordered_at_ms)
+       VALUES (@id, 1, @pair, 'now', @kind, @state, @target, 'u' || @id, @role, @id * 10)`,
+    )
+    const add = (id: number, pair: number, state: keyof typeof states, role = 'review') =>
+      entry.run({ id, pair, kind: 'set', state: states[state], target: null, role })
+    const undo = (id: number, pair: number, target: number) =>
+      entry.run({ id, pair, kind: 'undo', state: null, target, role: 'review' })
+    database.pragma('foreign_keys = OFF')
+    // Decided, then tagged.
+    add(1, 1, 'note')
+    add(2, 1, 'one')
+    add(3, 1, 'tagged')
+    // Decided otherwise and back again.
+    add(4, 2, 'one')
+    add(5, 2, 'two')
+    add(6, 2, 'one')
+    // The same, but what came between was taken back.
+    add(7, 3, 'one')
+    add(8, 3, 'two')
+    undo(9, 3, 8)
+    add(10, 3, 'tagged')
+    add(11, 4, 'note')
+    add(12, 5, 'one', 'adjudication')
+    add(13, 5, 'tagged', 'adjudication')
+    database.exec(`
+      INSERT INTO reviews (pair_id, annotator_id, entry_id, label, at) VALUES (1, 1, 3, '1>2', 'now'), (2, 1, 6, '1>2', 'now'),
+        (3, 1, 10, '1>2', 'now'), (4, 1, 11, NULL, 'now');
+      INSERT INTO adjudications (pair_id, annotator_id, entry_id, label, at) VALUES (5, 1, 13, '1>2', 'now')`)
+    migrate(database, migrations)
+    const since = (table: string) =>
+      database.prepare(`SELECT decided_ms FROM ${table} ORDER BY pair_id`).pluck().all()
+    expect(since('reviews')).toEqual([20, 60, 70, 110])
+    expect(since('adjudications')).toEqual([120])
+  })
+
   it('0080 lets a batch have what was set, not steps over it; older entries have none', () => {
     const database = bareDatabase()
     migrate(database, migrationsBefore(80))

@@ -26,11 +26,6 @@ const countsShape = {
 }
 export const bulkPreviewSchema = z.object({
   ...countsShape,
-  /**
-   * Of those that change: somebody decided otherwise since, and nobody has adjudicated. The newer entry makes this person's
-   * verdict the latest.
-   */
-  overruling: z.number(),
   /** The first that change. */
   sample: z.array(z.object({ pair: pairIdSchema, promptStart: z.string(), label: humanVerdictSchema })),
 })

@@ -22,8 +22,11 @@ interface HumanDecision {
   role?: ReviewRole
   /** ISO 8601. */
   at: string
-  /** Where it stands among all that was said of the pair, whatever the clocks of several machines say; missing: by `at`. */
-  orderedAtMs?: number
+  /**
+   * Since when the verdict stands among all that was said of the pair, whatever the clocks of several machines say and whatever
+   * causes and notes were added to it since; missing: by `at`.
+   */
+  decidedMs?: number
 }
 
 interface ReferenceReading {
@@ -62,7 +65,7 @@ function overrules(decision: HumanDecision, deciding: HumanDecision): boolean {
   return laterMs === 0 ? decision.annotator <= deciding.annotator : laterMs > 0
 }
 
-const orderOf = ({ at, orderedAtMs }: HumanDecision) => orderedAtMs ?? Date.parse(at)
+const orderOf = ({ at, decidedMs }: HumanDecision) => decidedMs ?? Date.parse(at)
 
 /** Mean of one judge's labels over the orders, -1 (answer 1 far better) to 1; NaN without labels. */
 export function meanGrade(labels: readonly GradedVerdict[]): number {

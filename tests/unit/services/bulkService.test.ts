@@ -43,7 +43,6 @@ describe('a cause put on many reviews at once', () => {
       unchanged: 1,
       otherAim: 1,
       undecided: 2,
-      overruling: 0,
       sample: [
         { pair: 5, promptStart: 'Вопрос 5?', label: '1>2' },
         { pair: 4, promptStart: 'Вопрос 4?', label: '1=2' },
@@ -74,15 +73,6 @@ describe('a cause put on many reviews at once', () => {
     expect(await client.bulk.preview({ pairs, tag, action: 'remove' })).toMatchObject(counts)
     expect(await client.bulk.tag({ pairs, tag, action: 'remove' })).toMatchObject(counts)
     expect(await tagsOf(client)).toEqual(['', '', 'length:reference', 'paraphrase:judge', '', ''])
-  })
-
-  it('says where it would bring an overruled verdict to the fore', async () => {
-    const { client } = await openDecided()
-    await client.settings.set({ annotator: 'Боря' })
-    await client.review.save({ pair: 1, review: reviewOf('2>1') })
-    await client.review.save({ pair: 4, review: reviewOf('1=2') })
-    await client.settings.set({ annotator: 'Аня' })
-    expect(await client.bulk.preview({ pairs, tag, action: 'add' })).toMatchObject({ overruling: 1 })
   })
 
   it('leaves the votes of others alone, and somebody without a vote has nothing to tag', async () => {

@@ -60,7 +60,6 @@ export function createBulkService({ store, settings, events }: BulkServiceDepend
       const first = wanted.filter((pair) => byPair.has(pair)).slice(0, SAMPLE_PAIRS)
       return {
         ...counts,
-        overruling: changing.filter(({ overrules }) => overrules === 1).length,
         sample: store.queue.rows(first, NO_VIEWPOINT).map(({ id, promptStart }) => ({
           pair: id,
           promptStart,

@@ -17,7 +17,7 @@ export interface HumanVerdictRow {
   pair: number
   annotator: string
   at: string
-  orderedAtMs: number
+  decidedMs: number
   label: HumanVerdict
   role: 'review' | 'adjudication'
   /** Uid of the queue of a review; null: none is known, or an adjudication. */
@@ -44,15 +44,14 @@ export function createAuditStore(database: Database) {
   )
   const human = database.prepare<[], HumanVerdictRow>(
     `SELECT reviews.pair_id AS pair, annotators.name AS annotator, reviews.at,
-       entry.ordered_at_ms AS orderedAtMs, reviews.label,
+       reviews.decided_ms AS decidedMs, reviews.label,
        'review' AS role, entry.state ->> 'queue' AS queue,
        entry.state ->> 'inclusionProbability' AS inclusionProbability
      FROM reviews JOIN annotators ON annotators.id = reviews.annotator_id
        JOIN review_journal AS entry ON entry.id = reviews.entry_id
      WHERE reviews.label IS NOT NULL
-     UNION ALL SELECT adjudications.pair_id, name, adjudications.at, entry.ordered_at_ms, label, 'adjudication', NULL, NULL
-     FROM adjudications JOIN annotators ON annotators.id = adjudications.annotator_id
-       JOIN review_journal AS entry ON entry.id = entry_id`,
+     UNION ALL SELECT adjudications.pair_id, name, adjudications.at, decided_ms, label, 'adjudication', NULL, NULL
+     FROM adjudications JOIN annotators ON annotators.id = adjudications.annotator_id`,
   )
   return {
     pairs: (models: readonly string[]) => pairs.all({ models: JSON.stringify(models) }),

@@ -13,8 +13,6 @@ export interface TaggablePair {
   has: 0 | 1
   /** Has the cause with another aim. */
   hasOtherwise: 0 | 1
-  /** Somebody decided otherwise since, and nobody has adjudicated: a newer entry would overrule them. */
-  overrules: 0 | 1
 }
 export interface BatchEntry {
   id: number
@@ -31,12 +29,8 @@ export function createBulkReviewStore(database: Database) {
        EXISTS (SELECT 1 FROM review_tags AS tag WHERE tag.pair_id = mine.pair_id
          AND tag.annotator_id = @annotator AND tag_id = @id AND target = @target) AS has,
        EXISTS (SELECT 1 FROM review_tags AS tag WHERE tag.pair_id = mine.pair_id
-         AND tag.annotator_id = @annotator AND tag_id = @id AND target <> @target) AS hasOtherwise,
-       EXISTS (SELECT 1 FROM reviews AS other JOIN pair_provenance USING (pair_id)
-         JOIN review_journal AS theirs ON theirs.id = other.entry_id
-         WHERE other.pair_id = mine.pair_id AND other.annotator_id <> @annotator AND provenance = 'unresolved'
-           AND other.label <> mine.label AND theirs.ordered_at_ms > own.ordered_at_ms) AS overrules
-     FROM reviews AS mine JOIN review_journal AS own ON own.id = mine.entry_id
+         AND tag.annotator_id = @annotator AND tag_id = @id AND target <> @target) AS hasOtherwise
+     FROM reviews AS mine
      WHERE mine.annotator_id = @annotator AND label IS NOT NULL AND mine.pair_id IN (SELECT value FROM json_each(@pairs))
      ORDER BY entry_id`,
   )

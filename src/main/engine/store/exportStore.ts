@@ -49,7 +49,7 @@ export interface ExportHumanRow {
   annotator: string
   role: ReviewRole
   at: string
-  orderedAtMs: number
+  decidedMs: number
   /** JSON of a review state. */
   state: string
 }
@@ -95,11 +95,11 @@ export function createExportStore(database: Database) {
      FROM reference_judges CROSS JOIN reference_verdicts ON reference_id = reference_judges.id WHERE pair_id = ?`,
   )
   const human = database.prepare<{ pair: number }, ExportHumanRow>(
-    `SELECT annotators.name AS annotator, held.at, ordered_at_ms AS orderedAtMs,
+    `SELECT annotators.name AS annotator, held.at, decided_ms AS decidedMs,
        review_journal.state, role
-     FROM (SELECT annotator_id, entry_id, at FROM reviews WHERE pair_id = @pair
-       UNION ALL SELECT annotator_id, entry_id, at FROM review_repeats WHERE pair_id = @pair
-       UNION ALL SELECT annotator_id, entry_id, at FROM adjudications WHERE pair_id = @pair) AS held
+     FROM (SELECT annotator_id, entry_id, at, decided_ms FROM reviews WHERE pair_id = @pair
+       UNION ALL SELECT annotator_id, entry_id, at, 0 FROM review_repeats WHERE pair_id = @pair
+       UNION ALL SELECT annotator_id, entry_id, at, decided_ms FROM adjudications WHERE pair_id = @pair) AS held
        JOIN annotators ON annotators.id = held.annotator_id
        JOIN review_journal ON review_journal.id = held.entry_id`,
   )

@@ -61,10 +61,12 @@ export function createPeopleStatsStore(database: Database) {
     )
     .pluck()
   const pairVotes = database.prepare<{ pair: number }, PairVoteRow>(
-    `SELECT annotators.name AS annotator, role, entry.at, state FROM review_journal AS entry
+    `SELECT annotators.name AS annotator, role, entry.at, state
+     FROM (SELECT entry_id, decided_ms FROM reviews WHERE pair_id = @pair
+       UNION ALL SELECT entry_id, decided_ms FROM adjudications WHERE pair_id = @pair) AS held
+       JOIN review_journal AS entry ON entry.id = held.entry_id
        JOIN annotators ON annotators.id = entry.annotator_id
-     WHERE entry.id IN (SELECT entry_id FROM reviews WHERE pair_id = @pair
-       UNION ALL SELECT entry_id FROM adjudications WHERE pair_id = @pair) ORDER BY entry.ordered_at_ms, annotators.name DESC`,
+     ORDER BY decided_ms, annotators.name DESC`,
   )
   const adjudication = database.prepare<[number], AdjudicationRow>(
     `SELECT annotators.name AS annotator, label, at FROM adjudications

@@ -66,8 +66,7 @@ export function createReviewStore(database: Database, people: PeopleStore) {
   const others = database.prepare<[number, string], OtherHuman>(
     `SELECT annotators.name AS annotator, reviews.label, reviews.at FROM reviews
      JOIN annotators ON annotators.id = reviews.annotator_id
-     JOIN review_journal AS entry ON entry.id = reviews.entry_id
-     WHERE reviews.pair_id = ? AND annotators.name <> ? ORDER BY entry.ordered_at_ms`,
+     WHERE reviews.pair_id = ? AND annotators.name <> ? ORDER BY decided_ms`,
   )
   const history = database.prepare<[number], HistoryRow>(
     `SELECT entry.id, annotators.name AS annotator, entry.at, entry.kind, entry.role,

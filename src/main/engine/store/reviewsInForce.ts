@@ -5,11 +5,16 @@ import {
   type ReviewState,
   type StoredReview,
 } from '../../../shared/domain/review.js'
+import type { HumanVerdict } from '../../../shared/domain/verdict.js'
 
 interface EntryInForce {
   id: number
   state: string
   at: string
+}
+interface LabelInForce {
+  label: HumanVerdict | null
+  orderedAtMs: number
 }
 interface Adjudication {
   entry: number
@@ -39,9 +44,14 @@ export function createReviewsInForce(database: Database) {
      WHERE pair_id = ? AND annotator_id = ? AND role = ? AND state IS NOT NULL AND NOT ${UNDONE}
      ORDER BY ${NEWEST_FIRST} LIMIT 1`,
   )
+  const labels = database.prepare<[number, number, ReviewRole], LabelInForce>(
+    `SELECT state ->> 'label' AS label, ordered_at_ms AS orderedAtMs FROM review_journal AS entry
+     WHERE pair_id = ? AND annotator_id = ? AND role = ? AND state IS NOT NULL AND NOT ${UNDONE}
+     ORDER BY ${NEWEST_FIRST}`,
+  )
   const dropReview = database.prepare('DELETE FROM reviews WHERE pair_id = ? AND annotator_id = ?')
   const putReview = database.prepare(
-    'INSERT INTO reviews (pair_id, annotator_id, entry_id, label, at, queue) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO reviews (pair_id, annotator_id, entry_id, label, at, queue, decided_ms) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   const dropTags = database.prepare('DELETE FROM review_tags WHERE pair_id = ? AND annotator_id = ?')
   const putTag = database.prepare(
@@ -57,11 +67,11 @@ export function createReviewsInForce(database: Database) {
        SELECT entry.*, row_number() OVER (PARTITION BY annotator_id ORDER BY ${NEWEST_FIRST}) AS place
        FROM review_journal AS entry
        WHERE pair_id = ? AND role = 'adjudication' AND state IS NOT NULL AND NOT ${UNDONE}) AS entry
-     WHERE place = 1 ORDER BY ${NEWEST_OF_ALL_FIRST}`,
+     WHERE place = 1 ORDER BY (SELECT name FROM annotators WHERE id = entry.annotator_id)`,
   )
   const dropAdjudication = database.prepare('DELETE FROM adjudications WHERE pair_id = ?')
   const putAdjudication = database.prepare(
-    'INSERT INTO adjudications (pair_id, annotator_id, entry_id, label, at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO adjudications (pair_id, annotator_id, entry_id, label, at, decided_ms) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const dropProvenance = database.prepare('DELETE FROM pair_provenance WHERE pair_id = ?')
   const putProvenance = database.prepare(
@@ -80,13 +90,21 @@ export function createReviewsInForce(database: Database) {
   }
   type Found = ReturnType<typeof find>
 
+  /** Since when that person's verdict in force stands: a cause or a note given afterwards makes it no newer. */
+  function decidedMs(pair: number, annotator: number, role: ReviewRole): number {
+    const newestFirst = labels.all(pair, annotator, role)
+    const changed = newestFirst.findIndex(({ label }) => label !== newestFirst[0]?.label)
+    return newestFirst.at(changed < 0 ? -1 : changed - 1)?.orderedAtMs ?? 0
+  }
+
   const derive = {
     review(pair: number, annotator: number, found: Found) {
       dropReview.run(pair, annotator)
       dropTags.run(pair, annotator)
       if (!found) return
       const { entry, at, review } = found
-      putReview.run(pair, annotator, entry, review.label, at, review.queue)
+      const since = decidedMs(pair, annotator, 'review')
+      putReview.run(pair, annotator, entry, review.label, at, review.queue, since)
       for (const tag of review.tags) putTag.run(pair, annotator, tag.id, tag.target)
     },
     repeat(pair: number, annotator: number, found: Found) {
@@ -97,12 +115,16 @@ export function createReviewsInForce(database: Database) {
     },
     adjudication(pair: number) {
       dropAdjudication.run(pair)
-      for (const { entry, annotator, at, state } of adjudications.all(pair)) {
+      const decisions = adjudications.all(pair).flatMap(({ state, ...entry }) => {
         const { label } = parseReview(state)
-        if (label === null) continue
-        putAdjudication.run(pair, annotator, entry, label, at)
-        return
-      }
+        const since = decidedMs(pair, entry.annotator, 'adjudication')
+        return label === null ? [] : [{ ...entry, label, since }]
+      })
+      // Of one instant, the one whose name comes first.
+      const [latest] = decisions.toSorted((one, other) => other.since - one.since)
+      if (latest === undefined) return
+      const { annotator, entry, label, at, since } = latest
+      putAdjudication.run(pair, annotator, entry, label, at, since)
     },
   }
 

@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 120.
+-- The newest schema, written by the migrations' test; version 130.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -194,7 +194,7 @@ CREATE TABLE reviews (
   annotator_id INTEGER NOT NULL REFERENCES annotators (id),
   entry_id INTEGER NOT NULL REFERENCES review_journal (id),
   label TEXT,
-  at TEXT NOT NULL, queue TEXT,
+  at TEXT NOT NULL, queue TEXT, decided_ms INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (pair_id, annotator_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -280,7 +280,7 @@ CREATE TABLE adjudications (
   entry_id INTEGER NOT NULL REFERENCES review_journal (id),
   label TEXT NOT NULL,
   at TEXT NOT NULL
-) STRICT;
+, decided_ms INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE pair_provenance (
   pair_id INTEGER PRIMARY KEY REFERENCES pairs (id),

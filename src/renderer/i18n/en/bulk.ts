@@ -17,8 +17,6 @@ export const bulk = {
   otherAim: '{n} has it as another’s error and keeps it so | {n} have it as another’s error and keep it so',
   undecided:
     '{n} pair is not decided by you and stays without it | {n} pairs are not decided by you and stay without it',
-  overruling:
-    'On {n} of them somebody decided otherwise after you. The change makes your verdict the latest there, so it would count. | On {n} of them somebody decided otherwise after you. The change makes your verdict the latest there, so it would count.',
   sample: 'The first of them',
   apply: {
     add: 'Put on {n} review | Put on {n} reviews',

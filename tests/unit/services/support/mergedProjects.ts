@@ -75,9 +75,9 @@ export function inForce({ file }: Project): unknown[] {
     .raw()
     .all()
   const held = [
-    rows('reviews', 'label, at'),
+    rows('reviews', 'label, at, decided_ms'),
     rows('review_repeats', 'label, order_shown'),
-    rows('adjudications', 'label'),
+    rows('adjudications', 'label, decided_ms'),
     rows('review_tags', 'tag_id, target'),
     provenance,
   ]

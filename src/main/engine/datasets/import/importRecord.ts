@@ -55,7 +55,7 @@ export interface ImportedHumanVerdict extends ReviewState {
   /** ISO 8601, UTC. */
   at: string
   /** Of a project: where it stands among all that was said of the pair. Files do not tell. */
-  orderedAtMs?: number
+  decidedMs?: number
 }
 
 export type ImportedVerdict = ImportedReferenceVerdict | ImportedJudgeVerdict | ImportedHumanVerdict

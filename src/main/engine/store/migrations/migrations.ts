@@ -11,6 +11,7 @@ import { lastDesk } from './0090-last-desk.js'
 import { importWarnings } from './0100-import-warnings.js'
 import { sortingChanges } from './0110-sorting-changes.js'
 import { tallies } from './0120-tallies.js'
+import { decided } from './0130-decided.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   importWarnings,
   sortingChanges,
   tallies,
+  decided,
 ]
