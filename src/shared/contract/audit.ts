@@ -4,8 +4,9 @@ import { COMPARISONS } from './choices.js'
 import { expectedErrors } from './errors.js'
 import { viewpointSchema } from './common.js'
 
-/** [lower, upper] of a 95 % bootstrap interval over prompts. */
-export const intervalSchema = z.tuple([z.number(), z.number()])
+/** [lower, upper] of a 95 % bootstrap interval over prompts; null where the prompts show no spread. */
+export const intervalSchema = z.tuple([z.number(), z.number()]).nullable()
+export type Interval = z.infer<typeof intervalSchema>
 
 export const comparisonSchema = z.enum(COMPARISONS)
 export type Comparison = z.infer<typeof comparisonSchema>
@@ -61,12 +62,14 @@ export const auditReportSchema = scoresSchema.extend({
   /** Share of pairs with the same canonical verdict in both orders, of the measured side; null without such pairs. */
   swapConsistency: z.number().nullable(),
   swapPairs: z.number(),
+  /** Of those pairs: what its interval is over. */
+  swapPrompts: z.number(),
   intervals: z.object({
     accuracy: intervalSchema,
     precision: intervalSchema,
     recall: intervalSchema,
     f1: intervalSchema,
-    swapConsistency: intervalSchema.nullable(),
+    swapConsistency: intervalSchema,
   }),
   bootstrap: z.object({
     samples: z.number(),
@@ -75,6 +78,11 @@ export const auditReportSchema = scoresSchema.extend({
   }),
   /** Pairs left out, by why; missing: no order that both sides have a verdict of. */
   excluded: z.object({ undecidable: z.number(), missing: z.number() }),
+  /**
+   * Of the pairs: people decided them differently, and nobody has for all, so that the latest verdict counts; null: no people
+   * take part.
+   */
+  disputed: z.number().nullable(),
   /** Null: no people take part. All other numbers are of the decided pairs as they are. */
   sampling: samplingSchema.nullable(),
   perModel: z.array(modelScoresSchema),

@@ -13,7 +13,7 @@ test('prints the audit as a whole, light, and without what only a screen can use
   await page.goto(webHost.url)
   await shownPair(page)
   await openScreen(page, 'audit')
-  const plot = page.getByRole('img', { name: /^Dot plot/ })
+  const plot = page.getByRole('columnheader', { name: /^Dot plot/ })
   await expect(plot).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('navigation', { name: en.shell.nav })).toBeHidden()
@@ -24,8 +24,12 @@ test('prints the audit as a whole, light, and without what only a screen can use
   }))
   expect(paper.ink).toBe('rgb(27, 28, 30)')
   // Nothing is left behind an edge that cannot be scrolled on paper.
-  const { bottom } = await plot.evaluate((element) => element.getBoundingClientRect())
+  const last = page.getByRole('table', { name: en.audit.perModel }).getByRole('row').last()
+  const { bottom } = await last.evaluate((element) => element.getBoundingClientRect())
   expect(paper.height).toBeGreaterThan(bottom)
+  // Each dot is on the page of its row.
+  const dots = page.locator('svg.dot')
+  await expect(dots).toHaveCount(await page.locator('tbody').last().getByRole('row').count())
 })
 
 test('works at 200 %: all parts of the desk are there, none on top of another', async ({ page, webHost }) => {

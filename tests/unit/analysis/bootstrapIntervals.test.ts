@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bootstrapIntervals } from '../../../src/main/engine/analysis/bootstrapIntervals.js'
+import type { Interval } from '../../../src/shared/contract/audit.js'
 import type { ComparedRead } from '../../../src/main/engine/analysis/comparedRead.js'
 import { createSeededIndices } from '../../../src/main/engine/analysis/seededIndices.js'
 import { generateReads } from './support/generateReads.js'
@@ -7,7 +8,7 @@ import { readsOf } from './support/readsOf.js'
 
 const models = ['baseline', 'candidate'] as const
 const resampling = { samples: 1000, seed: 7 }
-const width = ([lower, upper]: readonly [number, number]) => upper - lower
+const width = (interval: Interval) => (interval === null ? Number.NaN : interval[1] - interval[0])
 
 /** `perPrompt` reads for each prompt, right where `isRight` says so. */
 function readsByPrompt(
@@ -49,9 +50,9 @@ describe('bootstrapIntervals', () => {
     expect(width(byPrompt.recall)).toBeGreaterThan(5 * width(byRead.recall))
   })
 
-  it('has no spread where every prompt says the same', () => {
+  it('is none where every prompt says the same, which shows no spread', () => {
     const reads = readsByPrompt(40, 4, (_, read) => read < 3)
-    expect(bootstrapIntervals({ reads, swapPairs: [], ...resampling }).accuracy).toEqual([0.75, 0.75])
+    expect(bootstrapIntervals({ reads, swapPairs: [], ...resampling }).accuracy).toBeNull()
   })
 
   it('is as wide as the prompts are few where all reads are right, or none', () => {
@@ -68,11 +69,11 @@ describe('bootstrapIntervals', () => {
         ...resampling,
       })
     // Wilson without a miss: n / (n + 1.96^2), of prompts and not of reads.
-    expect(measured(40, true).accuracy[0]).toBeCloseTo(40 / (40 + 3.8415), 4)
+    expect(measured(40, true).accuracy?.[0]).toBeCloseTo(40 / (40 + 3.8415), 4)
     expect(measured(40, true).swapConsistency?.[0]).toBeCloseTo(40 / (40 + 3.8415), 4)
     expect(measured(40, false).accuracy).toEqual([0, expect.closeTo(3.8415 / (40 + 3.8415), 4)])
-    expect(measured(400, true).accuracy[0]).toBeGreaterThan(0.99)
-    expect(measured(1, true).accuracy[1]).toBe(1)
+    expect(measured(400, true).accuracy?.[0]).toBeGreaterThan(0.99)
+    expect(measured(1, true).accuracy?.[1]).toBe(1)
   })
 
   it('weights a prompt by its reads', () => {
@@ -95,10 +96,10 @@ describe('bootstrapIntervals', () => {
       { prompt: (index) => Math.floor(index / 5) },
     )
     const { f1, precision, recall } = bootstrapIntervals({ reads, swapPairs: [], ...resampling })
-    expect({ f1, precision, recall }).toEqual({ f1: [1, 1], precision: [1, 1], recall: [1, 1] })
+    expect({ f1, precision, recall }).toEqual({ f1: null, precision: null, recall: null })
   })
 
-  it('survives a single prompt with intervals of no width', () => {
+  it('has no interval for a single prompt, which shows no spread', () => {
     const reads = readsOf([
       [3, 1, 0],
       [2, 1, 1],
@@ -109,9 +110,13 @@ describe('bootstrapIntervals', () => {
       { prompt: 1, models, consistent: false },
     ]
     const intervals = bootstrapIntervals({ reads, swapPairs, ...resampling })
-    expect(intervals.accuracy).toEqual([0.6, 0.6])
-    expect(width(intervals.f1)).toBe(0)
-    expect(intervals.swapConsistency).toEqual([0.5, 0.5])
+    expect(intervals).toEqual({
+      accuracy: null,
+      precision: null,
+      recall: null,
+      f1: null,
+      swapConsistency: null,
+    })
   })
 
   it('resamples swap pairs over their own prompts and gives null without any', () => {
@@ -145,8 +150,8 @@ describe('bootstrapIntervals', () => {
         const isEasy = (drawn[prompt] ?? 0) < 500
         return isEasy || (drawn[40 + prompt * 10 + read] ?? 0) < 500
       })
-      const [lower, upper] = bootstrapIntervals({ reads, swapPairs: [], samples: 400, seed: study }).accuracy
-      if (lower <= 0.75 && upper >= 0.75) covered++
+      const { accuracy } = bootstrapIntervals({ reads, swapPairs: [], samples: 400, seed: study })
+      if (accuracy !== null && accuracy[0] <= 0.75 && accuracy[1] >= 0.75) covered++
     }
     // Percentile intervals of 40 clusters run a little short of 0.95; resampling reads would cover 0.65.
     expect(covered / 300).toBeGreaterThan(0.9)

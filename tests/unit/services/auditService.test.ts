@@ -138,6 +138,22 @@ describe('the audit', () => {
     expect((await (await audited(arena)).audit.report({})).sampling).toBeNull()
   })
 
+  it('counts what people disagree on, of which the latest verdict is taken, until somebody decides for all', async () => {
+    const client = await audited(arena)
+    const told = async () => {
+      const { accuracy, disputed } = await client.audit.report({ comparison: 'judge-human' })
+      return { accuracy, disputed }
+    }
+    const before = await told()
+    expect(before.disputed).toBe(0)
+    expect((await client.audit.report({})).disputed).toBeNull()
+    await client.settings.set({ annotator: 'Боря' })
+    await client.review.save({ pair: 2, review: reviewOf('1=2') })
+    expect(await told()).toEqual({ accuracy: 2 / 3, disputed: 1 })
+    await client.review.save({ pair: 2, review: reviewOf('2>1'), role: 'adjudication' })
+    expect((await told()).disputed).toBe(0)
+  })
+
   it('follows a review, and its undo', async () => {
     const client = await audited(arena)
     const accuracy = async () => (await client.audit.report({ comparison: 'judge-human' })).accuracy

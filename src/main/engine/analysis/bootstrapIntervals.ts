@@ -1,4 +1,4 @@
-import type { AuditReport } from '../../../shared/contract/audit.js'
+import type { AuditReport, Interval } from '../../../shared/contract/audit.js'
 import { wilsonInterval } from '../../../shared/domain/wilsonInterval.js'
 import type { ComparedRead, SwapPair } from './comparedRead.js'
 import { CONFUSION_CELLS, confusionCell, scoreConfusion } from './scoreConfusion.js'
@@ -9,7 +9,7 @@ import { countByPrompt, resamplePrompts, type Resampling } from './resamplePromp
  * 95 % percentile intervals of the scores and of swap consistency, by cluster bootstrap over prompts. Every
  * resample is scored exactly as the whole is, so a class missing from a resample leaves its macro averages.
  * Swap pairs are resampled over the prompts that have some; without any the interval is null. One prompt
- * carries no information on spread: its intervals collapse to the estimate, unless that is a share of none or all.
+ * carries no information on spread: there is no interval then, unless the estimate is a share of none or all.
  * Throws RangeError without reads.
  */
 export function bootstrapIntervals(
@@ -32,12 +32,18 @@ export function bootstrapIntervals(
   })
   return {
     accuracy: intervalOfShare(estimates.accuracy, counts.prompts),
-    precision: percentileInterval(estimates.precision),
-    recall: percentileInterval(estimates.recall),
-    f1: percentileInterval(estimates.f1),
+    precision: intervalWithSpread(estimates.precision),
+    recall: intervalWithSpread(estimates.recall),
+    f1: intervalWithSpread(estimates.f1),
     swapConsistency:
       swapPairs.length === 0 ? null : shareInterval(swapPairs, (pair) => pair.consistent, options),
   }
+}
+
+/** Null where all estimates are one: they do not say how sure they are. */
+function intervalWithSpread(estimates: Float64Array): Interval {
+  const interval = percentileInterval(estimates)
+  return interval[0] < interval[1] ? interval : null
 }
 
 /** 95 % interval of the share of rows that `isHit`, by cluster bootstrap over prompts. At least one row. */
@@ -45,7 +51,7 @@ export function shareInterval<Row extends { prompt: number }>(
   rows: readonly Row[],
   isHit: (row: Row) => boolean,
   resampling: Resampling,
-): [number, number] {
+): Interval {
   const shares = new Float64Array(resampling.samples)
   const counts = countByPrompt(rows, 2, (row) => (isHit(row) ? 1 : 0))
   resamplePrompts(counts, resampling, (totals, sample) => {
@@ -57,8 +63,10 @@ export function shareInterval<Row extends { prompt: number }>(
 }
 
 /** Where all rows are alike, resampling shows no spread: then Wilson's interval, with each of `prompts` as one case. */
-export function intervalOfShare(estimates: Float64Array, prompts: number): [number, number] {
-  const interval = percentileInterval(estimates)
-  const [low, high] = interval
-  return low === high && (low === 0 || low === 1) ? wilsonInterval(low * prompts, prompts) : interval
+export function intervalOfShare(estimates: Float64Array, prompts: number): Interval {
+  const interval = intervalWithSpread(estimates)
+  const [share] = estimates
+  return interval === null && (share === 0 || share === 1)
+    ? wilsonInterval(share * prompts, prompts)
+    : interval
 }

@@ -15,6 +15,7 @@ export interface AuditInput {
   /** Pairs of the audited set that the measured side read in both orders; empty for people. */
   swapPairs: readonly SwapPair[]
   excluded: AuditReport['excluded']
+  disputed: AuditReport['disputed']
   /** How likely people were to decide each pair; null: no people take part. */
   inclusions: Inclusions | null
   /** Bootstrap resamples, at least 1. */
@@ -25,8 +26,18 @@ export interface AuditInput {
 
 /** The audit of one side against another. Equal input gives equal numbers, whatever the order of its rows. */
 export function buildAudit(input: AuditInput): AuditReport {
-  const { comparison, measuredName, againstName, reads, swapPairs, excluded, inclusions, samples, seed } =
-    input
+  const {
+    comparison,
+    measuredName,
+    againstName,
+    reads,
+    swapPairs,
+    excluded,
+    disputed,
+    inclusions,
+    samples,
+    seed,
+  } = input
   return {
     comparison,
     measured: measuredName,
@@ -34,9 +45,11 @@ export function buildAudit(input: AuditInput): AuditReport {
     ...auditScores(reads),
     swapConsistency: swapConsistency(swapPairs),
     swapPairs: swapPairs.length,
+    swapPrompts: new Set(swapPairs.map(({ prompt }) => prompt)).size,
     intervals: bootstrapIntervals(input),
     bootstrap: { samples, seed, prompts: new Set(reads.map((read) => read.prompt)).size },
     excluded,
+    disputed,
     sampling: inclusions === null ? null : peopleSampling(reads, inclusions, { samples, seed }),
     perModel: perModelScores(input),
   }

@@ -29,6 +29,8 @@ interface Side {
   readsOrders: boolean
   /** Of people: what they decided the pairs by. */
   draws?: PeopleDraws
+  /** Of people: whether they decided a pair differently, and nobody has for all. */
+  isDisputed?(pair: number): boolean
 }
 
 /** How well one side agrees with another; the statistics are in analysis/. */
@@ -65,6 +67,10 @@ export function createAuditService({ store }: { store: Store }) {
       name: 'people',
       readsOrders: false,
       draws: peopleDraws(store, rows, viewpoint),
+      isDisputed(pair) {
+        const said = perPair.get(pair) ?? []
+        return said.every(({ role }) => role === 'review') && new Set(said.map(({ label }) => label)).size > 1
+      },
       of(pair) {
         const label = decidingHumanVerdict(perPair.get(pair) ?? [])?.label
         if (label === undefined || label === 'undecidable') return label
@@ -86,6 +92,7 @@ export function createAuditService({ store }: { store: Store }) {
     const excluded = { undecidable: 0, missing: 0 }
     const { draws } = against
     let drawn = 0
+    let disputed = 0
     for (const pair of store.audit.pairs(request.models)) {
       if (draws?.has(pair.pair)) drawn++
       const left = measured.of(pair.pair)
@@ -95,6 +102,7 @@ export function createAuditService({ store }: { store: Store }) {
       else {
         const compared = comparedReads(pair, left, right)
         if (compared.length === 0) excluded.missing++
+        else if (against.isDisputed?.(pair.pair)) disputed++
         reads.push(...compared)
         const swap = compared.length > 0 ? swapPair(pair, left) : null
         if (measured.readsOrders && swap) swapPairs.push(swap)
@@ -112,6 +120,7 @@ export function createAuditService({ store }: { store: Store }) {
       reads,
       swapPairs,
       excluded,
+      disputed: against.isDisputed === undefined ? null : disputed,
       inclusions: draws === undefined ? null : { of: draws.of, drawn },
       samples: BOOTSTRAP_SAMPLES,
       seed: BOOTSTRAP_SEED,

@@ -28,7 +28,7 @@ export function modelsCsv(rows: readonly ModelScores[]): string {
     row.n,
     row.pairs,
     row.accuracy,
-    ...row.accuracyInterval,
+    ...(row.accuracyInterval ?? [null, null]),
     row.precision,
     row.recall,
     row.f1,

@@ -30,9 +30,14 @@ export const audit = {
     'People have not decided these pairs at random: rules, filters or they themselves chose them. The numbers hold for these pairs, not for the whole project; a queue with a random audit share gives numbers for the whole.',
   sampled:
     'Queues chose these pairs, so the numbers below hold for them alone. Weighted by how likely each pair was to come, the accuracy over the whole project is',
-  sampledBasis:
-    'By {pairs} of the {drawn} that these queues have, {chance} of them brought by chance; the more of the queues is worked through, the surer it is.',
+  sampledBasis: 'By {pairs} of the {drawn} that these queues have, {chance} of them brought by chance.',
+  sampledSoFar:
+    'The queues are not finished: which of their pairs are in is decided by their order so far, and hard ones first pull the number down.',
   sampledWithout: 'Left out of that: {pairs} that none of these queues has.',
+  disputed:
+    'On {n} of these pairs people disagree, and nobody has decided for all: the latest verdict counts. | On {n} of these pairs people disagree, and nobody has decided for all: the latest verdict counts.',
+  openDisputed: 'Decide them',
+  noInterval: 'no spread, so no interval',
   accuracy: 'Accuracy',
   agreement: 'Agreement',
   precision: 'Macro precision',
@@ -43,7 +48,7 @@ export const audit = {
   f1Short: 'F1',
   swapConsistency: 'Swap consistency',
   swapConsistencyShort: 'Swap',
-  swapBasis: 'the same verdict in both orders, {pairs}',
+  swapBasis: 'the same verdict in both orders, {pairs} of {prompts}',
   noSwap: 'no pair was read in both orders',
   openFlips: 'Open the flipped pairs',
   confusion: 'Confusion',

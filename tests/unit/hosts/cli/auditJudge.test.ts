@@ -26,6 +26,7 @@ const report: AuditReport = {
   ],
   swapConsistency: null,
   swapPairs: 0,
+  swapPrompts: 0,
   intervals: {
     accuracy: interval,
     precision: interval,
@@ -35,6 +36,7 @@ const report: AuditReport = {
   },
   bootstrap: { samples: 10, seed: 1, prompts: 1 },
   excluded: { undecidable: 0, missing: 0 },
+  disputed: null,
   sampling: null,
   perModel: [modelScores('suzume-llama-3-8B-multilingual-orpo-borda-half', 1), modelScores('м', 0.071)],
 }

@@ -1,4 +1,4 @@
-import type { AuditReport, Comparison } from '../../../../shared/contract/audit.js'
+import type { AuditReport, Comparison, Interval } from '../../../../shared/contract/audit.js'
 import type { Viewpoint } from '../../../../shared/contract/common.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { Terminal } from '../createTerminal.js'
@@ -53,6 +53,9 @@ const newestRunOf = async (client: Client, judge: string): Promise<number> => {
 const WIDEST_MEASURE = 'swap consistency'
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
+const intervalText = (interval: Interval): string =>
+  interval === null ? '' : ` (95 %: ${percent(interval[0])} to ${percent(interval[1])})`
+
 /** Decided pairs are no random sample of the project; what that does to the numbers above. */
 const samplingText = ({ sampling, excluded }: AuditReport): string[] => {
   if (sampling === null || excluded.missing === 0) return []
@@ -62,7 +65,7 @@ const samplingText = ({ sampling, excluded }: AuditReport): string[] => {
     ]
   const { accuracy, interval } = sampling.weighted
   return [
-    `weighted back from its queues: accuracy ${percent(accuracy)} (95 %: ${percent(interval[0])} to ${percent(interval[1])})`,
+    `weighted back from its queues: accuracy ${percent(accuracy)}${intervalText(interval)}`,
     `  by ${sampling.known} of the ${sampling.drawn} pairs of these queues, ${sampling.byChance} of them brought by chance; ${sampling.unknown} pairs from elsewhere left out`,
   ]
 }
@@ -70,9 +73,9 @@ const samplingText = ({ sampling, excluded }: AuditReport): string[] => {
 const auditText = (report: AuditReport): string => {
   const names = report.perModel.map(({ model }) => model)
   const width = Math.max(WIDEST_MEASURE.length, ...names.map((name) => [...name].length)) + 2
-  const withInterval = (name: string, value: number, interval: readonly [number, number] | null) =>
-    `  ${name}${' '.repeat(width - [...name].length)}${percent(value).padStart(7)}${interval ? ` (95 %: ${percent(interval[0])} to ${percent(interval[1])})` : ''}`
-  const { intervals, swapConsistency, excluded } = report
+  const withInterval = (name: string, value: number, interval: Interval) =>
+    `  ${name}${' '.repeat(width - [...name].length)}${percent(value).padStart(7)}${intervalText(interval)}`
+  const { intervals, swapConsistency, excluded, disputed } = report
   return [
     `${report.measured} against ${report.against}: ${report.n} orders of ${report.pairs} pairs`,
     withInterval('accuracy', report.accuracy, intervals.accuracy),
@@ -83,6 +86,7 @@ const auditText = (report: AuditReport): string => {
       ? `  ${WIDEST_MEASURE.padEnd(width)}not measured: no pair has verdicts of both orders`
       : withInterval(WIDEST_MEASURE, swapConsistency, intervals.swapConsistency),
     ...samplingText(report).map((line) => `  ${line}`),
+    ...(disputed ? [`  ${disputed} of these pairs are disputed: the latest verdict counts`] : []),
     `  left out: ${excluded.undecidable} undecidable, ${excluded.missing} without both verdicts`,
     `  confusion (rows: ${report.against}; columns: ${report.measured}; A>B, A=B, B>A)`,
     ...report.confusion.map((row) => `    ${row.map((count) => String(count).padStart(7)).join('')}`),

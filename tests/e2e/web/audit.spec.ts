@@ -1,0 +1,30 @@
+import { en } from '../../../src/renderer/i18n/en/index.js'
+import { openScreen, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { expect, test } from '../../support/webTest.js'
+
+test.use({ locale: 'en-US' })
+
+test('compares after a reload, and after a look at a cell’s pairs, what it did before', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await voteAndGoOn(page, 'Digit1')
+  await voteAndGoOn(page, 'Digit3')
+  await openScreen(page, 'audit')
+  const comparison = page.getByRole('combobox', { name: en.audit.comparison })
+  await comparison.selectOption('judge-human')
+  const basis = page.getByText('4 reads of 2 pairs')
+  await expect(basis).toBeVisible()
+  await page.reload()
+  await expect(basis).toBeVisible()
+  await page
+    .getByRole('link', { name: /Open these pairs\.$/ })
+    .first()
+    .click()
+  await shownPair(page)
+  await page.goBack()
+  await expect(basis).toBeVisible()
+  await expect(comparison).toHaveValue('judge-human')
+})
