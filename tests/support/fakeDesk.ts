@@ -71,6 +71,7 @@ function createFakeEngine() {
           rows: ids.map(rowOf),
           unsorted: 0,
           place,
+          atRepeat: false,
           first,
         })
       },
@@ -115,6 +116,7 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
   for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
   const onQueueEnd = vi.fn<() => void>()
   const onQueueGone = vi.fn<() => void>()
+  const onBlindSwitched = vi.fn<(isBlind: boolean) => void>()
   const onOtherRole = vi.fn<(kind: string, role: ReviewRole) => void>()
   const settings = { current: ref({ advance, annotator: 'Аня' }) }
   const { client } = engine
@@ -132,10 +134,11 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
     onOtherRole,
     onBulkStep: () => {},
     onQueueGone,
+    onBlindSwitched,
   })
   await desk.reload()
   await vi.waitUntil(() => desk.entry.value?.detail)
-  return { ...engine, app, desk, onQueueEnd, onOtherRole, onQueueGone, restart }
+  return { ...engine, app, desk, onQueueEnd, onOtherRole, onQueueGone, onBlindSwitched, restart }
 }
 
 /** A seed that shows the answers of `pair` the other way round. */

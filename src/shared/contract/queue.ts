@@ -77,6 +77,8 @@ export const openedQueueSchema = z.object({
   rows: z.array(queueRowSchema),
   /** Where this person goes on; null: not asked for, or nowhere in particular. */
   place: pairIdSchema.nullable(),
+  /** They stopped at the hidden repeat that came before that pair. */
+  atRepeat: z.boolean(),
   /** The pair with which the queue begins, so that it shows with its first pair; null: `rowsAround` stays, or it is empty. */
   first: pairDetailSchema.nullable(),
   /** How many pairs at the end lack the value that the queue is sorted by. */

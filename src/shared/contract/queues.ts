@@ -113,7 +113,15 @@ export const queuesContract = {
   overview: base.input(z.object({ viewpoint: viewpointSchema })).output(z.array(queueOverviewSchema)),
   progress: base.input(z.object({ queue: uidSchema })).output(queueProgressSchema),
   /** The pair that is on screen, to go on there another time. */
-  keepPlace: base.input(z.object({ queue: uidSchema, pair: pairIdSchema, annotator: shownNameSchema })),
+  /** `atRepeat`: at the hidden repeat that comes before that pair. */
+  keepPlace: base.input(
+    z.object({
+      queue: uidSchema,
+      pair: pairIdSchema,
+      atRepeat: z.boolean().default(false),
+      annotator: shownNameSchema,
+    }),
+  ),
   /** Of the current annotator; null where there is none, or its queue is not there any more. */
   lastDesk: base.output(lastDeskSchema.nullable()),
   /** The same with all that the desk asks of its queue, to go on in it; without a last desk all pairs in the order of their import. */

@@ -105,6 +105,21 @@ describe('how one gets on in a saved queue', () => {
     expect(await placeOf(again)).toBe(null)
   })
 
+  it('goes on at a decided pair, too, whatever was added to its review, and at the repeat before a pair', async () => {
+    const { client } = await openWithPairs()
+    const { uid } = await client.queues.create(newQueue())
+    const opened = () => client.queue.ids({ queue: uid, filter: {}, order: {}, viewpoint, resume: true })
+    await client.review.save({ pair: 4, review: reviewOf('1>2', { queue: uid }) })
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await client.queues.keepPlace({ queue: uid, pair: 4 })
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const tags = [{ id: 'length', target: 'judge' as const }]
+    await client.review.save({ pair: 4, review: reviewOf('1>2', { queue: uid, tags }) })
+    expect(await opened()).toMatchObject({ place: 4, atRepeat: false })
+    await client.queues.keepPlace({ queue: uid, pair: 7, atRepeat: true })
+    expect(await opened()).toMatchObject({ place: 7, atRepeat: true })
+  })
+
   it('comes with the pair with which it begins, as it is on the desk of whoever opens it', async () => {
     const { client } = await openWithPairs()
     const { uid } = await client.queues.create(newQueue())

@@ -58,7 +58,8 @@ export function createQueueService({ store, settings, review, queues }: QueueSer
     const viewed = rowIds(drawnBy)
     const { ids, unsorted } = queuePairs(store, drawn(queue), viewed, filter, order)
     const done = role === 'adjudication' ? new Set(store.queue.adjudicated()) : decidedBy(viewed.annotator)
-    const goOn = resume ? resumePlace(store, queue, viewed, { ids, done, order }) : null
+    const resumed = resume ? resumePlace(store, queue, viewed, { ids, done, order }) : null
+    const goOn = resumed?.pair ?? null
     const around = goOn ?? rowsAround
     const kept = around === null ? -1 : ids.indexOf(around)
     const at = Math.max(0, kept >= 0 ? kept : ids.findIndex((id) => !done.has(id)))
@@ -72,6 +73,7 @@ export function createQueueService({ store, settings, review, queues }: QueueSer
       rows: store.queue.rows(ids.slice(start, start + ROWS_AT_ONCE), viewed),
       unsorted,
       place: goOn,
+      atRepeat: resumed?.atRepeat ?? false,
       first: begins === undefined ? null : review.pair(begins, viewpoint, role),
     }
   }

@@ -10,6 +10,12 @@ interface OpenQueue {
   order: QueueOrder
 }
 
+interface ResumedPlace {
+  pair: number
+  /** At the hidden repeat before that pair. */
+  atRepeat: boolean
+}
+
 /**
  * The pair at which a person goes on in a queue; null: nowhere in particular. Where the pair that was on screen last is not
  * there any more, the one that came after it; where it was decided then, the next that is not.
@@ -19,21 +25,26 @@ export function resumePlace(
   queue: SavedQueue,
   viewpoint: QueueViewpoint,
   { ids, done, order }: OpenQueue,
-): number | null {
+): ResumedPlace | null {
   const { annotator } = viewpoint
   const place = annotator === null ? null : store.queueVotes.place(queue.id, annotator)
   if (annotator === null || place === null) return null
   const index = ids.indexOf(place.pair)
   if (index < 0)
     return nextThere(queueWithoutFilter(store, queue, viewpoint, order), place.pair, new Set(ids))
-  const decidedAt = store.queueVotes.decidedAt(place.pair, annotator)
+  const decidedMs = store.queueVotes.decidedMs(place.pair, annotator)
   // The window was closed between the vote and the step to the next pair.
-  if (decidedAt !== null && decidedAt > place.at)
-    return ids.slice(index + 1).find((id) => !done.has(id)) ?? place.pair
-  return place.pair
+  if (decidedMs !== null && decidedMs > Date.parse(place.at))
+    return { pair: ids.slice(index + 1).find((id) => !done.has(id)) ?? place.pair, atRepeat: false }
+  return { pair: place.pair, atRepeat: place.atRepeat }
 }
 
-function nextThere(whole: readonly number[], pair: number, there: ReadonlySet<number>): number | null {
-  const index = whole.indexOf(pair)
-  return index < 0 ? null : (whole.slice(index + 1).find((id) => there.has(id)) ?? null)
+function nextThere(
+  whole: readonly number[],
+  before: number,
+  there: ReadonlySet<number>,
+): ResumedPlace | null {
+  const index = whole.indexOf(before)
+  const pair = index < 0 ? undefined : whole.slice(index + 1).find((id) => there.has(id))
+  return pair === undefined ? null : { pair, atRepeat: false }
 }

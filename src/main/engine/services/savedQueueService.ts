@@ -38,6 +38,7 @@ function refuseChange(queue: SavedQueue, change: QueueChange): void {
 interface PlaceToKeep {
   queue: string
   pair: number
+  atRepeat: boolean
   annotator: string | null
 }
 
@@ -85,12 +86,12 @@ export function createSavedQueueService({ store, settings, events }: SavedQueueS
     progress: (uid: string): QueueProgress =>
       queueProgress(store, find(uid), store.reviews.annotatorId(settings.get().annotator)),
     /** Forgotten for somebody who has not reviewed anything yet: nothing is lost, the first pair shows. */
-    keepPlace({ queue: uid, pair, annotator: shown }: PlaceToKeep): void {
+    keepPlace({ queue: uid, pair, atRepeat, annotator: shown }: PlaceToKeep): void {
       const queue = find(uid)
       const annotator = store.reviews.annotatorId(shown ?? settings.get().annotator)
       if (annotator === null || !store.pairs.exists(pair)) return
       store.inTransaction(() =>
-        store.queueVotes.putPlace(queue.id, annotator, pair, new Date().toISOString()),
+        store.queueVotes.putPlace(queue.id, annotator, { pair, atRepeat, at: new Date().toISOString() }),
       )
     },
     /** Run and reference only where they are still there; null without a queue to open. */

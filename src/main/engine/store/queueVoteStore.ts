@@ -4,6 +4,8 @@ import { REPEATED_VOTES, type RepeatedVote } from './repeatedVotes.js'
 /** Where somebody stopped in a queue. */
 export interface QueuePlace {
   pair: number
+  /** At the hidden repeat before that pair. */
+  atRepeat: boolean
   /** ISO 8601, UTC. */
   at: string
 }
@@ -12,7 +14,7 @@ export interface QueuePlace {
 export function createQueueVoteStore(database: Database) {
   const decided = database
     .prepare<[string, number], number>(
-      'SELECT pair_id FROM reviews WHERE queue = ? AND annotator_id = ? AND label IS NOT NULL ORDER BY entry_id',
+      'SELECT pair_id FROM reviews WHERE queue = ? AND annotator_id = ? AND label IS NOT NULL ORDER BY decided_ms',
     )
     .pluck()
   const repeated = database.prepare<[string, number], RepeatedVote>(
@@ -24,29 +26,34 @@ export function createQueueVoteStore(database: Database) {
        WHERE reviews.queue = ? AND reviews.annotator_id = ? AND reviews.label IS NOT NULL ORDER BY entry_id DESC LIMIT ?`,
     )
     .pluck()
-  const decidedAt = database
-    .prepare<[number, number], string>(
-      'SELECT at FROM reviews WHERE pair_id = ? AND annotator_id = ? AND label IS NOT NULL',
+  const decidedMs = database
+    .prepare<[number, number], number>(
+      'SELECT decided_ms FROM reviews WHERE pair_id = ? AND annotator_id = ? AND label IS NOT NULL',
     )
     .pluck()
-  const place = database.prepare<[number, number], QueuePlace>(
-    'SELECT pair_id AS pair, at FROM queue_places WHERE queue_id = ? AND annotator_id = ?',
+  const place = database.prepare<[number, number], Omit<QueuePlace, 'atRepeat'> & { atRepeat: 0 | 1 }>(
+    'SELECT pair_id AS pair, at_repeat AS atRepeat, at FROM queue_places WHERE queue_id = ? AND annotator_id = ?',
   )
   const putPlace = database.prepare(
-    `INSERT INTO queue_places (queue_id, annotator_id, pair_id, at) VALUES (?, ?, ?, ?)
-     ON CONFLICT (queue_id, annotator_id) DO UPDATE SET pair_id = excluded.pair_id, at = excluded.at`,
+    `INSERT INTO queue_places (queue_id, annotator_id, pair_id, at_repeat, at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (queue_id, annotator_id) DO UPDATE SET
+       pair_id = excluded.pair_id, at_repeat = excluded.at_repeat, at = excluded.at`,
   )
   return {
-    /** Pairs decided in a queue, in the order of their reviews in force. */
+    /** Pairs decided in a queue, in the order in which they were. */
     decided: (queue: string, annotator: number) => decided.all(queue, annotator),
     /** Pairs that came back in a queue and were decided again. */
     repeated: (queue: string, annotator: number) => repeated.all(queue, annotator),
     /** Milliseconds of the newest decisions, the newest first. */
     durationsMs: (queue: string, annotator: number, count: number) => durations.all(queue, annotator, count),
-    decidedAt: (pair: number, annotator: number): string | null => decidedAt.get(pair, annotator) ?? null,
-    place: (queue: number, annotator: number): QueuePlace | null => place.get(queue, annotator) ?? null,
+    /** Since when the verdict stands, in milliseconds of the epoch; null: there is none. */
+    decidedMs: (pair: number, annotator: number): number | null => decidedMs.get(pair, annotator) ?? null,
+    place(queue: number, annotator: number): QueuePlace | null {
+      const found = place.get(queue, annotator)
+      return found === undefined ? null : { ...found, atRepeat: found.atRepeat === 1 }
+    },
     /** In a transaction. */
-    putPlace: (queue: number, annotator: number, pair: number, at: string) =>
-      void putPlace.run(queue, annotator, pair, at),
+    putPlace: (queue: number, annotator: number, { pair, atRepeat, at }: QueuePlace) =>
+      void putPlace.run(queue, annotator, pair, atRepeat ? 1 : 0, at),
   }
 }

@@ -1,4 +1,4 @@
--- The newest schema, written by the migrations' test; version 130.
+-- The newest schema, written by the migrations' test; version 140.
 
 CREATE TABLE project (
   key TEXT PRIMARY KEY,
@@ -323,7 +323,7 @@ CREATE TABLE queue_places (
   queue_id INTEGER NOT NULL REFERENCES queues (id),
   annotator_id INTEGER NOT NULL REFERENCES annotators (id),
   pair_id INTEGER NOT NULL REFERENCES pairs (id),
-  at TEXT NOT NULL,
+  at TEXT NOT NULL, at_repeat INTEGER NOT NULL DEFAULT 0 CHECK (at_repeat IN (0, 1)),
   PRIMARY KEY (queue_id, annotator_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -153,6 +153,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
   function clear() {
     times.forget()
     cache.forgetPerson()
+    queue.forgetRepeats()
     entry.value = null
     desk.lastDecision.value = null
     history.value = []

@@ -15,7 +15,7 @@ import type { DeskRole } from './deskRole.js'
 import { createHasteWatch } from './haste/createHasteWatch.js'
 import type { LastDecision } from './lastDecision.js'
 import { createQueue } from './queue/createQueue.js'
-import { isRepeat, type QueueKey } from './queue/queueKey.js'
+import { isRepeat, pairOf, type QueueKey } from './queue/queueKey.js'
 import { emptyReview } from './reviewState.js'
 
 /** What was put on the desk as a whole: whether one goes on there where one stopped, or at the first not yet reviewed. */
@@ -50,14 +50,14 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
   /** What comes after, or before, the pair on screen: of one outside of the queue that is where one was. */
   const keyBeside = (by: 1 | -1): QueueKey | undefined =>
     queue.ids.value[position.value + (by === 1 && !isListed.value ? 0 : by)]
-  /** `21`: answer 2 of the pair on screen stands on the left, as A. */
-  const order = computed((): Order => {
-    const shown = entry.value
-    if (shown === null || !isRepeat(shown.key)) return blind.orderOf(shown?.id ?? 0)
-    // Read with the detail: a repeat changes the sides of the first showing, whatever they were.
-    const first = shown.detail === null ? null : cache.firstOrderOf(shown.id)
-    return (first ?? blind.orderOf(shown.id)) === '12' ? '21' : '12'
-  })
+  /** `21`: answer 2 stands on the left, as A. A repeat changes the sides of the first showing, whatever they were. */
+  function orderOf(key: QueueKey): Order {
+    const usual = blind.orderOf(pairOf(key))
+    if (!isRepeat(key)) return usual
+    return (cache.firstOrderOf(pairOf(key)) ?? usual) === '12' ? '21' : '12'
+  }
+  /** Of the pair on screen. */
+  const order = computed(() => orderOf(entry.value?.key ?? 0))
   const review = computed(() => pending.value ?? entry.value?.detail?.review ?? emptyReview(order.value))
 
   /** What the veil of a blind queue goes by: a label on the disk, not one on its way there. */
@@ -90,6 +90,7 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
     position,
     isListed,
     keyBeside,
+    orderOf,
     order,
     review,
     isVeiled,

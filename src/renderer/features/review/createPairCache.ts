@@ -49,7 +49,7 @@ export const rationalePlace = (verdictIndex: number): number => 2 + verdictIndex
 export function createPairCache({ client, viewpoint }: PairSource, role: Ref<DeskRole>) {
   const entries = new Map<QueueKey, PairEntry>()
   /** Sides on which pairs that come back were shown first. */
-  const firstOrders = new Map<number, Order>()
+  const firstOrders = shallowReactive(new Map<number, Order>())
   /** What was said of pairs that came back: the engine tells of the review only. */
   const repeatReviews = new Map<number, ReviewState>()
   /** Rendered without the formulas and colours that they need. */

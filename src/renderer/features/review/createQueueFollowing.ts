@@ -3,11 +3,19 @@ import { showFailure } from '../../ui/toasts.js'
 import type { DeskReading } from './createDeskReading.js'
 import type { DeskState } from './createDeskState.js'
 
-/** Keeps up with what is done in another window to the queue on the desk. `onGone`: it was deleted there. */
+/** What was done to the queue on the desk in another window. */
+export interface QueueEvents {
+  /** It was deleted; all pairs are on the desk now. */
+  onQueueGone(): void
+  /** It was made blind, or is no longer so. */
+  onBlindSwitched(isBlind: boolean): void
+}
+
+/** Keeps up with what is done in another window to the queue on the desk. */
 export function createQueueFollowing(
   { queue, blind, inTurn }: DeskState,
   { reload, openAllPairs }: Pick<DeskReading, 'reload' | 'openAllPairs'>,
-  onGone: () => void,
+  { onQueueGone, onBlindSwitched }: QueueEvents,
 ) {
   const ruleOf = () => JSON.stringify(blind.mode.value?.rule)
 
@@ -17,14 +25,17 @@ export function createQueueFollowing(
       // What is being read asks how it is reviewed by itself.
       if (queue.isLoading.value) return
       const rule = ruleOf()
+      const wasBlind = blind.mode.value?.blind
       try {
         const settleBlind = await blind.read()
         settleBlind()
+        const isBlind = blind.mode.value?.blind
+        if (isBlind !== undefined && isBlind !== wasBlind) onBlindSwitched(isBlind)
         if (ruleOf() !== rule) void reload()
       } catch (error) {
         if (toFailure(error).code !== 'NOT_FOUND') return showFailure(error)
         openAllPairs()
-        onGone()
+        onQueueGone()
       }
     })
   return { queuesChanged }

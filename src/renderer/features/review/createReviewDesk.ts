@@ -6,7 +6,7 @@ import type { AppState } from '../../api/appState.js'
 import { createDeskReading } from './createDeskReading.js'
 import { createDeskState } from './createDeskState.js'
 import { createJournalSteps } from './createJournalSteps.js'
-import { createQueueFollowing } from './createQueueFollowing.js'
+import { createQueueFollowing, type QueueEvents } from './createQueueFollowing.js'
 import { createReviewWriting } from './createReviewWriting.js'
 import type { PairEntry } from './createPairCache.js'
 import type { ViewingTime } from './createPairTimes.js'
@@ -15,28 +15,23 @@ import { repeatOf, type QueueKey } from './queue/queueKey.js'
 import { withAimChanged, withErred, withLabel, withNote, withTagToggled } from './reviewState.js'
 
 /** What the desk tells of beside what it shows. */
-export interface DeskEvents {
+export interface DeskEvents extends QueueEvents {
   onQueueEnd(): void
   onBulkStep(kind: 'undo' | 'redo', pairs: number): void
   /** An undo or redo was of another kind of vote than the desk is about. */
   onOtherRole(kind: 'undo' | 'redo', role: ReviewRole): void
-  /** The queue on the desk was deleted in another window; all pairs are there now. */
-  onQueueGone(): void
 }
 
 /** The state of the review desk and everything that can be done at it. */
-export function createReviewDesk(
-  app: AppState,
-  viewingTime: ViewingTime,
-  { onQueueEnd, onBulkStep, onOtherRole, onQueueGone }: DeskEvents,
-) {
+export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events: DeskEvents) {
   const { client, project, settings } = app
+  const { onQueueEnd, onBulkStep, onOtherRole } = events
   const state = createDeskState(app, viewingTime)
   const { role, queue, blind, adjudication, times, cache, entry, causes, haste, lastDecision } = state
   const { position, order, review, isVeiled, enqueue } = state
   const reading = createDeskReading(app, state)
   const writing = createReviewWriting(app, state, reading)
-  const { queuesChanged } = createQueueFollowing(state, reading, onQueueGone)
+  const { queuesChanged } = createQueueFollowing(state, reading, events)
   const { reviewChanged, save, saveAhead } = writing
   const { readHistory, step, reload } = reading
 
@@ -61,14 +56,14 @@ export function createReviewDesk(
     return isReached
   }
 
-  /** The same choice again on a decided pair that is still on screen confirms it: the desk goes on. */
+  /** The same choice again on a decided pair confirms it: there is nothing to write, and the desk goes on. */
   const vote = (choice: SideChoice) =>
     enqueue(async () => {
       const current = entry.value
       if (current?.detail == null) return
       const orderShown = order.value
       const label = fromChoice(choice, orderShown)
-      if (lastDecision.value?.pair === current.id && review.value.label === label) goOn(current.id)
+      if (review.value.label === label) goOn(current.id)
       else await decide(current, current.detail, label, orderShown)
     })
 
@@ -162,6 +157,7 @@ export function createReviewDesk(
     blind,
     project,
     entry,
+    orderOf: state.orderOf,
     order,
     review,
     causes,

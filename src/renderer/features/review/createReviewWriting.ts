@@ -1,5 +1,4 @@
 import type { ReviewState } from '../../../shared/domain/review.js'
-import type { HumanVerdict } from '../../../shared/domain/verdict.js'
 import type { AppState } from '../../api/appState.js'
 import { dismissNotStored, showFailure } from '../../ui/toasts.js'
 import { afterPaint } from './afterPaint.js'
@@ -22,7 +21,7 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
     const known = cache.peek(key)
     if (known?.detail) known.detail = { ...known.detail, review: changed }
     if (isRepeat(key)) cache.repeatChanged(pairOf(key), changed)
-    else queue.reviewChanged(key, changed?.label ?? null)
+    queue.reviewChanged(key, changed?.label ?? null)
     afterPaint(() => {
       if (known) Promise.all([cache.readVotes(known), cache.readPeople(known)]).catch(showFailure)
       void queue.readProgress(() => position.value)
@@ -75,9 +74,8 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
   async function saveAhead(current: PairEntry, next: ReviewState, decision: LastDecision): Promise<void> {
     const before = current.detail?.review?.label ?? null
     const written = timed(next, current.id)
-    const mark = (label: HumanVerdict | null) => !isRepeat(current.key) && queue.mark(current.id, label)
     reading.step(1)
-    mark(next.label)
+    queue.mark(current.key, next.label)
     lastDecision.value = decision
     // Whatever becomes of the vote: it is told.
     if (decision.judge !== null) blind.noteSeen(current.id)
@@ -86,7 +84,7 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
       reviewChanged(current.key, saved)
     } catch (error) {
       lastDecision.value = null
-      mark(before)
+      queue.mark(current.key, before)
       reading.show(current.key)
       throw error
     } finally {

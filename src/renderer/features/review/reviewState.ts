@@ -28,12 +28,11 @@ export const emptyReview = (orderShown: Order = PLAIN_ORDER): ReviewState => ({
 /** Under which circumstances a label was given. */
 export type Circumstances = Pick<ReviewState, 'orderShown' | 'blind' | 'sawJudge' | 'queue'>
 
-/** Decides; one who only repeats what was decided leaves the circumstances of the first time. */
 export const withLabel = (
   review: ReviewState,
   label: HumanVerdict,
   circumstances: Circumstances,
-): ReviewState => (review.label === label ? review : { ...review, label, ...circumstances })
+): ReviewState => ({ ...review, label, ...circumstances })
 export const withNote = (review: ReviewState, note: string): ReviewState => ({ ...review, note })
 
 /** A cause explains the error of the one who is said to have erred; where nobody alone is, of whom it is about. */

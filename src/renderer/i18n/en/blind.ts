@@ -1,6 +1,11 @@
 export const blind = {
   toggle: 'Blind',
-  toggleHint: 'Hide models, judge, reference and people until the vote; sides are drawn by lot',
+  toggleHint:
+    'Review this queue blind, for everybody: hide models, judge, reference and people until the vote; sides are drawn by lot',
+  switched: {
+    on: 'This queue is now reviewed blind: somebody switched that on in another window. Sides may have changed.',
+    off: 'This queue is no longer reviewed blind: somebody switched that off in another window. Sides may have changed.',
+  },
   hidden: 'Judge, reference, people and models appear after your vote.',
   goOn: 'Next pair',
   stays: 'Who erred, and why?',

@@ -4,8 +4,8 @@ export const review = {
   outside: 'not in this queue',
   outsideHint: 'Next: {at} of {total}',
   position: '{at} of {total}',
-  positionWithRepeats: '{at} of {total} + {repeats}',
-  positionHint: 'Beside the pairs, {n} hidden repeat | Beside the pairs, {n} hidden repeats',
+  positionHint:
+    'With the {n} hidden repeat that has come so far | With the {n} hidden repeats that have come so far',
   searchTexts: 'Search prompts and answers',
   filter: 'Filter',
   clearFilter: 'Clear',
@@ -90,6 +90,8 @@ export const review = {
   history: 'History',
   historyNote: '“{note}”',
   noHistory: 'Nothing decided here yet.',
+  repeatHistory:
+    'You had decided this pair before. This vote tells how constant you are; the first one stays the verdict.',
   historyKind: { set: 'set', undo: 'undone', redo: 'redone' },
   historyChange: 'changed, no verdict',
   historyRemoved: 'no review',

@@ -6,9 +6,8 @@ export const review: Messages['review'] = {
   outside: 'нет в очереди',
   outsideHint: 'Дальше: {at} из {total}',
   position: '{at} из {total}',
-  positionWithRepeats: '{at} из {total} + {repeats}',
   positionHint:
-    'Сверх пар — {n} скрытый повтор | Сверх пар — {n} скрытых повтора | Сверх пар — {n} скрытых повторов',
+    'Вместе с {n} скрытым повтором, который уже появился | Вместе с {n} скрытыми повторами, которые уже появились | Вместе с {n} скрытыми повторами, которые уже появились',
   searchTexts: 'Поиск по запросам и ответам',
   filter: 'Фильтр',
   clearFilter: 'Сбросить',
@@ -93,6 +92,8 @@ export const review: Messages['review'] = {
   history: 'История',
   historyNote: '«{note}»',
   noHistory: 'Здесь ещё ничего не решали.',
+  repeatHistory:
+    'Эту пару вы уже решали. Второй ответ показывает, насколько вы постоянны; вердиктом остаётся первый.',
   historyKind: { set: 'записано', undo: 'отменено', redo: 'возвращено' },
   historyChange: 'правка без вердикта',
   historyRemoved: 'разметки нет',

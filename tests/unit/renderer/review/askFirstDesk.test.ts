@@ -20,6 +20,7 @@ const opened = (id: number): OpenedQueue => ({
   reviewed: [],
   rows: [],
   place: null,
+  atRepeat: false,
   first: null,
   unsorted: 0,
 })

@@ -11,7 +11,7 @@ function openQueue() {
   const read = vi.fn<(input: { ids: number[] }) => Promise<{ id: number }[]>>(({ ids }) =>
     Promise.resolve(ids.map((id) => ({ id }))),
   )
-  const opened = { ids, reviewed: [], rows: [], unsorted: 0, place: null }
+  const opened = { ids, reviewed: [], rows: [], unsorted: 0, place: null, atRepeat: false }
   const client = {
     queue: { rows: read },
   }

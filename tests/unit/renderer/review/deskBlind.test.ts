@@ -57,7 +57,12 @@ describe('a blind queue', () => {
   })
 
   it('comes down for a window whose queue another one makes blind, and lifts there again', async () => {
-    const { desk, queues } = await openDesk()
+    const { desk, queues, onBlindSwitched } = await openDesk()
+    await desk.toggleBlind()
+    await desk.queuesChanged()
+    await desk.toggleBlind()
+    await desk.queuesChanged()
+    expect(onBlindSwitched).not.toHaveBeenCalled()
     Object.assign(queues, { blind: true, seed: swappingSeed(1) })
     await desk.queuesChanged()
     expect(desk.blind.hides(desk.review.value.label)).toBe(true)
@@ -65,6 +70,7 @@ describe('a blind queue', () => {
     Object.assign(queues, { blind: false })
     await desk.queuesChanged()
     expect(desk.blind.hides(desk.review.value.label)).toBe(false)
+    expect(onBlindSwitched.mock.calls).toEqual([[true], [false]])
   })
 })
 

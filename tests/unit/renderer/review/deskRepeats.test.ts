@@ -43,6 +43,8 @@ describe('a pair that came back', () => {
     await desk.show(REPEAT_OF_1)
     await shown(desk)
     expect(desk.review.value.label).toBe('2>1')
+    expect([desk.queue.rowOf(REPEAT_OF_1)?.human, desk.queue.rowOf(1)?.human]).toEqual(['2>1', '1>2'])
+    expect([desk.orderOf(REPEAT_OF_1), desk.orderOf(1)]).toEqual(['21', '12'])
     await desk.toggleTag('length')
     expect(journal.at(-1)).toMatchObject({
       role: 'repeat',
@@ -72,5 +74,6 @@ describe('a pair that came back', () => {
     await desk.show(REPEAT_OF_1)
     await shown(desk)
     expect(desk.review.value.label).toBeNull()
+    expect(desk.queue.rowOf(REPEAT_OF_1)?.human).toBeNull()
   })
 })

@@ -100,6 +100,19 @@ describe('voting at the desk', () => {
     expect(desk.review.value.label).toBe('2>1')
   })
 
+  it('writes nothing where a decided pair is given the same verdict again, and goes on', async () => {
+    const { desk, journal } = await openDesk()
+    await desk.vote('A>B')
+    await desk.previous()
+    await shown(desk)
+    await desk.vote('A>B')
+    expect(journal).toHaveLength(1)
+    expect(await shown(desk)).toBe(2)
+    await desk.undo()
+    expect(await shown(desk)).toBe(1)
+    expect(desk.review.value.label).toBeNull()
+  })
+
   it('goes back to the pair whose vote is undone, and forth again', async () => {
     const { desk } = await openDesk()
     await desk.vote('A=B')

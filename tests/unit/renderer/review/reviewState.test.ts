@@ -5,7 +5,6 @@ import {
   withAimChanged,
   withConfidenceChanged,
   withErred,
-  withLabel,
   withTagToggled,
 } from '../../../../src/renderer/features/review/reviewState.js'
 import type { ReviewState } from '../../../../src/shared/domain/review.js'
@@ -17,14 +16,6 @@ const aims = (review: ReviewState) => review.tags.map(({ target }) => target)
 describe('review state', () => {
   it('begins as something the contract accepts', () => {
     expect(reviewStateSchema.parse(emptyReview())).toEqual(emptyReview())
-  })
-
-  it('keeps the circumstances of a label that is only said again', () => {
-    const blind = { orderShown: '21', blind: true, sawJudge: false, queue: 'all' } as const
-    const open = { orderShown: '12', blind: false, sawJudge: true, queue: 'all' } as const
-    const first = withLabel(emptyReview(), '2>1', blind)
-    expect(withLabel(first, '2>1', open)).toEqual(first)
-    expect(withLabel(first, '1>2', open)).toMatchObject({ label: '1>2', ...open })
   })
 
   it('puts a cause on and takes it off', () => {

@@ -17,6 +17,20 @@ describe('a queue with hidden repeats', () => {
     expect(withRepeats(upTo(4), 2, none, [{ pair: 1, after: 9, earliest: 3 }])).toEqual(upTo(4))
   })
 
+  it('stands before an undecided pair, one at a time, and not above its first showing', () => {
+    const pending = [
+      { pair: 1, after: 0, earliest: 0 },
+      { pair: 2, after: 0, earliest: 0 },
+      { pair: 4, after: 0, earliest: 0 },
+    ]
+    const decided = (pair: number) => [1, 2, 3, 4].includes(pair)
+    expect(withRepeats([1, 2, 3, 5, 4, 6, 7, 8], 2, decided, pending)).toEqual([
+      1, 2, 3, -1, 5, 4, -2, 6, -4, 7, 8,
+    ])
+    // A filter has left the first showing out.
+    expect(withRepeats([5, 6], 0, decided, pending.slice(0, 1))).toEqual([-1, 5, 6])
+  })
+
   it('moves nothing that has been walked past, and drops what an undo took away', () => {
     const keys = [1, 2, -1, 3, 4, -2, 5]
     const pending = [{ pair: 1, after: 0, earliest: 0 }]

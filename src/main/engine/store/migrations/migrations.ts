@@ -12,6 +12,7 @@ import { importWarnings } from './0100-import-warnings.js'
 import { sortingChanges } from './0110-sorting-changes.js'
 import { tallies } from './0120-tallies.js'
 import { decided } from './0130-decided.js'
+import { placeAtRepeat } from './0140-place-at-repeat.js'
 
 /** Every migration, oldest first; versions go up in steps of ten. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   sortingChanges,
   tallies,
   decided,
+  placeAtRepeat,
 ]

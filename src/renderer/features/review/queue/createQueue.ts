@@ -54,6 +54,8 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
   const progress = shallowRef<QueueProgress | null>(null)
   const unsorted = ref(0)
   const rows = shallowReactive(new Map<number, QueueRow>())
+  /** What was decided on repeats, which the engine's rows do not tell. */
+  const repeatLabels = shallowReactive(new Map<number, QueueRow['human']>())
   /** Of the pairs on screen. */
   const reviewed = shallowReactive(new Set<number>())
   /** Pairs on screen without their repeats. */
@@ -124,7 +126,9 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     const stays = kept !== null && opened.ids.includes(kept)
     const start = stays ? kept : (opened.place ?? opened.ids.find((id) => !reviewed.has(id)))
     const from = start === undefined ? 0 : Math.max(0, opened.ids.indexOf(start))
-    ids.value = withRepeats(opened.ids, stays ? from + 1 : from, isDecided, progressed?.repeats ?? [])
+    // Where somebody stopped, or is, no repeat comes before that pair, unless they stopped at it.
+    const isFixed = stays || (opened.place !== null && !opened.atRepeat)
+    ids.value = withRepeats(opened.ids, isFixed ? from + 1 : from, isDecided, progressed?.repeats ?? [])
     const due = ids.value[from]
     return {
       place: due !== undefined && isRepeat(due) ? due : opened.place,
@@ -190,13 +194,18 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
   }
 
   /** After a review changed: the row at once, the rest of it from the engine. */
-  function reviewChanged(id: number, label: QueueRow['human']) {
-    mark(id, label)
-    afterPaint(() => void readRows([id]))
+  function reviewChanged(key: QueueKey, label: QueueRow['human']) {
+    mark(key, label)
+    if (!isRepeat(key)) afterPaint(() => void readRows([key]))
   }
 
-  /** The row as if `id` were reviewed so already. */
-  function mark(id: number, label: QueueRow['human']) {
+  /** The row as if it were reviewed so already. */
+  function mark(key: QueueKey, label: QueueRow['human']) {
+    if (isRepeat(key)) repeatLabels.set(pairOf(key), label)
+    else markPair(key, label)
+  }
+
+  function markPair(id: number, label: QueueRow['human']) {
     if (isLoading.value) decidedMeanwhile.set(id, label)
     if (label === null) reviewed.delete(id)
     else if (pairsListed.includes(id)) reviewed.add(id)
@@ -205,10 +214,10 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     if (row !== undefined && row[column] !== label) rows.set(id, { ...row, [column]: label })
   }
 
-  /** A repeat shows nothing of the first vote. */
+  /** A repeat shows nothing of the first vote, only its own. */
   function rowOf(key: QueueKey): QueueRow | undefined {
     const row = rows.get(pairOf(key))
-    return row !== undefined && isRepeat(key) ? { ...row, human: null } : row
+    return row !== undefined && isRepeat(key) ? { ...row, human: repeatLabels.get(row.id) ?? null } : row
   }
 
   return {
@@ -219,6 +228,8 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     pairs: computed(() => ids.value.reduce((count, key) => (isRepeat(key) ? count : count + 1), 0)),
     readProgress,
     rowOf,
+    /** Somebody else's repeats come. */
+    forgetRepeats: () => repeatLabels.clear(),
     filter,
     order,
     ids,

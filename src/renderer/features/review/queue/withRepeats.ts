@@ -3,7 +3,8 @@ import { isRepeat, repeatOf, type QueueKey } from './queueKey.js'
 
 /**
  * The queue with its hidden repeats: each comes after as many undecided pairs as it says, counted from `from` on, or at the
- * end where that is far enough. What stands before `from` stays in its place, decided repeats too.
+ * end where that is far enough. So that nobody knows them by their place, each stands before an undecided pair, one at a time,
+ * and not above its first showing. What stands before `from` stays in its place, decided repeats too.
  */
 export function withRepeats(
   keys: readonly QueueKey[],
@@ -21,18 +22,17 @@ export function withRepeats(
     .filter(({ pair }) => !standing.has(repeatOf(pair)))
     .toSorted((one, other) => one.after - other.after)
   const result: QueueKey[] = [...before]
+  const unseen = new Set(due.map(({ pair }) => pair).filter((pair) => ahead.includes(pair)))
   let undecided = 0
-  let next = 0
-  const insertDue = () => {
-    for (; (due[next]?.after ?? Infinity) <= undecided; next += 1)
-      result.push(repeatOf((due[next] as PendingRepeat).pair))
-  }
   for (const key of ahead) {
-    insertDue()
+    if (!isDecided(key)) {
+      const next = due.findIndex(({ pair, after }) => after <= undecided && !unseen.has(pair))
+      if (next >= 0) result.push(...due.splice(next, 1).map(({ pair }) => repeatOf(pair)))
+      undecided += 1
+    }
     result.push(key)
-    if (!isDecided(key)) undecided += 1
+    unseen.delete(key)
   }
-  insertDue()
-  const rest = due.slice(next).filter(({ earliest }) => earliest <= undecided)
+  const rest = due.filter(({ earliest }) => earliest <= undecided)
   return [...result, ...rest.map(({ pair }) => repeatOf(pair))]
 }
