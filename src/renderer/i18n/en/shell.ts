@@ -8,7 +8,10 @@ export const shell = {
   judges: 'Judges',
   settings: 'Settings',
   progress: '{done} of {total}',
-  progressLabel: 'Reviewed pairs: {done} of {total}',
+  progressLabels: {
+    own: 'Reviewed by you, of the pairs in the list: {done} of {total}',
+    all: 'Reviewed by anybody, of all pairs: {done} of {total}',
+  },
   demo: 'demo',
   runPill: 'judging {share} · {rate} orders/s · {provider}',
   runStarting: 'judge is starting…',

@@ -10,7 +10,10 @@ export const shell: Messages['shell'] = {
   judges: 'Судьи',
   settings: 'Настройки',
   progress: '{done} из {total}',
-  progressLabel: 'Размечено пар: {done} из {total}',
+  progressLabels: {
+    own: 'Размечено вами в этом списке: {done} из {total}',
+    all: 'Размечено кем-либо из всех пар: {done} из {total}',
+  },
   demo: 'демо',
   runPill: 'судья {share} · {rate} чтений/с · {provider}',
   runStarting: 'судья запускается…',
