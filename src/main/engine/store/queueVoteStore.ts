@@ -26,11 +26,9 @@ export function createQueueVoteStore(database: Database) {
        WHERE reviews.queue = ? AND reviews.annotator_id = ? AND reviews.label IS NOT NULL ORDER BY entry_id DESC LIMIT ?`,
     )
     .pluck()
-  const decidedMs = database
-    .prepare<[number, number], number>(
-      'SELECT decided_ms FROM reviews WHERE pair_id = ? AND annotator_id = ? AND label IS NOT NULL',
-    )
-    .pluck()
+  const decision = database.prepare<[number, number], { decidedMs: number; at: string }>(
+    'SELECT decided_ms AS decidedMs, at FROM reviews WHERE pair_id = ? AND annotator_id = ? AND label IS NOT NULL',
+  )
   const place = database.prepare<[number, number], Omit<QueuePlace, 'atRepeat'> & { atRepeat: 0 | 1 }>(
     'SELECT pair_id AS pair, at_repeat AS atRepeat, at FROM queue_places WHERE queue_id = ? AND annotator_id = ?',
   )
@@ -46,8 +44,12 @@ export function createQueueVoteStore(database: Database) {
     repeated: (queue: string, annotator: number) => repeated.all(queue, annotator),
     /** Milliseconds of the newest decisions, the newest first. */
     durationsMs: (queue: string, annotator: number, count: number) => durations.all(queue, annotator, count),
-    /** Since when the verdict stands, in milliseconds of the epoch; null: there is none. */
-    decidedMs: (pair: number, annotator: number): number | null => decidedMs.get(pair, annotator) ?? null,
+    /** Since when the verdict stands by this machine's clock, in milliseconds of the epoch; null: there is none. */
+    decidedMs(pair: number, annotator: number): number | null {
+      const found = decision.get(pair, annotator)
+      // After a merge from a machine whose clock is fast, what is said here stands after that; `at` is of the newest entry.
+      return found === undefined ? null : Math.min(found.decidedMs, Date.parse(found.at))
+    },
     place(queue: number, annotator: number): QueuePlace | null {
       const found = place.get(queue, annotator)
       return found === undefined ? null : { ...found, atRepeat: found.atRepeat === 1 }

@@ -24,14 +24,23 @@ export function withRepeats(
   const result: QueueKey[] = [...before]
   const unseen = new Set(due.map(({ pair }) => pair).filter((pair) => ahead.includes(pair)))
   let undecided = 0
+  function insertDue() {
+    for (const [place, { pair, after }] of due.entries()) {
+      // Sorted: this ends at the first one nearly always, and there are 100,000 keys.
+      if (after > undecided) return
+      if (unseen.has(pair)) continue
+      result.push(repeatOf(pair))
+      due.splice(place, 1)
+      return
+    }
+  }
   for (const key of ahead) {
     if (!isDecided(key)) {
-      const next = due.findIndex(({ pair, after }) => after <= undecided && !unseen.has(pair))
-      if (next >= 0) result.push(...due.splice(next, 1).map(({ pair }) => repeatOf(pair)))
+      insertDue()
       undecided += 1
     }
     result.push(key)
-    unseen.delete(key)
+    if (unseen.size > 0) unseen.delete(key)
   }
   const rest = due.filter(({ earliest }) => earliest <= undecided)
   return [...result, ...rest.map(({ pair }) => repeatOf(pair))]
