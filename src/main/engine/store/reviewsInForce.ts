@@ -10,17 +10,9 @@ import type { HumanVerdict } from '../../../shared/domain/verdict.js'
 interface EntryInForce {
   id: number
   state: string
-  at: string
-}
-interface LabelInForce {
   label: HumanVerdict | null
-  orderedAtMs: number
-}
-interface Adjudication {
-  entry: number
-  annotator: number
   at: string
-  state: string
+  orderedAtMs: number
 }
 
 export const parseReview = (state: string): ReviewState => completeReview(JSON.parse(state) as StoredReview)
@@ -40,12 +32,7 @@ export const NEWEST_OF_ALL_FIRST = `entry.ordered_at_ms DESC,
 /** What of the journal is in force, kept in tables of its own so that queues need not read the journal. */
 export function createReviewsInForce(database: Database) {
   const inForce = database.prepare<[number, number, ReviewRole], EntryInForce>(
-    `SELECT id, state, at FROM review_journal AS entry
-     WHERE pair_id = ? AND annotator_id = ? AND role = ? AND state IS NOT NULL AND NOT ${UNDONE}
-     ORDER BY ${NEWEST_FIRST} LIMIT 1`,
-  )
-  const labels = database.prepare<[number, number, ReviewRole], LabelInForce>(
-    `SELECT state ->> 'label' AS label, ordered_at_ms AS orderedAtMs FROM review_journal AS entry
+    `SELECT id, state, state ->> 'label' AS label, at, ordered_at_ms AS orderedAtMs FROM review_journal AS entry
      WHERE pair_id = ? AND annotator_id = ? AND role = ? AND state IS NOT NULL AND NOT ${UNDONE}
      ORDER BY ${NEWEST_FIRST}`,
   )
@@ -62,13 +49,12 @@ export function createReviewsInForce(database: Database) {
     'INSERT INTO review_repeats (pair_id, annotator_id, entry_id, label, at, order_shown) VALUES (?, ?, ?, ?, ?, ?)',
   )
   // Of each adjudicator only the newest entry counts; one without a verdict takes the earlier one back.
-  const adjudications = database.prepare<[number], Adjudication>(
-    `SELECT id AS entry, annotator_id AS annotator, at, state FROM (
-       SELECT entry.*, row_number() OVER (PARTITION BY annotator_id ORDER BY ${NEWEST_FIRST}) AS place
-       FROM review_journal AS entry
-       WHERE pair_id = ? AND role = 'adjudication' AND state IS NOT NULL AND NOT ${UNDONE}) AS entry
-     WHERE place = 1 ORDER BY (SELECT name FROM annotators WHERE id = entry.annotator_id)`,
-  )
+  const adjudicators = database
+    .prepare<[number], number>(
+      `SELECT id FROM annotators WHERE id IN (SELECT annotator_id FROM review_journal
+       WHERE pair_id = ? AND role = 'adjudication') ORDER BY name`,
+    )
+    .pluck()
   const dropAdjudication = database.prepare('DELETE FROM adjudications WHERE pair_id = ?')
   const putAdjudication = database.prepare(
     'INSERT INTO adjudications (pair_id, annotator_id, entry_id, label, at, decided_ms) VALUES (?, ?, ?, ?, ?, ?)',
@@ -84,27 +70,25 @@ export function createReviewsInForce(database: Database) {
      WHERE people > 0 OR adjudicated`,
   )
 
+  /** `decidedMs`: since when its verdict stands; a cause or a note given afterwards makes that no newer. */
   function find(pair: number, annotator: number, role: ReviewRole) {
-    const entry = inForce.get(pair, annotator, role)
-    return entry ? { entry: entry.id, at: entry.at, review: parseReview(entry.state) } : null
+    const newestFirst = inForce.all(pair, annotator, role)
+    const [newest] = newestFirst
+    if (newest === undefined) return null
+    const { id: entry, at, state, label: decided } = newest
+    const changed = newestFirst.findIndex(({ label }) => label !== decided)
+    const same = changed < 0 ? newestFirst : newestFirst.slice(0, changed)
+    return { entry, at, review: parseReview(state), decidedMs: (same.at(-1) ?? newest).orderedAtMs }
   }
   type Found = ReturnType<typeof find>
-
-  /** Since when that person's verdict in force stands: a cause or a note given afterwards makes it no newer. */
-  function decidedMs(pair: number, annotator: number, role: ReviewRole): number {
-    const newestFirst = labels.all(pair, annotator, role)
-    const changed = newestFirst.findIndex(({ label }) => label !== newestFirst[0]?.label)
-    return newestFirst.at(changed < 0 ? -1 : changed - 1)?.orderedAtMs ?? 0
-  }
 
   const derive = {
     review(pair: number, annotator: number, found: Found) {
       dropReview.run(pair, annotator)
       dropTags.run(pair, annotator)
       if (!found) return
-      const { entry, at, review } = found
-      const since = decidedMs(pair, annotator, 'review')
-      putReview.run(pair, annotator, entry, review.label, at, review.queue, since)
+      const { entry, at, review, decidedMs } = found
+      putReview.run(pair, annotator, entry, review.label, at, review.queue, decidedMs)
       for (const tag of review.tags) putTag.run(pair, annotator, tag.id, tag.target)
     },
     repeat(pair: number, annotator: number, found: Found) {
@@ -115,16 +99,15 @@ export function createReviewsInForce(database: Database) {
     },
     adjudication(pair: number) {
       dropAdjudication.run(pair)
-      const decisions = adjudications.all(pair).flatMap(({ state, ...entry }) => {
-        const { label } = parseReview(state)
-        const since = decidedMs(pair, entry.annotator, 'adjudication')
-        return label === null ? [] : [{ ...entry, label, since }]
+      const decisions = adjudicators.all(pair).flatMap((annotator) => {
+        const found = find(pair, annotator, 'adjudication')
+        return found === null || found.review.label === null ? [] : [{ ...found, annotator }]
       })
       // Of one instant, the one whose name comes first.
-      const [latest] = decisions.toSorted((one, other) => other.since - one.since)
+      const [latest] = decisions.toSorted((one, other) => other.decidedMs - one.decidedMs)
       if (latest === undefined) return
-      const { annotator, entry, label, at, since } = latest
-      putAdjudication.run(pair, annotator, entry, label, at, since)
+      const { annotator, entry, review, at, decidedMs } = latest
+      putAdjudication.run(pair, annotator, entry, review.label, at, decidedMs)
     },
   }
 

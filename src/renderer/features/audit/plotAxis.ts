@@ -7,9 +7,9 @@ export interface PlotAxis {
   ticks: readonly number[]
 }
 
-/** Distances of grid lines, in percent: so many that there are five or six of them at most. */
+/** Distances of grid lines, in percent: the first with which there are few enough. */
 const STEPS = [5, 10, 25] as const
-const MOST_STEPS = 5
+const MOST_TICKS = 6
 
 /** An axis on which every accuracy and its interval has room, with round numbers at its ends. */
 export function plotAxis(rows: readonly ModelScores[]): PlotAxis {
@@ -21,7 +21,7 @@ export function plotAxis(rows: readonly ModelScores[]): PlotAxis {
     const to = Math.max(Math.ceil(high / step), from + 1)
     return Array.from({ length: to - from + 1 }, (_, index) => ((from + index) * step) / 100)
   })
-  const ticks = axes.find(({ length }) => length <= MOST_STEPS + 1) ?? [0, 1]
+  const ticks = axes.find(({ length }) => length <= MOST_TICKS) ?? [0, 1]
   return { min: ticks[0] ?? 0, max: ticks.at(-1) ?? 1, ticks }
 }
 

@@ -54,7 +54,7 @@ export interface ImportedHumanVerdict extends ReviewState {
   role?: ReviewRole
   /** ISO 8601, UTC. */
   at: string
-  /** Of a project: where it stands among all that was said of the pair. Files do not tell. */
+  /** Of a project: since when the verdict stands, see `finalVerdict`. Files do not tell. */
   decidedMs?: number
 }
 
