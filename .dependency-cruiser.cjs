@@ -95,7 +95,7 @@ module.exports = {
       from: { path: '^src/renderer/' },
       to: {
         path: '^src/shared/contract/',
-        pathNot: '/(choices|numberLists)\\.ts$',
+        pathNot: '/(callSocket|choices|numberLists)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -115,6 +115,7 @@ module.exports = {
     onlyIn('models-only-in-judge', nativeRuntime, `${engine}/judge/`),
     onlyIn('network-only-in-hub', hubClient, `${engine}/judge/hub/`),
     onlyIn('stemmer-only-in-search', stemmers, '^src/shared/search/'),
+    onlyIn('websockets-only-in-web-host', 'node_modules/(@types/)?ws/', '^src/main/hosts/web/'),
     onlyIn('electron-only-in-its-host', electron, '^src/(main/hosts/electron/|main/index\\.ts$|preload/)'),
     onlyIn(
       'rpc-only-at-the-edges',

@@ -1,5 +1,4 @@
 import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/fetch'
 import { runnerImport } from 'vite'
 
 /** @typedef {import('@orpc/contract').ContractRouterClient<import('../../src/shared/contract/contract.js').Contract>} Client */
@@ -10,11 +9,7 @@ import { runnerImport } from 'vite'
  * @returns {Promise<Client>}
  */
 export const connectHost = async ({ url, token }) => {
-  const { numberLists } = (await runnerImport('./src/shared/contract/numberLists.ts')).module
-  const link = new RPCLink({
-    url: new URL('/rpc', url).href,
-    headers: () => ({ authorization: `Bearer ${token}` }),
-    customJsonSerializers: numberLists,
-  })
-  return createORPCClient(link)
+  const { createSocketLink } = (await runnerImport('./src/renderer/api/socketLink.ts')).module
+  const { SOCKET_PATH } = (await runnerImport('./src/shared/contract/callSocket.ts')).module
+  return createORPCClient(createSocketLink(`ws://${url.host}${SOCKET_PATH}`, token))
 }

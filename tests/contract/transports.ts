@@ -1,12 +1,13 @@
 import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
-import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import type { Engine } from '../../src/main/engine/createEngine.js'
 import { startWebHost } from '../../src/main/hosts/web/startWebHost.js'
+import { createSocketLink } from '../../src/renderer/api/socketLink.js'
+import { SOCKET_PATH } from '../../src/shared/contract/callSocket.js'
 import { numberLists } from '../../src/shared/contract/numberLists.js'
 import type { Contract } from '../../src/shared/contract/contract.js'
 
@@ -36,20 +37,19 @@ const connectByPort: Connect = async (router) => {
 }
 
 /** As a browser does. */
-const connectByHttp: Connect = async (router) => {
+const connectBySocket: Connect = async (router) => {
   const webHost = await startWebHost({ router, rendererPath: import.meta.dirname, port: 0 })
-  const link = new FetchLink({
-    url: `http://127.0.0.1:${webHost.port}/rpc`,
-    customJsonSerializers: numberLists,
-    headers: { authorization: `Bearer ${webHost.token}` },
-  })
-  return { client: createORPCClient(link), close: () => webHost.close() }
+  return { client: callsOf(webHost), close: () => webHost.close() }
 }
+
+/** The calls of a page of that host. */
+export const callsOf = ({ port, token }: { port: number; token: string | null }): Client =>
+  createORPCClient(createSocketLink(`ws://127.0.0.1:${port}${SOCKET_PATH}`, token))
 
 /** The desktop and the web host have the engine's worker threads; the command line does without. */
 export const transports: [name: string, connect: Connect, hasThreads: boolean][] = [
   ['direct client', connectDirectly, false],
   ['direct client and worker threads', connectDirectly, true],
   ['MessagePort and worker threads', connectByPort, true],
-  ['HTTP and worker threads', connectByHttp, true],
+  ['WebSocket and worker threads', connectBySocket, true],
 ]

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { RouteName } from '../../src/renderer/routes.js'
 import { en } from '../../src/renderer/i18n/en/index.js'
+import { untilAnswered } from './followCalls.js'
 
 /** What stands on the caps of a Russian keyboard, by place. */
 const russianKeys: Record<string, string> = {
@@ -46,17 +47,11 @@ const queueSettled = (page: Page) =>
     'false',
   )
 
-/** Over HTTP; the desktop's calls arrive in the order in which they were made. */
-const untilStored = (page: Page): Promise<unknown> =>
-  page.url().startsWith('http')
-    ? page.waitForResponse((response) => response.url().endsWith('/rpc/review/save'))
-    : Promise.resolve()
-
 /** Presses the key of a vote or of a step and waits for the pair after it, and for a vote to be stored. */
 export const voteAndGoOn = async (page: Page, code: string): Promise<string> => {
   await queueSettled(page)
   const before = await shownPair(page)
-  const stored = code.startsWith('Digit') ? untilStored(page) : null
+  const stored = code.startsWith('Digit') ? untilAnswered(page, 'review/save') : null
   await pressRussian(page, code)
   await expect(page.locator('[data-pair]')).not.toHaveAttribute('data-pair', before)
   await stored

@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test'
+import { followCalls } from './followCalls.js'
 import { startWebHost, type WebHost } from './startWebHost.js'
 import { createTemporaryFolder } from './temporaryFolder.js'
 
@@ -8,6 +9,10 @@ import { createTemporaryFolder } from './temporaryFolder.js'
  */
 export const test = base.extend<{ home: string; webHostArgs: string[]; webHost: WebHost }>({
   webHostArgs: [[], { option: true }],
+  context: async ({ context }, use) => {
+    followCalls(context)
+    await use(context)
+  },
   home: async ({}, use) => {
     const folder = createTemporaryFolder()
     await use(folder.path)

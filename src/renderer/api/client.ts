@@ -1,10 +1,11 @@
 import { createORPCClient } from '@orpc/client'
-import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/contract.js'
 import { numberLists } from '../../shared/contract/numberLists.js'
+import { SOCKET_PATH } from '../../shared/contract/callSocket.js'
 import { listenForAccessToken, takeAccessToken } from './accessToken.js'
+import { createSocketLink } from './socketLink.js'
 
 export type Client = ContractRouterClient<Contract>
 
@@ -34,16 +35,10 @@ async function createDesktopClient(connect: () => void): Promise<Client> {
 function createWebClient(): Client {
   const token = takeAccessToken()
   listenForAccessToken()
-  return createORPCClient(
-    new FetchLink({
-      url: `${location.origin}/rpc`,
-      customJsonSerializers: numberLists,
-      headers: () => (token === null ? {} : { authorization: `Bearer ${token}` }),
-    }),
-  )
+  return createORPCClient(createSocketLink(`ws://${location.host}${SOCKET_PATH}`, token))
 }
 
-/** The engine behind this window: over a MessagePort in the desktop host, over HTTP in a browser. */
+/** The engine behind this window: over a MessagePort in the desktop host, over a WebSocket in a browser. */
 export function createClient(): Promise<Client> {
   const desktop = window.verdiktDesktop
   return desktop === undefined ? Promise.resolve(createWebClient()) : createDesktopClient(desktop.connect)

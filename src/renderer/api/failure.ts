@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { ExpectedErrorCode } from '../../shared/contract/errors.js'
+import { HostUnreachable } from './socketLink.js'
 
 /** What the interface knows how to explain; everything else becomes UNEXPECTED. */
 export type FailureCode =
@@ -67,9 +68,7 @@ export function toFailure(error: unknown): Failure {
     // With an id the engine's words say nothing else.
     return { code: 'UNEXPECTED', detail: id === null ? detail : '', id }
   }
-  // `fetch` reports every network failure as a TypeError.
-  if (error instanceof TypeError && /fetch|network/i.test(error.message))
-    return { code: 'UNREACHABLE', detail: '', id: null }
+  if (error instanceof HostUnreachable) return { code: 'UNREACHABLE', detail: '', id: null }
   return { code: 'UNEXPECTED', detail: error instanceof Error ? error.message : String(error), id: null }
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { shownPair } from '../../support/deskPage.js'
-import { holdBack } from '../../support/holdBack.js'
+import { interceptCalls } from '../../support/interceptCalls.js'
 import { expect, test } from '../../support/webTest.js'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 
@@ -8,9 +8,10 @@ test('says that it is loading, and never that there is nothing, while answers ar
   page,
   webHost,
 }) => {
-  const releaseProject = await holdBack(page, 'project/info')
-  const releaseQueue = await holdBack(page, 'queues/openLast')
-  const releasePair = await holdBack(page, 'review/pair')
+  const calls = await interceptCalls(page)
+  const releaseProject = calls.hold('project/info')
+  const releaseQueue = calls.hold('queues/openLast')
+  const releasePair = calls.hold('review/pair')
   await page.goto(webHost.url)
   await expect(page.getByText(en.shell.opening)).toBeVisible()
   releaseProject()

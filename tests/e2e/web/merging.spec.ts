@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { countOf, openScreen, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { interceptCalls } from '../../support/interceptCalls.js'
 import { queuesTest as base } from '../../support/queuesTest.js'
 import { startWebHost, type WebHost } from '../../support/startWebHost.js'
 import { expect } from '../../support/webTest.js'
@@ -86,25 +87,27 @@ test('a look and a merge that are stopped say what has come, and can be begun ag
   page,
   copies,
 }) => {
+  const calls = await interceptCalls(page)
+  await page.reload()
   await openMerging(page, copies.copy)
   const stop = page.getByRole('button', { name: merge.stop })
-  await page.route('**/rpc/people/merge', () => {})
+  const lookAgain = calls.lose('people/merge')
   await look(page)
   await expect(page.getByText(merge.looking)).toBeVisible()
   await stop.click()
   await expect(page.getByText(merge.lookStopped)).toBeVisible()
   await expect(stop).toBeHidden()
 
-  await page.unroute('**/rpc/people/merge')
+  lookAgain()
   await look(page)
   await expect(page.getByRole('heading', { name: /^What would come from / })).toBeVisible()
-  await page.route('**/rpc/people/merge', () => {})
+  const mergeAgain = calls.lose('people/merge')
   await page.getByRole('button', { name: merge.merge }).click()
   await expect(page.getByText(merge.merging)).toBeVisible()
   await stop.click()
   await expect(page.getByText(merge.stopped)).toBeVisible()
 
-  await page.unroute('**/rpc/people/merge')
+  mergeAgain()
   await look(page)
   await page.getByRole('button', { name: merge.merge }).click()
   await expect(page.getByRole('heading', { name: /^Merged / })).toBeVisible()

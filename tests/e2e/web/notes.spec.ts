@@ -1,4 +1,6 @@
 import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { interceptCalls } from '../../support/interceptCalls.js'
+import { untilAnswered } from '../../support/followCalls.js'
 import { addPerson } from '../../support/peoplePage.js'
 import { expect, test } from '../../support/webTest.js'
 import { en } from '../../../src/renderer/i18n/en/index.js'
@@ -9,15 +11,14 @@ test('a note that is begun while votes are on their way is of the pair to which 
   page,
   webHost,
 }) => {
+  const calls = await interceptCalls(page)
   await page.goto(webHost.url)
   const rows = page.getByRole('listbox', { name: en.review.queue }).getByRole('option')
   await shownPair(page)
   await expect(rows.nth(3)).toBeVisible()
   const pairs = await rows.evaluateAll((all) => all.slice(0, 4).map(({ id }) => id.replace('pair-', '')))
-  await page.route('**/rpc/review/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, DELAY_MS))
-    await route.continue()
-  })
+  calls.delay('review/', DELAY_MS)
+  const allStored = untilAnswered(page, 'review/save', 4)
   for (const key of ['1', '2', '3', 'n']) await page.keyboard.press(key)
   await page.keyboard.type('быстрая заметка 🙂', { delay: 40 })
   // In this browser from the first letter on, however long the votes take.
@@ -27,7 +28,7 @@ test('a note that is begun while votes are on their way is of the pair to which 
   await expect(note).toHaveValue('быстрая заметка 🙂')
   await note.press('Enter')
   await expect(page.getByText(en.review.noteUnsaved)).toBeHidden()
-  await page.unrouteAll({ behavior: 'wait' })
+  await allStored
   // From the disk, and of this pair alone.
   await page.evaluate(() => localStorage.clear())
   await page.reload()

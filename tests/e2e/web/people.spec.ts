@@ -11,7 +11,7 @@ import {
   voteAndGoOn,
 } from '../../support/deskPage.js'
 import { expectNoFindings } from '../../support/expectNoFindings.js'
-import { holdBack } from '../../support/holdBack.js'
+import { interceptCalls } from '../../support/interceptCalls.js'
 import { addPerson, personMenu, workAs } from '../../support/peoplePage.js'
 import { runCli } from '../../support/runCli.js'
 import { startWebHost, type WebHost } from '../../support/startWebHost.js'
@@ -159,6 +159,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   await voteOnFirst(page, ['Digit1'])
   await host.stop()
 
+  const calls = await interceptCalls(page)
   await page.goto(webHost.url)
   const first = await shownPair(page)
   await addPerson(page, 'Аня')
@@ -208,7 +209,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   await expect(page.getByText('1 of 1').first()).toBeVisible()
 
   // Back at one's own reviews: the vote given there is the same, and the decision stands beside it.
-  const releaseQueue = await holdBack(page, 'queue/ids')
+  const releaseQueue = calls.hold('queue/ids')
   await pressRussian(page, 'KeyJ', true)
   await expect(panel(page)).toBeHidden()
   await page.locator(`#pair-${first}`).click()

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { untilAnswered } from '../../support/followCalls.js'
 import { runCli } from '../../support/runCli.js'
 import { queuesTest as test } from '../../support/queuesTest.js'
 import { expect } from '../../support/webTest.js'
@@ -65,7 +66,7 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
   expect(repeatedLeft).not.toBe(firstLeft.get(repeated))
   const following = await voteAndGoOn(page, 'Digit1')
   // The place is written a moment after one has come to stay there.
-  await page.waitForResponse((response) => response.url().includes('keepPlace'))
+  await untilAnswered(page, 'queues/keepPlace')
   await page.reload()
   await shownPair(page)
   await chooseQueue(page, 'Спорные')

@@ -2,6 +2,8 @@ import { expect } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { expectHit, expectMarked, inView, test } from '../../support/comparisonTest.js'
 import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { untilAnswered } from '../../support/followCalls.js'
+import { interceptCalls } from '../../support/interceptCalls.js'
 
 test.use({ locale: 'en-US' })
 
@@ -43,20 +45,16 @@ test('brings a hit far below into view', async ({ page, webHost }) => {
 })
 
 test('goes on from the hit it was at when the list of found pairs comes late', async ({ page, webHost }) => {
+  const calls = await interceptCalls(page)
   await page.goto(webHost.url)
   await shownPair(page)
-  let release = () => {}
-  const isReleased = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/queue/ids', async (route) => {
-    await isReleased
-    await route.continue()
-  })
+  const release = calls.hold('queue/ids')
   await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('ёлками ')
   await expectMarked(page, 'search-hit', ['ёлка', 'Ёлка', 'Елка'])
   await page.keyboard.press('Enter')
   await expectHit(page, 'Period', 'ёлка')
   await expectHit(page, 'Period', 'Ёлка')
-  const readAnew = page.waitForResponse('**/review/pair')
+  const readAnew = untilAnswered(page, 'review/pair')
   release()
   await readAnew
   await expectHit(page, 'Period', 'Елка')

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { expectPair, openScreen, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { interceptCalls } from '../../support/interceptCalls.js'
 import { readExport } from '../../support/readExport.js'
 import { runCli } from '../../support/runCli.js'
 import { expect, test as base } from '../../support/webTest.js'
@@ -101,10 +102,8 @@ test('tell how far they are, and mark the rows of new pairs once they are there'
   project,
 }) => {
   await runCli(home, ['signals', project])
-  await page.route('**/rpc/signals/state', async (route) => {
-    const { json } = (await (await route.fetch()).json()) as { json: object }
-    await route.fulfill({ json: { json: { ...json, done: 1, total: 3 } } })
-  })
+  const calls = await interceptCalls(page)
+  const goOn = calls.changeAnswers('signals/state', (state) => ({ ...state, done: 1, total: 3 }))
   await page.goto(webHost.url)
   await shownPair(page)
   const pill = page.getByRole('banner').getByText(en.signals.progress.replace('{share}', '33%'))
@@ -115,7 +114,7 @@ test('tell how far they are, and mark the rows of new pairs once they are there'
     page.locator('#pair-1').getByRole('img', { name: en.review.englishAgainstOther }),
   ).toBeVisible()
 
-  await page.unroute('**/rpc/signals/state')
+  goOn()
   const more = path.join(home, 'more.jsonl')
   writeFileSync(more, `${lineOf(['Извините, я не могу помочь вам с этим.', russian], 3)}\n`)
   await openScreen(page, 'data')

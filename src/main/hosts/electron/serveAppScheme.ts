@@ -19,7 +19,7 @@ export const serveAppScheme = (session: Session, rendererPath: string): void => 
   session.protocol.handle(appScheme, async ({ url, method }) => {
     const file =
       method === 'GET' && isAppUrl(url) ? await readStaticFile(rendererPath, new URL(url).pathname) : null
-    if (!file) return new Response('There is no such file.\n', { status: 404, headers: securityHeaders })
-    return new Response(file.body, { headers: { ...securityHeaders, 'content-type': file.mediaType } })
+    if (!file) return new Response('There is no such file.\n', { status: 404, headers: securityHeaders() })
+    return new Response(file.body, { headers: { ...securityHeaders(), 'content-type': file.mediaType } })
   })
 }

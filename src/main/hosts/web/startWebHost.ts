@@ -1,15 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
-import { numberLists } from '../../../shared/contract/numberLists.js'
+import type { Duplex } from 'node:stream'
+import { SOCKET_PATH } from '../../../shared/contract/callSocket.js'
 import type { Engine } from '../../engine/createEngine.js'
 import { securityHeaders } from '../securityHeaders.js'
 import { readStaticFile } from '../staticFiles.js'
 import { createAccessToken } from './accessToken.js'
-import { refuseCall, refuseStranger } from './refuseRequest.js'
-
-/** Far above any call of the page, which sends paths, never files. */
-const maxCallBytes = 8 * 2 ** 20
+import { createCallSockets } from './callSockets.js'
+import { refuseStranger } from './refuseStranger.js'
 
 const loopback = '127.0.0.1'
 
@@ -33,20 +31,10 @@ export interface WebHost {
 /** Where the build puts what `index.html` names. */
 const HASHED_FILES = '/assets/'
 
-/** Serves the page and the contract (`/rpc`) on 127.0.0.1. Rejects with the error of `listen`, such as EADDRINUSE. */
+/** Serves the page, and the contract over WebSockets, on 127.0.0.1. Rejects with the error of `listen`, such as EADDRINUSE. */
 export const startWebHost = async ({ router, rendererPath, port }: WebHostOptions): Promise<WebHost> => {
   const token = createAccessToken()
-  const calls = new RPCHandler(router, {
-    plugins: [new BodyLimitPlugin({ maxBodySize: maxCallBytes })],
-    customJsonSerializers: numberLists,
-  })
-
-  const answerCall = async (request: IncomingMessage, response: ServerResponse) => {
-    const refusal = refuseCall(request.method, request.headers, token)
-    if (refusal) return sendText(response, refusal.status, refusal.reason)
-    const { matched } = await calls.handle(request, response, { prefix: '/rpc' })
-    if (!matched) sendText(response, 404, 'There is no such procedure.')
-  }
+  const sockets = createCallSockets(router, token)
 
   const answerFile = async (request: IncomingMessage, response: ServerResponse, urlPath: string) => {
     if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -61,13 +49,12 @@ export const startWebHost = async ({ router, rendererPath, port }: WebHostOption
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
-    response.setHeader('cache-control', 'no-store')
     const refusal = refuseStranger(request.headers)
+    const host = refusal ? undefined : request.headers.host
+    for (const [name, value] of Object.entries(securityHeaders(host))) response.setHeader(name, value)
+    response.setHeader('cache-control', 'no-store')
     if (refusal) return sendText(response, refusal.status, refusal.reason)
-    const urlPath = (request.url ?? '/').replace(/[?#].*$/s, '')
-    if (urlPath === '/rpc' || urlPath.startsWith('/rpc/')) return answerCall(request, response)
-    return answerFile(request, response, urlPath)
+    return answerFile(request, response, pathOf(request))
   }
 
   const server = createServer((request, response) => {
@@ -79,6 +66,13 @@ export const startWebHost = async ({ router, rendererPath, port }: WebHostOption
       if (response.headersSent) response.destroy()
       else sendText(response, 500, 'The server failed to answer; its terminal says more.')
     })
+  })
+
+  server.on('upgrade', (request, connection, head) => {
+    const refusal = refuseStranger(request.headers)
+    if (refusal) refuseUpgrade(connection, `${refusal.status} Forbidden`, refusal.reason)
+    else if (pathOf(request) !== SOCKET_PATH) refuseUpgrade(connection, '404 Not Found', 'Nothing is here.')
+    else sockets.open(request, connection, head)
   })
 
   await new Promise<void>((resolve, reject) => {
@@ -95,16 +89,27 @@ export const startWebHost = async ({ router, rendererPath, port }: WebHostOption
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()))
         server.closeAllConnections()
+        sockets.close()
       }),
   }
 }
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '/').replace(/[?#].*$/s, '')
 
 const sendText = (response: ServerResponse, status: number, text: string): void => {
   response.writeHead(status, {
     'content-type': 'text/plain; charset=utf-8',
     // The body of a refused request is not read, so that the connection cannot be used again.
     connection: 'close',
-    ...(status === 401 && { 'www-authenticate': 'Bearer' }),
   })
   response.end(`${text}\n`)
+}
+
+/** What asks for another protocol than HTTP comes without a response to fill. */
+const refuseUpgrade = (connection: Duplex, status: string, reason: string): void => {
+  connection.on('error', () => {})
+  connection.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\n\r\n${reason}\n`,
+    () => connection.destroy(),
+  )
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { hasDisplay } from '../../../../src/main/hosts/web/openBrowser.js'
-import { refuseStranger } from '../../../../src/main/hosts/web/refuseRequest.js'
+import { refuseStranger } from '../../../../src/main/hosts/web/refuseStranger.js'
 
 it.each([
   ['linux', {}, false],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Failure } from '../../../../src/renderer/api/failure.js'
 import { followStream } from '../../../../src/renderer/api/followStream.js'
+import { HostUnreachable } from '../../../../src/renderer/api/socketLink.js'
 import { ORPCError } from '@orpc/client'
 
 beforeEach(() => vi.useFakeTimers())
@@ -22,7 +23,7 @@ describe('followStream', () => {
     const heard = listener()
     const open = vi
       .fn<Open>()
-      .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+      .mockRejectedValueOnce(new HostUnreachable())
       .mockImplementation(() => Promise.resolve(events([1, 2])))
     const stop = followStream(open, heard)
     await vi.advanceTimersByTimeAsync(600)
@@ -33,7 +34,7 @@ describe('followStream', () => {
   })
 
   it('waits longer each time', async () => {
-    const open = vi.fn<Open>(() => Promise.reject(new TypeError('Failed to fetch')))
+    const open = vi.fn<Open>(() => Promise.reject(new HostUnreachable()))
     const stop = followStream(open, listener())
     await vi.advanceTimersByTimeAsync(3_600)
     stop()

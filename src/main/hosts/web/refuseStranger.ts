@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { carriesToken } from './accessToken.js'
 
 export interface Refusal {
-  status: 401 | 403 | 405
+  status: 403
   reason: string
 }
 
@@ -29,19 +28,4 @@ export const refuseStranger = (headers: IncomingHttpHeaders): Refusal | null => 
     return { status: 403, reason: 'This server answers to its own page only.' }
   }
   return null
-}
-
-/** Why a call of a procedure is refused, or null. Calls are POST: a GET could be sent by a mere link. */
-export const refuseCall = (
-  method: string | undefined,
-  headers: IncomingHttpHeaders,
-  token: string,
-): Refusal | null => {
-  if (!carriesToken(headers.authorization, token)) {
-    return {
-      status: 401,
-      reason: 'The access token is missing or wrong: open the address that Verdikt printed.',
-    }
-  }
-  return method === 'POST' ? null : { status: 405, reason: 'Calls are made by POST.' }
 }
