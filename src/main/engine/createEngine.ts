@@ -140,8 +140,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const releaseProject = lease === null ? async () => {} : holdProject(work, lease, log)
   const review = createReviewService({ store, settings, events })
   const queues = createSavedQueueService({ store, settings, events })
+  const { copyInto, emptyLog } = store
+  const watches = host.kind !== 'cli'
+  const place = createProjectPlace({ projectPath, homePath, copyInto, emptyLog, watches, log })
   const router = createRouter({
-    assertInPlace: createProjectPlace({ projectPath, homePath, copyInto: store.copyInto, log }),
+    assertInPlace: place.assertInPlace,
     work: work.client,
     judges,
     runs,
@@ -172,6 +175,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await releaseProject()
       await work.dispose()
       store.close()
+      place.dispose()
     },
   }
 }

@@ -1,32 +1,88 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 
-export interface ProjectPlace {
+interface PlaceOptions {
   projectPath: string
   homePath: string
   /** Writes all that is committed into a new file. */
   copyInto(path: string): void
+  /** Writes what is in the log into the project file itself, wherever that is by now. */
+  emptyLog(): void
+  /** Whether to look by itself, too: something else may open what stands there now. */
+  watches: boolean
   log(message: string): void
+}
+
+export interface ProjectPlace {
+  /**
+   * Throws ExpectedError PROJECT_GONE where the file is another than was opened, or a part of it is gone, with the path of a
+   * copy of all that was committed, which is made the first time.
+   */
+  assertInPlace(): void
+  /** To be called once the project is closed. */
+  dispose(): void
+}
+
+const LOOK_EVERY_MS = 1_000
+/** SQLite's own beside the project. */
+const LOG_ENDINGS = ['-wal', '-shm'] as const
+
+function statOf(path: string) {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 /** Which file a path leads to; null: none. */
 function fileAt(path: string): string | null {
-  try {
-    const stats = statSync(path, { bigint: true, throwIfNoEntry: false })
-    return stats ? `${stats.dev} ${stats.ino}` : null
-  } catch {
-    return null
+  const stats = statOf(path)
+  return stats ? `${stats.dev} ${stats.ino}` : null
+}
+
+/**
+ * SQLite's log of the file that was opened. It is found by its name: played into another file under the project's
+ * name it would destroy that, and whoever opens that file next would do so.
+ */
+function createLogFiles(projectPath: string) {
+  const files = LOG_ENDINGS.map((ending) => {
+    const path = `${projectPath}${ending}`
+    return { path, aside: `${projectPath}.aside${ending}`, opened: fileAt(path) }
+  })
+  let isAside = false
+  return {
+    setAside() {
+      for (const { path, aside, opened } of files)
+        if (opened !== null && fileAt(path) === opened) renameSync(path, aside)
+      isAside = true
+    },
+    /** Whether they are at their place, or could be put back there: nothing else has opened the file meanwhile. */
+    putBack(): boolean {
+      if (!isAside) return true
+      if (files.some(({ path }) => existsSync(path))) return false
+      for (const { path, aside, opened } of files) if (fileAt(aside) === opened) renameSync(aside, path)
+      isAside = false
+      return true
+    },
+    remove() {
+      if (isAside) for (const { aside } of files) rmSync(aside, { force: true })
+    },
   }
 }
 
 /**
  * Watches that the project is still the file that was opened: SQLite goes on writing into one that was deleted, moved or
- * replaced, and none of it would be seen again. The returned check throws ExpectedError PROJECT_GONE then, with the path
- * of a copy of all that was committed, which it makes the first time.
+ * replaced, and none of it would be seen again. What stands there instead stays as it is. A file that is moved back is worked
+ * on again.
  */
-export function createProjectPlace({ projectPath, homePath, copyInto, log }: ProjectPlace): () => void {
+export function createProjectPlace(options: PlaceOptions): ProjectPlace {
+  const { projectPath, homePath, copyInto, emptyLog, watches, log } = options
   const opened = fileAt(projectPath)
+  const logFiles = createLogFiles(projectPath)
+  let largest = 0n
+  let isCut = false
   let rescued: string | null = null
 
   function rescue(): string {
@@ -40,13 +96,62 @@ export function createProjectPlace({ projectPath, homePath, copyInto, log }: Pro
         log(`${projectPath} is gone; what it held was written to ${path}`)
         return (rescued = path)
       } catch (error) {
+        rmSync(path, { force: true })
         failures.push((error as Error).message)
       }
     }
     return `${projectPath}: ${failures.join('; ')}`
   }
 
-  return () => {
-    if (fileAt(projectPath) !== opened) throw new ExpectedError('PROJECT_GONE', rescue())
+  /** Once; a file that is moved is whole then, and one that stands in its place safe. */
+  let isSettled = false
+  function settle() {
+    if (isSettled) return
+    isSettled = true
+    try {
+      emptyLog()
+      logFiles.setAside()
+    } catch (error) {
+      log(`the log of ${projectPath} is still at its place: ${(error as Error).message}`)
+    }
+  }
+
+  function isInPlace(): boolean {
+    const stats = statOf(projectPath)
+    const isOpened = stats !== undefined && `${stats.dev} ${stats.ino}` === opened
+    if (isOpened) {
+      // It never gets smaller by itself.
+      isCut ||= stats.size < largest
+      largest = stats.size > largest ? stats.size : largest
+    }
+    if (!isOpened || isCut || !logFiles.putBack()) return false
+    isSettled = false
+    return true
+  }
+
+  function look(): string | null {
+    if (isInPlace()) return null
+    const copy = rescue()
+    if (!isCut) settle()
+    return copy
+  }
+
+  let told: string | null = null
+  const timer = watches
+    ? setInterval(() => {
+        // What cannot be rescued is told of once.
+        if (told === null) told = look()
+      }, LOOK_EVERY_MS).unref()
+    : undefined
+
+  return {
+    assertInPlace() {
+      told = look()
+      if (told !== null) throw new ExpectedError('PROJECT_GONE', told)
+    },
+    dispose() {
+      clearInterval(timer)
+      logFiles.remove()
+    },
   }
 }

@@ -10,7 +10,7 @@ export const errors = {
   },
   PROJECT_GONE: {
     title: 'The project file is not where it was',
-    next: 'It was moved, deleted or replaced while it was open, and nothing more is stored. Everything stored before is in the file named here. Put the file back, or start Verdikt with the copy.',
+    next: 'It was moved, deleted, replaced or cut off while it was open, and nothing more is stored. Everything stored before is in the file named here. Put the file back, or start Verdikt with the copy.',
   },
   PROJECT_UNWRITABLE: {
     title: 'The project cannot be written',
