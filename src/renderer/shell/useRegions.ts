@@ -4,6 +4,7 @@ import { LAYERS } from '../actions/listenForKeys.js'
 import { useActionHandlers } from '../actions/useActions.js'
 import { useText } from '../i18n/useText.js'
 import { ROUTES } from '../routes.js'
+import { focusMain } from '../ui/focusMain.js'
 import { showMessage } from '../ui/toasts.js'
 import { createBegunForms } from './createBegunForms.js'
 
@@ -11,8 +12,6 @@ const FOCUSABLE =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex="0"]'
 const isShown = (element: Element) => element.getClientRects().length > 0
 const regions = () => [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(isShown)
-
-export const focusMain = () => document.querySelector<HTMLElement>('main')?.focus()
 
 /** The part of the screen after or before the one with the focus. */
 function focusRegion(by: 1 | -1) {

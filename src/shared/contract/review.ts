@@ -110,6 +110,8 @@ export const pairDetailSchema = z.object({
       verdicts: z.array(referenceVerdictViewSchema),
     })
     .nullable(),
+  /** Where the run or the reference of the moment says nothing of the pair: which others do. */
+  elsewhere: z.object({ runs: z.array(runIdSchema), references: z.array(z.string()) }),
   /** What this annotator said in the role that was asked for; null before the first entry. */
   review: reviewStateSchema.nullable(),
   /** This annotator has given a verdict here, be it undone since: what a blind queue hides is known to them. */

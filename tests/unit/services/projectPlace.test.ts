@@ -24,13 +24,14 @@ const otherProject = async (...names: string[]) => {
   const engine = await openTestEngine({ projectPath: file })
   for (const name of names) await engine.client.people.add({ name })
   await engine.close()
-  expect(existsSync(`${file}-wal`)).toBe(false)
+  if (existsSync(`${file}-wal`)) throw new Error('a closed project has a log')
   return file
 }
 
 const namesIn = (file: string) => {
   const database = new Sqlite(file)
-  expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+  const problem: unknown = database.pragma('integrity_check', { simple: true })
+  if (problem !== 'ok') throw new Error(`${file}: ${String(problem)}`)
   const names = database.prepare('SELECT name FROM annotators ORDER BY name').pluck().all()
   database.close()
   return names
@@ -75,8 +76,10 @@ describe('a project file that is gone while it is open', () => {
     const other = await otherProject('Борис', 'Вера')
     const { client, projectPath, folder, close } = await project(kind)
     renameSync(other, projectPath)
-    if (kind === 'cli') await expect(client.people.names()).rejects.toMatchObject({ code: 'PROJECT_GONE' })
-    else await expect.poll(() => rescuedIn(folder), { timeout: 10_000 }).toHaveLength(1)
+    // A window or a web host looks by itself.
+    const asked = kind === 'cli' ? client.people.names().catch(() => {}) : null
+    await expect.poll(() => rescuedIn(folder), { timeout: 10_000 }).toHaveLength(1)
+    await asked
     // While it is open, and once it is closed.
     expect(namesIn(projectPath)).toEqual(['Борис', 'Вера'])
     await close()

@@ -81,6 +81,7 @@ describe('a pair on the desk', () => {
           { order: '21', label: '1=2', rationale: null },
         ],
       },
+      elsewhere: { runs: [], references: [] },
       review: null,
       decidedBefore: false,
       otherHumans: [{ annotator: 'Боря', label: 'undecidable', at: '2026-11-23T16:00:00Z' }],
@@ -89,6 +90,32 @@ describe('a pair on the desk', () => {
       signals: null,
       suggestions: [],
     })
+  })
+
+  it('knows which other runs and references say something where those of the moment do not', async () => {
+    const { client } = await deskWith([
+      pairLine('1', {
+        verdicts: [
+          { ...judgeLine('12', [0.8, 0.1, 0.1]), run: 'old' },
+          { source: 'reference', judge: 'claude', order: '12', label: '1>2' },
+        ],
+      }),
+      pairLine('2', {
+        verdicts: [
+          { ...judgeLine('12', [0.8, 0.1, 0.1]), run: 'new' },
+          { source: 'reference', judge: 'gpt-x', order: '12', label: '1>2' },
+        ],
+      }),
+    ])
+    const runs = await client.runs.list()
+    const [newest, oldest] = [runs[0]?.id ?? 0, runs[1]?.id ?? 0]
+    const seen = async (pair: number, run: number, reference: string) => {
+      const { judge, elsewhere } = await client.review.pair({ pair, viewpoint: { run, reference } })
+      return { judged: judge !== null, ...elsewhere }
+    }
+    expect(await seen(1, newest, 'gpt-x')).toEqual({ judged: false, runs: [oldest], references: ['claude'] })
+    expect(await seen(1, oldest, 'claude')).toEqual({ judged: true, runs: [], references: [] })
+    expect(await seen(2, newest, 'claude')).toEqual({ judged: true, runs: [], references: ['gpt-x'] })
   })
 
   it('says the same as the queue', async () => {

@@ -78,6 +78,10 @@ export function createReviewService({ store, settings, events }: ReviewServiceDe
       ...texts,
       judge,
       reference,
+      elsewhere: {
+        runs: judge === null ? store.judgeVerdicts.runsOf(id) : [],
+        references: reference === null ? store.references.namesOf(id) : [],
+      },
       review: store.reviews.current(annotator(), id, role),
       decidedBefore: store.reviews.hasDecided(annotator(), id),
       otherHumans: store.reviews.others(id, annotator()),

@@ -70,6 +70,12 @@ export function createJudgeVerdictStore(database: Database) {
   const ofPair = database.prepare<[number, number], VerdictRow>(
     'SELECT * FROM judge_verdicts WHERE run_id = ? AND pair_id = ? ORDER BY read_order',
   )
+  const runsOf = database
+    .prepare<[number], number>(
+      `SELECT id FROM judge_runs
+       WHERE EXISTS (SELECT 1 FROM judge_verdicts WHERE run_id = judge_runs.id AND pair_id = ?) ORDER BY id DESC`,
+    )
+    .pluck()
   const putPairVerdict = database.prepare(
     `INSERT OR REPLACE INTO judge_pair_verdicts (run_id, pair_id, label, flip, probability_1, probability_equal,
        probability_2, margin, entropy_bits, truncated, swap_shift) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -176,6 +182,8 @@ export function createJudgeVerdictStore(database: Database) {
     pending: (run: number, after: number, upTo: number) => pending.all({ run, after, upTo }),
     texts: (pair: number) => texts.get(pair) as PairTexts,
     skips: (run: number) => skips.all(run),
+    /** Every run with a verdict on the pair, newest first. */
+    runsOf: (pair: number): number[] => runsOf.all(pair),
     ofPair: (run: number, pair: number) => ofPair.all(run, pair).map((row) => stored(pair, row)),
   }
 }

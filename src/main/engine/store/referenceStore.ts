@@ -30,6 +30,12 @@ export function createReferenceStore(database: Database) {
     `SELECT read_order AS "order", label, rationale FROM reference_verdicts
      WHERE reference_id = ? AND pair_id = ? ORDER BY read_order`,
   )
+  const namesOf = database
+    .prepare<[number], string>(
+      `SELECT name FROM reference_judges
+       WHERE EXISTS (SELECT 1 FROM reference_verdicts WHERE reference_id = reference_judges.id AND pair_id = ?) ORDER BY id`,
+    )
+    .pluck()
   const putPairVerdict = database.prepare(
     `INSERT OR REPLACE INTO reference_pair_verdicts (reference_id, pair_id, label, flip, mean_grade)
      VALUES (?, ?, ?, ?, ?)`,
@@ -56,5 +62,7 @@ export function createReferenceStore(database: Database) {
     },
     refreshPair,
     ofPair: (referenceId: number, pairId: number) => ofPair.all(referenceId, pairId),
+    /** Every reference with a verdict on the pair, as imported. */
+    namesOf: (pairId: number): string[] => namesOf.all(pairId),
   }
 }

@@ -8,6 +8,8 @@ export const common = {
   search: 'Search',
   noMatches: 'Nothing matches',
   selected: '{n} selected | {n} selected',
+  numberFromTo: 'A number from {from} to {to}',
+  numberFrom: 'A number from {from} up',
   unexpectedId: 'Id of the error: {id}',
   answerA: 'Answer A',
   answerB: 'Answer B',

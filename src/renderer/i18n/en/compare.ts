@@ -16,6 +16,7 @@ export const compare = {
   hitsIn: { prompt: 'prompt {n}', a: 'A {n}', b: 'B {n}' },
   hitsHidden: '{n} not shown | {n} not shown',
   hitAt: '{at} of {total}',
+  places: { prompt: 'Prompt', a: 'Answer A', b: 'Answer B' },
   nextHit: 'Next hit',
   previousHit: 'Previous hit',
   sync: 'Scroll together',

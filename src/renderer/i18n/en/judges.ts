@@ -3,6 +3,8 @@ export const judges = {
   version: 'Version',
   source: 'Source',
   sources: { embedded: 'comes with Verdikt', added: 'added' },
+  embeddedText:
+    'A small judge that imitates the verdicts of jina from features of the texts. It runs on any processor, and swapping the answers never changes its verdict.',
   inputKind: 'Reads',
   inputKinds: { features: 'features computed from the texts', prompt: 'the whole prompt' },
   size: 'Size',

@@ -69,7 +69,6 @@ export const queues = {
   isNot: 'is not so',
   markIsNot: 'not: {mark}',
   text: 'Words',
-  addMeasure: 'Add a range…',
   addMark: 'Add a mark…',
   measures: {
     englishGap: 'English gap',

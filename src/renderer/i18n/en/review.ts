@@ -80,11 +80,15 @@ export const review = {
   inspector: 'Inspector',
   judgeVerdict: 'Judge',
   notJudged: 'No judge has read this pair yet.',
+  judgedElsewhere:
+    'The run on screen has not read this pair; it was read in run {runs}. Choose the run in the filter.',
   startRun: 'Start a run',
   head: 'spoke: {head}',
   headHint: 'Which part of the judge gave this verdict',
   meanOfOrders: 'Mean of both orders',
   noReference: 'No reference verdict for this pair.',
+  referredElsewhere:
+    'The reference on screen says nothing of this pair; there is a verdict of {names}. Choose the reference in the filter.',
   rationale: 'Rationale',
   people: 'People',
   history: 'History',
@@ -130,6 +134,10 @@ export const review = {
   storing: 'being stored…',
   agreesWith: { judge: 'judge agrees', reference: 'reference agrees' },
   differsFrom: { judge: 'judge differs', reference: 'reference differs' },
+  said: {
+    causeOff: '{name}: taken off',
+    blind: { on: 'Blind review is on', off: 'Blind review is off' },
+  },
   endOfQueue: 'This was the last pair of the queue.',
   nothingShown: 'Choose a pair in the queue; its two answers stand here.',
   noteUnsaved: 'not stored yet',

@@ -10,6 +10,8 @@ export const common: Messages['common'] = {
   search: 'Поиск',
   noMatches: 'Ничего не найдено',
   selected: 'выбран {n} | выбрано {n} | выбрано {n}',
+  numberFromTo: 'Число от {from} до {to}',
+  numberFrom: 'Число от {from}',
   unexpectedId: 'Номер ошибки: {id}',
   answerA: 'Ответ A',
   answerB: 'Ответ B',

@@ -22,6 +22,7 @@ export const compare: Messages['compare'] = {
   hitsIn: { prompt: 'запрос {n}', a: 'A {n}', b: 'B {n}' },
   hitsHidden: 'ещё {n} в непоказанном | ещё {n} в непоказанном | ещё {n} в непоказанном',
   hitAt: '{at} из {total}',
+  places: { prompt: 'Запрос', a: 'Ответ A', b: 'Ответ B' },
   nextHit: 'Следующее совпадение',
   previousHit: 'Предыдущее совпадение',
   sync: 'Прокручивать вместе',

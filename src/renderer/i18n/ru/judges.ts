@@ -5,6 +5,8 @@ export const judges: Messages['judges'] = {
   version: 'Версия',
   source: 'Откуда',
   sources: { embedded: 'входит в Verdikt', added: 'добавлен' },
+  embeddedText:
+    'Небольшой судья: подражает вердиктам jina по признакам текстов. Работает на любом процессоре; от перестановки ответов его вердикт не меняется.',
   inputKind: 'Что читает',
   inputKinds: { features: 'признаки, вычисленные по текстам', prompt: 'весь запрос целиком' },
   size: 'Размер',

@@ -79,7 +79,6 @@ export const queues: Messages['queues'] = {
   isNot: 'это не так',
   markIsNot: 'не так: {mark}',
   text: 'Слова',
-  addMeasure: 'Добавить границы…',
   addMark: 'Добавить отметку…',
   measures: {
     englishGap: 'Разрыв по английскому',

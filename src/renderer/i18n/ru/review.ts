@@ -82,11 +82,15 @@ export const review: Messages['review'] = {
   inspector: 'Инспектор',
   judgeVerdict: 'Судья',
   notJudged: 'Эту пару ещё не читал ни один судья.',
+  judgedElsewhere:
+    'Выбранный прогон эту пару не читал; она прочитана в прогоне {runs}. Прогон выбирается в фильтре.',
   startRun: 'Запустить судью',
   head: 'голова: {head}',
   headHint: 'Какая часть судьи вынесла этот вердикт',
   meanOfOrders: 'Среднее по двум порядкам',
   noReference: 'Эталонного вердикта у этой пары нет.',
+  referredElsewhere:
+    'Выбранный эталон об этой паре ничего не говорит; вердикт есть у {names}. Эталон выбирается в фильтре.',
   rationale: 'Обоснование',
   people: 'Люди',
   history: 'История',
@@ -132,6 +136,10 @@ export const review: Messages['review'] = {
   storing: 'записывается…',
   agreesWith: { judge: 'судья за', reference: 'эталон за' },
   differsFrom: { judge: 'судья против', reference: 'эталон против' },
+  said: {
+    causeOff: '{name}: снята',
+    blind: { on: 'Разметка вслепую включена', off: 'Разметка вслепую выключена' },
+  },
   endOfQueue: 'Это была последняя пара очереди.',
   nothingShown: 'Выберите пару в очереди — здесь встанут два ответа.',
   noteUnsaved: 'ещё не записана',

@@ -43,6 +43,8 @@ export function findCommands(
       command,
       fit: Math.max(
         ...command.names.flatMap((name) => queries.map((query) => fit(name.toLowerCase(), query))),
+        // What kind of thing it is finds all of its kind, after those that are called that.
+        ...queries.map((query) => Math.min(1, fit(command.kind.toLowerCase(), query))),
       ),
       recency: recency.get(command.id) ?? 0,
     }))

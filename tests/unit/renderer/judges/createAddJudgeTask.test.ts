@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { HostUnreachable } from '../../../../src/renderer/api/socketLink.js'
 import {
   createAddJudgeTask,
   type AddJudgeState,
@@ -66,7 +67,7 @@ describe('createAddJudgeTask', () => {
   it('keeps what went wrong', async () => {
     const task = taskOver(async function* () {
       yield progress
-      throw new TypeError('fetch failed')
+      throw new HostUnreachable()
     })
     await task.start(request)
     expect(task.state.value).toMatchObject({ is: 'failed', failure: { code: 'UNREACHABLE' } })

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, it, vi } from 'vitest'
+import { HostUnreachable } from '../../../../src/renderer/api/socketLink.js'
 import { ALL_PAIRS_QUEUE } from '../../../../src/shared/domain/queue.js'
 import { toasts } from '../../../../src/renderer/ui/toasts.js'
 import { openDesk, shown, swappingSeed } from '../../../support/fakeDesk.js'
@@ -99,7 +100,7 @@ describe('a queue that is changed in another window', () => {
 
   it('stays as it is, and says why, where it cannot be asked for', async () => {
     const { desk, client, onQueueGone } = await openDesk({ seed: 1 })
-    vi.spyOn(client.queues, 'get').mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    vi.spyOn(client.queues, 'get').mockRejectedValueOnce(new HostUnreachable())
     await desk.queuesChanged()
     expect(onQueueGone).not.toHaveBeenCalled()
     expect(desk.blind.mode.value).toMatchObject({ blind: true })

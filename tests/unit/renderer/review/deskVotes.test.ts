@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { HostUnreachable } from '../../../../src/renderer/api/socketLink.js'
 import { withNote } from '../../../../src/renderer/features/review/reviewState.js'
 import { dismissToast, toasts } from '../../../../src/renderer/ui/toasts.js'
 import { NEWEST_RUN, openDesk, shown, swappingSeed } from '../../../support/fakeDesk.js'
@@ -54,7 +55,7 @@ describe('voting at the desk', () => {
 
   it('comes back to a pair whose vote cannot be written, with its time, and drops the keys typed after it', async () => {
     const { desk, save, journal } = await openDesk()
-    save.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    save.mockRejectedValueOnce(new HostUnreachable())
     await Promise.all([desk.vote('A>B'), desk.vote('B>A'), desk.next()])
     expect(desk.entry.value?.id).toBe(1)
     expect(desk.review.value.label).toBeNull()
@@ -69,7 +70,7 @@ describe('voting at the desk', () => {
 
   it('keeps in mind that a vote which could not be written has told what the judge says', async () => {
     const { desk, save, journal } = await openDesk({ seed: 0 })
-    save.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+    save.mockRejectedValueOnce(new HostUnreachable())
     await desk.vote('A>B')
     await desk.vote('A>B')
     expect(journal).toMatchObject([{ pair: 1, review: { blind: true, sawJudge: true } }])

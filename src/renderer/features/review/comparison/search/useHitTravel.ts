@@ -1,4 +1,6 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
+import { useText } from '../../../../i18n/useText.js'
+import { announce } from '../../../../ui/announcements.js'
 import { clearHighlights, drawSpans } from '../marks/drawHighlights.js'
 import type { MarksFound } from '../marks/useMarks.js'
 import { rangeOf } from '../text/paneText.js'
@@ -6,6 +8,8 @@ import { rangeOf } from '../text/paneText.js'
 const PLACES = ['prompt', 'a', 'b'] as const
 /** Where in its pane a hit comes to stand, from the top. */
 const HEIGHT_SHARE = 0.3
+/** UTF-16 units on either side of a hit that are told with it. */
+const AROUND = 60
 
 function bringIntoView(range: Range) {
   const scroller = range.startContainer.parentElement?.closest('[data-scroll]')
@@ -33,6 +37,7 @@ interface Hit {
  * are still looked for is taken once they are found.
  */
 export function useHitTravel(found: Ref<MarksFound | null>) {
+  const { t, formats } = useText()
   const last = shallowRef<Hit | null>(null)
   let known: MarksFound | null = null
   let waiting = 0
@@ -63,6 +68,17 @@ export function useHitTravel(found: Ref<MarksFound | null>) {
     requestAnimationFrame(() => bringIntoView(range))
   }
 
+  /** A mark is not heard: what stands around it is. */
+  function tell() {
+    const hit = here.value === null ? undefined : hits.value[here.value]
+    if (hit === undefined || found.value === null || here.value === null) return
+    const [start, end] = hit.span
+    const around = found.value.panes[hit.place].text.slice(Math.max(0, start - AROUND), end + AROUND)
+    const { integer } = formats.value
+    const place = t('compare.hitAt', { at: integer(here.value + 1), total: integer(hits.value.length) })
+    announce(`${place}. ${t(`compare.places.${hit.place}`)}: ${around}`)
+  }
+
   function travel(by: number) {
     if (found.value === null) {
       waiting += by
@@ -73,6 +89,7 @@ export function useHitTravel(found: Ref<MarksFound | null>) {
     const before = here.value ?? (by > 0 ? -1 : length)
     last.value = hits.value[(((before + by) % length) + length) % length] ?? null
     draw(true)
+    tell()
   }
 
   watch(found, (now) => {
