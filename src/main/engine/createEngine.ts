@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { HostCapabilities, PathPurpose } from '../../shared/contract/settings.js'
 import { ExpectedError } from '../../shared/domain/expectedError.js'
@@ -74,17 +74,29 @@ export interface ProjectToCreate {
   isDemo?: boolean
 }
 
-/** Creates an empty project file. Throws ExpectedError PROJECT_INVALID where it exists or cannot be written. */
+/**
+ * Creates an empty project file. Throws ExpectedError PROJECT_INVALID where it exists, PROJECT_UNWRITABLE or DISK_FULL, and then
+ * leaves nothing behind.
+ */
 export function createProject(path: string, { name, appVersion, isDemo = false }: ProjectToCreate): void {
   if (existsSync(path)) throw new ExpectedError('PROJECT_INVALID', `${path} exists already`)
-  const store = openStore(path, { create: true })
-  store.inTransaction(() => {
-    store.project.set('name', name ?? basename(path, '.verdikt'))
-    store.project.set('createdAt', new Date().toISOString())
-    store.project.set('appVersion', appVersion)
-    store.project.set('isDemo', String(isDemo))
-  })
-  store.close()
+  try {
+    const store = openStore(path, { create: true })
+    try {
+      store.inTransaction(() => {
+        store.project.set('name', name ?? basename(path, '.verdikt'))
+        store.project.set('createdAt', new Date().toISOString())
+        store.project.set('appVersion', appVersion)
+        store.project.set('isDemo', String(isDemo))
+      })
+    } finally {
+      store.close()
+    }
+  } catch (error) {
+    // Half a project would be in the way of the next attempt.
+    for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${ending}`, { force: true })
+    throw explainFailure(error)
+  }
 }
 
 /**

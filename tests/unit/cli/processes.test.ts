@@ -1,4 +1,5 @@
-import { watch, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readdirSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -207,6 +208,17 @@ describe('several processes on one project', () => {
 })
 
 describe('the command line on trouble', () => {
+  // As where a disk is full: no file may get longer than 16 KB.
+  it.skipIf(process.platform === 'win32')('leaves nothing where a project cannot be made', () => {
+    const projectPath = path.join(folder.path, 'no-room.verdikt')
+    const init = `trap '' XFSZ; ulimit -f 16; exec "$0" "$@"`
+    const environment = { ...process.env, VERDIKT_HOME: path.join(folder.path, 'home') }
+    const parameters = ['-c', init, process.execPath, cli.scriptPath, 'init', projectPath]
+    const { status, stderr } = spawnSync('bash', parameters, { env: environment, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^verdikt: .*no-room\.verdikt: /)])
+    expect(readdirSync(folder.path).filter((name) => name.startsWith('no-room'))).toEqual([])
+  })
+
   const failed = async (...words: string[]) => {
     const { code, stdout, stderr } = await start(...words).ended
     expect([code, stdout, stderr.trimEnd().split('\n').length]).toEqual([1, '', 1])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { importAll, openTestEngine } from '../../support/openTestEngine.js'
 import { reviewOf } from '../../support/reviewOf.js'
-import { pairLine, verdiktFile } from './support/verdiktLines.js'
+import { humanLine, pairLine, verdiktFile } from './support/verdiktLines.js'
 
 const stateError = expect.objectContaining({ code: 'CAUSE_STATE' })
 
@@ -16,6 +16,19 @@ describe('causes', () => {
       key: 'KeyG',
       hidden: false,
     })
+  })
+
+  it('are one whatever the case, also where they come with verdicts from a file', async () => {
+    const { client } = await openTestEngine()
+    await client.review.addTag({ label: 'Выдумка', key: null })
+    const tags = ['ВЫДУМКА', 'Новая', 'новая'].map((id) => ({ id, target: 'judge' }))
+    await importAll(client, {
+      path: verdiktFile([pairLine('1', { verdicts: [humanLine('1>2', 'Аня', undefined, { tags })] })]),
+    })
+    const own = (await client.review.tags()).filter(({ builtIn }) => !builtIn)
+    expect(own.map(({ label }) => label)).toEqual(['Выдумка', 'Новая'])
+    const { votes } = await client.people.votes({ pair: 1 })
+    expect(votes[0]?.review.tags.map(({ id }) => id)).toEqual(['Выдумка', 'Новая'])
   })
 
   it('share neither key nor name, and built-in ones keep theirs', async () => {

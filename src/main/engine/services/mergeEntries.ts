@@ -57,6 +57,16 @@ export async function mergeEntries({
   /** By row id there. */
   const placed = new Map<number, { id: number; annotator: number }>()
 
+  /** With the causes of this project, which go by their names in any case: two there may be one here. */
+  function withCausesHere(review: ReviewState): ReviewState {
+    const here = (id: string) => {
+      const known = store.tags.find(id) ?? store.tags.named(source.tags.find(id)?.label ?? id)
+      return known?.id ?? id
+    }
+    const causes = new Map(review.tags.map((tag) => [here(tag.id), tag]))
+    return { ...review, tags: [...causes].map(([id, tag]) => ({ ...tag, id })) }
+  }
+
   /** A cause of one's own comes with its name, but without its key, which may be another's here. */
   function bringTag(id: string): void {
     if (store.tags.find(id)) return
@@ -84,7 +94,8 @@ export async function mergeEntries({
     const twin = store.journal.find(row.uid)
     // A vote of an older file may share its uid with one on another pair.
     if (twin?.pair === pair && twin.kind === row.kind) return isKnown(row, twin)
-    const review = row.state === null ? null : readState(row.state, turned)
+    const read = row.state === null ? null : readState(row.state, turned)
+    const review = read && withCausesHere(read)
     const target = row.target === null ? null : (placed.get(row.target) ?? null)
     const leaveOut = (reason: MergeReport['unplaced'][number]['reason']) => {
       counts.unplaced++

@@ -74,6 +74,18 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
     return added
   }
 
+  /** By the names that the file has for them. */
+  const causes = new Map<string, string>()
+  /** The cause of that name, in any case; a new one where there is none. */
+  function causeOf(name: string): string {
+    const known = causes.get(name)
+    if (known !== undefined) return known
+    const id = (tags.find(name) ?? tags.named(name))?.id ?? name
+    tags.ensure(id)
+    causes.set(name, id)
+    return id
+  }
+
   const addPrompt = (record: DataRecord) => counted('prompts', corpus.addPrompt(record.prompt, importId))
 
   function addAnswer(
@@ -103,8 +115,9 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
         return added > 0
       }
       case 'human': {
-        const { annotator, at, source: _, role = 'review', ...review } = verdict
-        for (const tag of review.tags) tags.ensure(tag.id)
+        const { annotator, at, source: _, role = 'review', ...given } = verdict
+        const named = new Map(given.tags.map((tag) => [causeOf(tag.id), tag]))
+        const review = { ...given, tags: [...named].map(([id, tag]) => ({ ...tag, id })) }
         const added = reviews.addImported(annotator, pair, at, review, role)
         if (added === 'conflict') onConflict(record, annotator)
         if (added === 'new') counts.humanVerdicts++

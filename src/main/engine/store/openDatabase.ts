@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { migrate } from './migrate.js'
@@ -29,6 +29,12 @@ export function openDatabase(path: string, { create }: { create: boolean }): Sql
     return database
   } catch (error) {
     database?.close()
+    if (isFolderOfLogUnwritable(error, path))
+      throw new ExpectedError(
+        'PROJECT_UNWRITABLE',
+        `${path}: its folder cannot be written, and the log of the project stands there; a copy in another folder can be opened`,
+        { cause: error },
+      )
     // better-sqlite3 reports a missing folder as a TypeError, everything else as an SqliteError.
     const explained = explainStorageFailure(error)
     if (explained instanceof ExpectedError && explained !== error)
@@ -38,6 +44,12 @@ export function openDatabase(path: string, { create }: { create: boolean }): Sql
     throw error
   }
 }
+
+/** SQLite says no more than that a file cannot be opened, or is read-only, when that is its log. */
+const isFolderOfLogUnwritable = (error: unknown, path: string): boolean =>
+  error instanceof Sqlite.SqliteError &&
+  /^SQLITE_(CANTOPEN|READONLY_DIRECTORY)/.test(error.code) &&
+  (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false)
 
 /** An empty file is a project to be: only who creates one may begin with it. */
 function assertProject(database: Sqlite.Database, path: string, create: boolean): void {

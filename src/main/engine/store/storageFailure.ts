@@ -6,6 +6,8 @@ type StorageFailureCode = 'DISK_FULL' | 'PROJECT_UNWRITABLE' | 'PROJECT_INVALID'
 /** By the beginning of what SQLite calls it, the more special first. */
 const FAILURES: readonly (readonly [string, StorageFailureCode])[] = [
   ['SQLITE_FULL', 'DISK_FULL'],
+  // What the index of the log needs is asked of the disk beforehand.
+  ['SQLITE_IOERR_SHMSIZE', 'DISK_FULL'],
   ['SQLITE_READONLY', 'PROJECT_UNWRITABLE'],
   ['SQLITE_PERM', 'PROJECT_UNWRITABLE'],
   ['SQLITE_IOERR', 'PROJECT_UNWRITABLE'],

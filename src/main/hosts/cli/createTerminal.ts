@@ -1,4 +1,5 @@
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
+import { plainText } from './plainText.js'
 
 export interface Terminal {
   /** Writes the result to standard output; resolves once it has left the process. */
@@ -34,7 +35,7 @@ export const createTerminal = (output: Stream, errors: Stream, now: () => number
     result: (text) => {
       closeLine()
       return new Promise((resolve, reject) => {
-        output.write(`${text}\n`, (error) => {
+        output.write(`${plainText(text)}\n`, (error) => {
           if (!error || ('code' in error && error.code === 'EPIPE')) resolve()
           else reject(new ExpectedError('OUTPUT_FAILED', `the result could not be written: ${error.message}`))
         })
@@ -42,9 +43,10 @@ export const createTerminal = (output: Stream, errors: Stream, now: () => number
     },
     say: (text) => {
       closeLine()
-      errors.write(`${text}\n`)
+      errors.write(`${plainText(text)}\n`)
     },
-    progress: (text) => {
+    progress: (passing) => {
+      const text = plainText(passing)
       if (errors.isTTY) {
         errors.write(`${eraseLine}${text}`)
         lineIsOpen = true

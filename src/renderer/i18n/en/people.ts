@@ -54,7 +54,7 @@ export const people = {
   agreementHint:
     'On the pairs that both have decided, over A better, equal, B better and “can’t tell”. κ leaves out what would agree by chance: 0 is no better than chance, 1 is full agreement. In brackets: 95% intervals.',
   agreementBoth: 'Who',
-  agreementPair: '{first} and {second}',
+  agreementAnd: 'and',
   agreementPairs: 'Pairs of both',
   agreementAgreed: 'Agreed',
   agreementKappa: 'κ',

@@ -56,7 +56,7 @@ export const people: Messages['people'] = {
   agreementHint:
     'По парам, которые решили оба; вердикты — лучше A, равны, лучше B и «не решить». κ вычитает случайные совпадения: 0 — не лучше случая, 1 — полное согласие. В скобках — 95-процентные интервалы.',
   agreementBoth: 'Кто',
-  agreementPair: '{first} и {second}',
+  agreementAnd: 'и',
   agreementPairs: 'Общих пар',
   agreementAgreed: 'Согласны',
   agreementKappa: 'κ',

@@ -95,6 +95,38 @@ describe('readVerdiktJsonl', () => {
     ])
   })
 
+  it('takes null for a field that is missing', async () => {
+    const missing = { ...PAIR, verdicts: [PAIR.verdicts[0], PAIR.verdicts[2]] }
+    const [judge, human] = missing.verdicts
+    const optional = {
+      role: null,
+      tags: null,
+      erred: null,
+      note: null,
+      blind: null,
+      saw_judge: null,
+      ms: null,
+    }
+    const without = {
+      ...human,
+      tags: undefined,
+      erred: undefined,
+      note: undefined,
+      blind: undefined,
+      ms: undefined,
+    }
+    const nulls = {
+      ...missing,
+      kind: null,
+      verdicts: [
+        { ...judge, truncated: null, read: null, head: null, flags: null, provenance: null },
+        { ...without, ...optional, confidence: null, queue: null, inclusion_prob: null },
+      ],
+    }
+    expect(await read([nulls])).toEqual(await read([{ ...missing, verdicts: [judge, without] }]))
+    expect(await read([{ ...PAIR, verdicts: null }])).toEqual(await read([{ ...PAIR, verdicts: [] }]))
+  })
+
   it('reads prompts and answers that are in no pair', async () => {
     const records = await read([
       { kind: 'prompt', prompt_id: 'q', prompt: 'Одинокий вопрос' },

@@ -69,6 +69,15 @@ it('puts the figures of all names under each other, however long a name is', asy
   expect(text).not.toContain('half100')
 })
 
+it('keeps the figures of a name from a file on one line of a screen', async () => {
+  const odd = `две\nстроки ${'ы'.repeat(3000)}`
+  const text = await textOf({ ...report, perModel: [modelScores(odd, 0.5)] })
+  const line = text.split('\n').find((one) => one.includes('две')) ?? ''
+  expect(line).toContain('две строки ыыы')
+  expect(line).toMatch(/…\s+50\.0 %/)
+  expect(line.length).toBeLessThan(120)
+})
+
 it('says that people did not decide a random sample, and what the numbers weighted back are', async () => {
   const people = { ...report, comparison: 'judge-human' as const, excluded: { undecidable: 0, missing: 7 } }
   const sampling = { known: 90, drawn: 120, unknown: 3, byChance: 0, weighted: null }

@@ -25,6 +25,19 @@ it('writes results to standard output and all else to standard error', async () 
   expect(errors.written).toEqual(['note\n'])
 })
 
+it('writes what a terminal would obey as it stands in JSON', async () => {
+  const [output, errors] = [fakeStream(), fakeStream()]
+  const terminal = createTerminal(output, errors)
+  const name = '\u001B[2J\u001B]0;title\u0007 \u009B31m\u0000\r'
+  const shown = String.raw`\u001b[2J\u001b]0;title\u0007 \u009b31m\u0000\u000d`
+  terminal.say(`${name}\n\tline`)
+  expect(errors.written).toEqual([`${shown}\n\tline\n`])
+  await terminal.result(JSON.stringify({ name }))
+  expect(JSON.parse(output.written[0] ?? '')).toEqual({ name })
+  // oxlint-disable-next-line no-control-regex
+  expect(output.written[0]).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+})
+
 it('overwrites progress on a screen and clears it before anything else', async () => {
   const [output, errors] = [fakeStream(), fakeStream({ isTTY: true })]
   const terminal = createTerminal(output, errors)

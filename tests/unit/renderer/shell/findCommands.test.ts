@@ -30,6 +30,18 @@ describe('inBothLayouts', () => {
 })
 
 describe('findCommands', () => {
+  it('finds all of a kind, after what is called that', () => {
+    const orders = [
+      { ...command('margin', 'Closest calls'), kind: 'Order' },
+      { ...command('flip', 'Swap flips'), kind: 'Order' },
+      command('restore', 'Order of columns'),
+    ]
+    const ids = (typed: string) => findCommands(orders, typed, []).map(({ id }) => id)
+    expect(ids('order')).toEqual(['restore', 'margin', 'flip'])
+    expect(ids('closest')).toEqual(['margin'])
+    expect(ids('щквук')).toEqual(['restore', 'margin', 'flip'])
+  })
+
   it('lists everything for nothing typed, what was used lately first', () => {
     expect(found('')).toEqual(['next', 'previous', 'audit', 'erred', 'yolka'])
     expect(found('  ', ['erred', 'audit'])).toEqual(['erred', 'audit', 'next', 'previous', 'yolka'])

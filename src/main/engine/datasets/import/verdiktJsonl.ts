@@ -138,7 +138,7 @@ function humanVerdictOf(verdict: Extract<VerdiktVerdict, { source: 'human' }>): 
     note,
     orderShown: verdict.order_shown,
     blind,
-    ...(verdict.saw_judge === undefined ? {} : { sawJudge: verdict.saw_judge }),
+    ...(verdict.saw_judge == null ? {} : { sawJudge: verdict.saw_judge }),
     confidence: verdict.confidence ?? null,
     queue: verdict.queue ?? null,
     inclusionProbability: verdict.inclusion_prob ?? null,

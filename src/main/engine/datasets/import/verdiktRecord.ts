@@ -7,6 +7,9 @@ import { GRADED_VERDICTS, HUMAN_VERDICTS, ORDERS } from '../../../../shared/doma
 const text = z.string()
 const order = z.enum(ORDERS)
 const share = z.number().min(0).max(1)
+/** Missing or null: `value`. */
+const or = <Schema extends z.ZodType>(schema: Schema, value: NonNullable<z.infer<Schema>>) =>
+  schema.nullish().transform((given) => given ?? value)
 
 const answer = z.looseObject({ id: text.nullish(), model: text.min(1), text })
 
@@ -18,11 +21,11 @@ const judgeVerdict = z.looseObject({
   probs: z
     .tuple([share, share, share])
     .refine(([first, tie, second]) => Math.abs(first + tie + second - 1) < 1e-3, 'must sum to 1'),
-  truncated: z.boolean().default(false),
+  truncated: or(z.boolean(), false),
   read: readLengthsSchema.nullish(),
   head: text.nullish(),
-  flags: z.array(text).default([]),
-  provenance: z.record(text, z.union([text, z.number(), z.boolean()]).transform(String)).default({}),
+  flags: or(z.array(text), []),
+  provenance: or(z.record(text, z.union([text, z.number(), z.boolean()]).transform(String)), {}),
 })
 
 const referenceVerdict = z.looseObject({
@@ -36,18 +39,18 @@ const referenceVerdict = z.looseObject({
 const humanVerdict = z.looseObject({
   source: z.literal('human'),
   annotator: text.min(1),
-  role: z.enum(REVIEW_ROLES).default('review'),
+  role: or(z.enum(REVIEW_ROLES), 'review'),
   order_shown: order,
   label: z.enum(HUMAN_VERDICTS).nullable(),
-  tags: z.array(z.object({ id: text.min(1), target: z.enum(TAG_TARGETS) })).default([]),
+  tags: or(z.array(z.object({ id: text.min(1), target: z.enum(TAG_TARGETS) })), []),
   erred: z.enum(ERRED).nullish(),
-  note: text.default(''),
-  blind: z.boolean().default(false),
-  saw_judge: z.boolean().optional(),
+  note: or(text, ''),
+  blind: or(z.boolean(), false),
+  saw_judge: z.boolean().nullish(),
   confidence: z.enum(CONFIDENCES).nullish(),
   queue: text.nullish(),
   inclusion_prob: share.nullish(),
-  ms: z.int().nonnegative().default(0),
+  ms: or(z.int().nonnegative(), 0),
   at: z.iso
     .datetime({ offset: true })
     .transform((at) => (at.endsWith('Z') ? at : new Date(at).toISOString())),
@@ -57,7 +60,7 @@ export const verdiktVerdict = z.discriminatedUnion('source', [judgeVerdict, refe
 export type VerdiktVerdict = z.infer<typeof verdiktVerdict>
 
 const promptFields = {
-  kind: text.optional(),
+  kind: text.nullish(),
   prompt_id: z.union([text, z.int()]).transform(String).nullish(),
   cluster: z.union([text, z.number()]).transform(String).nullish(),
   category: text.nullish(),
@@ -70,7 +73,7 @@ export const verdiktPair = z.looseObject({
   ...promptFields,
   pair_id: z.union([text, z.int()]).transform(String).nullish(),
   answers: z.tuple([answer, answer]),
-  verdicts: z.array(verdiktVerdict).default([]),
+  verdicts: or(z.array(verdiktVerdict), []),
   /** Follows from the verdicts by a stated rule, so it is written for readers and not read back. */
   final: z.unknown().optional(),
   inclusion_prob: share.nullish(),
@@ -80,7 +83,7 @@ export type VerdiktAnswer = z.infer<typeof verdiktAnswer>
 export type VerdiktPair = z.infer<typeof verdiktPair>
 
 /** A line without `kind` is a pair. */
-export const verdiktLine = z.looseObject({ kind: z.enum(['pair', 'prompt', 'answer']).default('pair') })
+export const verdiktLine = z.looseObject({ kind: or(z.enum(['pair', 'prompt', 'answer']), 'pair') })
 
 const VERDICT_SCHEMAS = { judge: judgeVerdict, reference: referenceVerdict, human: humanVerdict }
 

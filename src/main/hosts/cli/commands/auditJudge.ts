@@ -2,6 +2,7 @@ import type { AuditReport, Comparison, Interval } from '../../../../shared/contr
 import type { Viewpoint } from '../../../../shared/contract/common.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { Terminal } from '../createTerminal.js'
+import { tableName } from '../plainText.js'
 import type { Client } from '../withProject.js'
 
 export interface AuditOptions {
@@ -71,8 +72,8 @@ const samplingText = ({ sampling, excluded }: AuditReport): string[] => {
 }
 
 const auditText = (report: AuditReport): string => {
-  const names = report.perModel.map(({ model }) => model)
-  const width = Math.max(WIDEST_MEASURE.length, ...names.map((name) => [...name].length)) + 2
+  const models = report.perModel.map((model) => ({ ...model, name: tableName(model.model) }))
+  const width = Math.max(WIDEST_MEASURE.length, ...models.map(({ name }) => [...name].length)) + 2
   const withInterval = (name: string, value: number, interval: Interval) =>
     `  ${name}${' '.repeat(width - [...name].length)}${percent(value).padStart(7)}${intervalText(interval)}`
   const { intervals, swapConsistency, excluded, disputed } = report
@@ -91,6 +92,6 @@ const auditText = (report: AuditReport): string => {
     `  confusion (rows: ${report.against}; columns: ${report.measured}; A>B, A=B, B>A)`,
     ...report.confusion.map((row) => `    ${row.map((count) => String(count).padStart(7)).join('')}`),
     '  accuracy by model (a pair counts for both of its models)',
-    ...report.perModel.map((model) => withInterval(model.model, model.accuracy, model.accuracyInterval)),
+    ...models.map(({ name, accuracy, accuracyInterval }) => withInterval(name, accuracy, accuracyInterval)),
   ].join('\n')
 }

@@ -37,6 +37,20 @@ export const DATA_SENTENCES: readonly Sentence[] = [
     'не JSON (последняя строка файла, похоже, обрезана): ',
   ],
   [/^not valid JSON: /, 'не JSON: '],
+  // As the runtime says it.
+  [/Unexpected end of JSON input$/, 'запись обрывается'],
+  [/Unterminated string in JSON at position (\d+).*$/, 'строка не закрыта, место $1'],
+  [
+    /Bad control character in string literal in JSON at position (\d+).*$/,
+    'управляющий символ в строке, место $1',
+  ],
+  [/Bad escaped character in JSON at position (\d+).*$/, 'непонятное экранирование, место $1'],
+  [
+    /Unexpected non-whitespace character after JSON at position (\d+).*$/,
+    'после записи ещё что-то есть, место $1',
+  ],
+  [/Unexpected token '?(.+?)'?, (.*) is not valid JSON$/, 'лишнее «$1»: $2'],
+  [/Expected (.+) in JSON at position (\d+).*$/, 'нужно $1, место $2'],
   [/the file is UTF-16; save it as UTF-8/, 'файл в UTF-16; сохраните его в UTF-8'],
   [/the line has (\d+) bytes; at most (\d+) are read/, 'в строке $1 байт; читается не больше $2'],
   [/the line is not valid UTF-8/, 'строка — не UTF-8'],

@@ -27,6 +27,10 @@ export const SCHEMA_SENTENCES: readonly Sentence[] = [
   [/Too big: expected \w+ to be (\S+)/g, 'слишком много: нужно $1'],
   [/Too small: expected \w+ to have (\S+) \w+/g, 'слишком мало: нужно $1'],
   [/Too big: expected \w+ to have (\S+) \w+/g, 'слишком много: нужно $1'],
+  [
+    /Invalid discriminator value\. Expected (.+?)(?=;|$)/g,
+    (_, values) => `нужно одно из: ${values.replaceAll(' | ', '|')}`,
+  ],
   [/Unrecognized keys?: /g, 'лишнее: '],
   [/Invalid string: must match pattern /g, 'строка не подходит под '],
   [/Invalid input(?=;|$)/g, 'не подходит'],
