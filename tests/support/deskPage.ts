@@ -30,6 +30,10 @@ export const openScreen = (page: Page, screen: RouteName) =>
     .getByRole('link', { name: en.shell[screen], exact: true })
     .click()
 
+/** A text that is to be seen: not where it is repeated for those who hear the page. */
+export const seenText = (page: Page, text: string | RegExp, options: { exact?: boolean } = {}) =>
+  page.getByText(text, options).and(page.locator(':not([role=log] *)'))
+
 /** Id of the pair whose texts are on screen. */
 export const shownPair = async (page: Page): Promise<string> => {
   const comparison = page.locator('[data-pair]')
@@ -41,7 +45,7 @@ export const expectPair = (page: Page, pair: string) =>
   expect(page.locator('[data-pair]')).toHaveAttribute('data-pair', pair)
 
 /** Another order, filter or queue is on the desk: until then a key may come between two pairs, where it does nothing. */
-const queueSettled = (page: Page) =>
+export const queueSettled = (page: Page) =>
   expect(page.getByRole('listbox', { name: en.review.queue, exact: true })).toHaveAttribute(
     'aria-busy',
     'false',

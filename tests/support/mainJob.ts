@@ -8,6 +8,7 @@ import {
   openScreen,
   pressRussian,
   readComparison,
+  seenText,
   shownPair,
   voteAndGoOn,
 } from './deskPage.js'
@@ -31,7 +32,7 @@ const importArena = async (page: Page, folder: string) => {
   await expect(countOf(page, en.data.counts.pairs)).toHaveText('12')
   await expect(countOf(page, en.data.counts.referenceVerdicts)).toHaveText('24')
   await expect(countOf(page, en.data.counts.rejected)).toHaveText('0')
-  await expect(page.getByText(en.data.warning['legacy-label'])).toBeVisible()
+  await expect(seenText(page, en.data.warning['legacy-label'])).toBeVisible()
 }
 
 const judgeAll = async (page: Page) => {
@@ -81,7 +82,12 @@ const review = async (page: Page) => {
   )
   expect(await voteAndGoOn(page, 'Digit2')).toBe(third)
   await pressRussian(page, 'Digit0')
-  await expect(page.getByRole('status').filter({ hasText: '?' })).toBeVisible()
+  await expect(
+    page
+      .locator('footer p')
+      .filter({ hasText: /^Decided/ })
+      .getByText('?'),
+  ).toBeVisible()
   return { first, texts }
 }
 
@@ -229,10 +235,10 @@ export const runMainJob = async (home: string, open: Open) => {
 
 /** The first start: nothing given, an empty home. */
 export const expectDemo = async (page: Page, home: string) => {
-  await expect(page.getByText(en.shell.demo, { exact: true })).toBeVisible()
-  await expect(page.getByText('64 pairs')).toBeVisible()
+  await expect(seenText(page, en.shell.demo, { exact: true })).toBeVisible()
+  await expect(seenText(page, '64 pairs')).toBeVisible()
   await shownPair(page)
-  await expect(page.getByText(en.review.notJudged)).toHaveCount(0)
+  await expect(seenText(page, en.review.notJudged)).toHaveCount(0)
   await openScreen(page, 'runs')
   await expect(page.getByRole('listitem').getByText('128 orders')).toBeVisible()
   await expect(page.getByRole('listitem').getByText(en.runs.states.finished, { exact: true })).toBeVisible()

@@ -1,5 +1,5 @@
 import { en } from '../../../src/renderer/i18n/en/index.js'
-import { openScreen, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { openScreen, seenText, shownPair, voteAndGoOn } from '../../support/deskPage.js'
 import { expect, test } from '../../support/webTest.js'
 
 test.use({ locale: 'en-US' })
@@ -15,7 +15,7 @@ test('compares after a reload, and after a look at a cell’s pairs, what it did
   await openScreen(page, 'audit')
   const comparison = page.getByRole('combobox', { name: en.audit.comparison })
   await comparison.selectOption('judge-human')
-  const basis = page.getByText('4 reads of 2 pairs')
+  const basis = seenText(page, '4 reads of 2 pairs')
   await expect(basis).toBeVisible()
   await page.reload()
   await expect(basis).toBeVisible()

@@ -62,11 +62,7 @@ const test = base.extend<{ project: string }>({
 test.use({ locale: 'en-US' })
 
 const answerA = (page: Page) => page.getByRole('region', { name: en.common.answerA, exact: true })
-const told = (page: Page) =>
-  page
-    .locator('footer')
-    .getByRole('status')
-    .filter({ hasText: /^Decided/ })
+const told = (page: Page) => page.locator('footer p').filter({ hasText: /^Decided/ })
 const inspector = (page: Page) => page.getByRole('complementary', { name: en.review.inspector })
 
 async function openBlind(page: Page, url: string) {
@@ -192,7 +188,7 @@ test('finds a cause by typing, aims it, and takes how sure one is, without the m
   await page.keyboard.type('breaks')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
-  await expect(page.locator('body')).toBeFocused()
+  await expect(page.getByRole('main')).toBeFocused()
   const chip = page.getByRole('button', { name: en.causes.names.repa_sudden_interruption })
   await expect(chip).toHaveAttribute('aria-pressed', 'true')
   await pressRussian(page, 'KeyP')

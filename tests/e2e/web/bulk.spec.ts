@@ -1,5 +1,5 @@
 import { en } from '../../../src/renderer/i18n/en/index.js'
-import { expectPair, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { expectPair, pressRussian, seenText, shownPair, voteAndGoOn } from '../../support/deskPage.js'
 import { queuesTest as test } from '../../support/queuesTest.js'
 import { expect } from '../../support/webTest.js'
 
@@ -24,7 +24,7 @@ test('a cause is put on all decided pairs of a filter by keys alone, and taken b
     await dialog.getByRole('button', { name: 'Put on 4 reviews' }).press('Enter', { timeout: 500 })
     await expect(dialog).toBeHidden({ timeout: 1000 })
   }).toPass()
-  await expect(page.getByText('Cause put on 4 reviews.', { exact: true })).toBeVisible()
+  await expect(seenText(page, 'Cause put on 4 reviews.', { exact: true })).toBeVisible()
   await expect(dialog).toBeHidden()
   expect(await shownPair(page)).toBe(onScreen)
 
@@ -38,7 +38,7 @@ test('a cause is put on all decided pairs of a filter by keys alone, and taken b
   await page.reload()
   await shownPair(page)
   await pressRussian(page, 'KeyZ')
-  await expect(page.getByText('Taken back: the change of 4 reviews.', { exact: true })).toBeVisible()
+  await expect(seenText(page, 'Taken back: the change of 4 reviews.', { exact: true })).toBeVisible()
   const history = page.getByRole('region', { name: en.review.inspector }).or(page.getByRole('complementary'))
   // The desk may still be on its way to where the step was taken back.
   await expect(async () => {
@@ -67,7 +67,7 @@ test('an earlier state of a pair is restored from its history with the keyboard,
   await pressRussian(page, 'KeyI', true)
   await expect(history.getByRole('button', { name: /^Restore: A better/ })).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(page.getByText(en.history.restored, { exact: true })).toBeVisible()
+  await expect(seenText(page, en.history.restored, { exact: true })).toBeVisible()
   await expect(history.getByRole('listitem')).toHaveCount(3)
   await expect(history.getByRole('listitem').first()).toContainText('A better')
   await expect(history).toBeFocused()

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { expectMarked, inView, marked, PAIRS, test } from '../../support/comparisonTest.js'
-import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectPair, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
 import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { isReadForward } from '../../support/isReadForward.js'
 
@@ -22,7 +22,7 @@ test('marks what only one answer has, by words and by sentences, rendered and ra
   await pressRussian(page, 'KeyV')
   await expectMarked(page, 'only-b', ['это', 'код'])
   await pressRussian(page, 'KeyD')
-  await expect(page.getByText('0% in common')).toBeVisible()
+  await expect(seenText(page, '0% in common')).toBeVisible()
   await pressRussian(page, 'KeyD')
   await expectMarked(page, 'only-b', [])
 })
@@ -123,7 +123,7 @@ test('copies the pair, and resizes its text', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)
   await pressRussian(page, 'KeyY')
-  await expect(page.getByText(en.compare.copied, { exact: true })).toBeVisible()
+  await expect(seenText(page, en.compare.copied, { exact: true })).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain(`\`\`\`text\n${PAIRS[0]?.texts[0]}\n\`\`\``)
   expect(copied).toContain('## Answer A: model-0')
@@ -144,8 +144,8 @@ test('says that huge answers are cut from the comparison, and goes on working', 
   await pressRussian(page, 'KeyD')
   for (let step = 0; step < 3; step += 1) await pressRussian(page, 'ArrowRight')
   await expectPair(page, '4')
-  await expect(page.getByText(en.compare.partly)).toBeVisible({ timeout: 20_000 })
-  await expect(page.getByText('1,000,000 characters')).toBeVisible()
+  await expect(seenText(page, en.compare.partly)).toBeVisible({ timeout: 20_000 })
+  await expect(seenText(page, '1,000,000 characters')).toBeVisible()
   await pressRussian(page, 'ArrowLeft')
   await expectPair(page, '3')
 })

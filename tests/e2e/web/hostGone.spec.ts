@@ -1,4 +1,4 @@
-import { expectPair, openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectPair, openScreen, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
 import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { startWebHost } from '../../support/startWebHost.js'
 import { expect, test } from '../../support/webTest.js'
@@ -19,7 +19,7 @@ test('keeps a note while the host is gone, and stores it when the address of the
   await note.press('Enter')
   const message = page.getByRole('listitem').filter({ hasText: en.errors.UNREACHABLE.title })
   await expect(message.getByText(en.shell.notStored)).toBeVisible()
-  await expect(page.getByText(en.review.noteUnsaved)).toBeVisible()
+  await expect(seenText(page, en.review.noteUnsaved)).toBeVisible()
   await expect(note).toHaveValue('начало заметки и конец')
   await pressRussian(page, 'Digit1')
   await expectPair(page, pair)
@@ -38,7 +38,7 @@ test('keeps a note while the host is gone, and stores it when the address of the
     await expect(dialog).toBeHidden()
     await expectPair(page, pair)
     await expect(note).toHaveValue('начало заметки и конец')
-    await expect(page.getByText(en.review.noteUnsaved)).toBeHidden()
+    await expect(seenText(page, en.review.noteUnsaved)).toBeHidden()
     // Not from this browser, but from the disk.
     await page.evaluate(() => localStorage.clear())
     await page.reload()
@@ -55,6 +55,6 @@ test('says that the host is gone when a screen cannot be opened', async ({ page,
   await webHost.stop()
   await openScreen(page, 'audit')
   // On the page, in a message, or both: whichever call fails first.
-  await expect(page.getByText(en.errors.UNREACHABLE.title, { exact: true }).first()).toBeVisible()
-  await expect(page.getByText(en.shell.reconnecting)).toBeVisible()
+  await expect(seenText(page, en.errors.UNREACHABLE.title, { exact: true }).first()).toBeVisible()
+  await expect(seenText(page, en.shell.reconnecting)).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { ru } from '../../../src/renderer/i18n/ru/index.js'
-import { expectPair, openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectPair, openScreen, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
 import { test } from '../../support/reviewTest.js'
 
 test.use({ locale: 'en-US' })
@@ -84,7 +84,7 @@ test('leaves a form that was begun only when asked once more, by Escape or by a 
   await openScreen(page, 'data')
   await field.fill('пары.jsonl')
   await escape(2)
-  await expect(page.getByText(en.shell.begunForm).first()).toBeVisible()
+  await expect(seenText(page, en.shell.begunForm).first()).toBeVisible()
   await expect(field).toHaveValue('пары.jsonl')
   await escape(1)
   await expect(pageHeading(page, en.shell.data)).toBeHidden()
@@ -92,7 +92,7 @@ test('leaves a form that was begun only when asked once more, by Escape or by a 
   await openScreen(page, 'data')
   await field.fill('пары.jsonl')
   await openScreen(page, 'judges')
-  await expect(page.getByText(en.shell.begunForm).first()).toBeVisible()
+  await expect(seenText(page, en.shell.begunForm).first()).toBeVisible()
   await expect(field).toHaveValue('пары.jsonl')
   await openScreen(page, 'judges')
   await expect(pageHeading(page, en.shell.judges)).toBeVisible()
@@ -108,7 +108,7 @@ test('leaves a form that was begun only when asked once more, by Escape or by a 
   await openScreen(page, 'review')
   const note = page.getByRole('textbox', { name: en.review.note })
   await expect(note).toHaveValue('на полуслове')
-  await expect(page.getByText(en.review.noteUnsaved)).toBeHidden()
+  await expect(seenText(page, en.review.noteUnsaved)).toBeHidden()
 })
 
 test('the focus stays with what was pressed, or goes to what came of it; typed words are not lost by one Escape', async ({
@@ -149,7 +149,7 @@ test('the focus stays with what was pressed, or goes to what came of it; typed w
   const label = page.getByRole('dialog').getByRole('textbox').first()
   await label.fill('Выдуманный источник')
   await page.keyboard.press('Escape')
-  await expect(page.getByText(en.shell.begunDialog)).toBeVisible()
+  await expect(seenText(page, en.shell.begunDialog)).toBeVisible()
   await expect(label).toHaveValue('Выдуманный источник')
   await page.keyboard.press('Escape')
   await expect(label).toBeHidden()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { shownPair } from '../../support/deskPage.js'
+import { seenText, shownPair } from '../../support/deskPage.js'
 import { interceptCalls } from '../../support/interceptCalls.js'
 import { expect, test } from '../../support/webTest.js'
 import { en } from '../../../src/renderer/i18n/en/index.js'
@@ -13,7 +13,7 @@ test('says that it is loading, and never that there is nothing, while answers ar
   const releaseQueue = calls.hold('queues/openLast')
   const releasePair = calls.hold('review/pair')
   await page.goto(webHost.url)
-  await expect(page.getByText(en.shell.opening)).toBeVisible()
+  await expect(seenText(page, en.shell.opening)).toBeVisible()
   releaseProject()
   const queue = page.getByRole('region', { name: en.review.queue })
   await expect(queue.getByRole('status').filter({ hasText: en.common.loading })).toBeVisible()
@@ -27,7 +27,7 @@ test('says that it is loading, and never that there is nothing, while answers ar
   await expect(inspector.getByText(en.common.loading)).toBeVisible()
   releasePair()
   await shownPair(page)
-  await expect(page.getByText(en.common.loading)).toBeHidden()
+  await expect(seenText(page, en.common.loading)).toBeHidden()
 })
 
 const openCodePair = async (page: Page) => {

@@ -1,4 +1,4 @@
-import { expectPair, openScreen, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectPair, openScreen, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
 import { lockProject } from '../../support/lockProject.js'
 import { expect, test } from '../../support/webTest.js'
 import { en } from '../../../src/renderer/i18n/en/index.js'
@@ -12,16 +12,16 @@ test('says that a vote waits for another program, shows everything else meanwhil
   const project = await page.locator('header strong').getAttribute('title')
   const letGo = await lockProject(project ?? '')
   await pressRussian(page, 'Digit1')
-  await expect(page.getByText(en.shell.waiting)).toBeVisible()
-  await expect(page.getByText(en.review.storing)).toBeVisible()
+  await expect(seenText(page, en.shell.waiting)).toBeVisible()
+  await expect(seenText(page, en.review.storing)).toBeVisible()
   const next = await shownPair(page)
   expect(next).not.toBe(pair)
   await openScreen(page, 'audit')
   await expect(page.getByRole('table', { name: 'Rows: verdict of' })).toBeVisible()
   await letGo()
-  await expect(page.getByText(en.shell.waiting)).toBeHidden()
+  await expect(seenText(page, en.shell.waiting)).toBeHidden()
   await openScreen(page, 'review')
-  await expect(page.getByText(en.review.storing)).toBeHidden()
+  await expect(seenText(page, en.review.storing)).toBeHidden()
   await expectPair(page, next)
   await pressRussian(page, 'KeyZ')
   await expectPair(page, pair)

@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
-import { countOf, openScreen, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { countOf, openScreen, seenText, shownPair, voteAndGoOn } from '../../support/deskPage.js'
 import { interceptCalls } from '../../support/interceptCalls.js'
 import { queuesTest as base } from '../../support/queuesTest.js'
 import { startWebHost, type WebHost } from '../../support/startWebHost.js'
@@ -59,13 +59,13 @@ test('votes of one name in both copies are another person’s where one says so'
   await openMerging(page, copies.copy)
   await look(page)
   await expect(
-    page.getByText(/^Аня has voted in both copies .*: 1 here, 1 there, 1 on the same/),
+    seenText(page, /^Аня has voted in both copies .*: 1 here, 1 there, 1 on the same/),
   ).toBeVisible()
   await expect(rowOf(page, merge.matches.identity)).toBeVisible()
   await expect(countOf(page, merge.counts.conflictsNew)).toHaveText('0')
 
   await page.getByRole('checkbox', { name: merge.others }).check()
-  await expect(page.getByText(merge.sameChanged)).toBeVisible()
+  await expect(seenText(page, merge.sameChanged)).toBeVisible()
   await expect(page.getByRole('button', { name: merge.merge })).toBeHidden()
   await look(page)
   await expect(rowOf(page, merge.matches.other)).toContainText('Аня (2)')
@@ -75,7 +75,7 @@ test('votes of one name in both copies are another person’s where one says so'
   const file = page.getByRole('textbox', { name: merge.path })
   const lookedAt = await file.inputValue()
   await file.fill(`${lookedAt}2`)
-  await expect(page.getByText(merge.fileChanged)).toBeVisible()
+  await expect(seenText(page, merge.fileChanged)).toBeVisible()
   await expect(page.getByRole('button', { name: merge.merge })).toBeHidden()
   await file.fill(lookedAt)
   await page.getByRole('button', { name: merge.merge }).click()
@@ -93,9 +93,9 @@ test('a look and a merge that are stopped say what has come, and can be begun ag
   const stop = page.getByRole('button', { name: merge.stop })
   const lookAgain = calls.lose('people/merge')
   await look(page)
-  await expect(page.getByText(merge.looking)).toBeVisible()
+  await expect(seenText(page, merge.looking)).toBeVisible()
   await stop.click()
-  await expect(page.getByText(merge.lookStopped)).toBeVisible()
+  await expect(seenText(page, merge.lookStopped)).toBeVisible()
   await expect(stop).toBeHidden()
 
   lookAgain()
@@ -103,9 +103,9 @@ test('a look and a merge that are stopped say what has come, and can be begun ag
   await expect(page.getByRole('heading', { name: /^What would come from / })).toBeVisible()
   const mergeAgain = calls.lose('people/merge')
   await page.getByRole('button', { name: merge.merge }).click()
-  await expect(page.getByText(merge.merging)).toBeVisible()
+  await expect(seenText(page, merge.merging)).toBeVisible()
   await stop.click()
-  await expect(page.getByText(merge.stopped)).toBeVisible()
+  await expect(seenText(page, merge.stopped)).toBeVisible()
 
   mergeAgain()
   await look(page)

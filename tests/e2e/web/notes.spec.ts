@@ -1,4 +1,4 @@
-import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectPair, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
 import { interceptCalls } from '../../support/interceptCalls.js'
 import { untilAnswered } from '../../support/followCalls.js'
 import { addPerson } from '../../support/peoplePage.js'
@@ -27,7 +27,7 @@ test('a note that is begun while votes are on their way is of the pair to which 
   await expectPair(page, pairs[3] ?? '')
   await expect(note).toHaveValue('быстрая заметка 🙂')
   await note.press('Enter')
-  await expect(page.getByText(en.review.noteUnsaved)).toBeHidden()
+  await expect(seenText(page, en.review.noteUnsaved)).toBeHidden()
   await allStored
   // From the disk, and of this pair alone.
   await page.evaluate(() => localStorage.clear())
@@ -55,12 +55,12 @@ test('what is typed while another window changes places is no verdict, and every
   await shownPair(other)
   await addPerson(other, 'Аня')
   const told = en.people.working.replace('{name}', 'Аня')
-  for (const window of [other, page]) await expect(window.getByText(told).first()).toBeVisible()
+  for (const window of [other, page]) await expect(seenText(window, told).first()).toBeVisible()
   await expect(note).toBeFocused()
   await page.keyboard.type('123 e')
   await expect(note).toBeEditable()
   await page.keyboard.type('дальше 3')
   await expect(note).toHaveValue(/дальше 3$/)
-  await expect(page.getByText(/^0 of \d+$/).first()).toBeVisible()
+  await expect(seenText(page, /^0 of \d+$/).first()).toBeVisible()
   await expect(page.getByRole('button', { pressed: true, name: /better/ })).toHaveCount(0)
 })

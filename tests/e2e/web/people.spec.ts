@@ -7,6 +7,7 @@ import {
   expectPair,
   openScreen,
   pressRussian,
+  seenText,
   shownPair,
   voteAndGoOn,
 } from '../../support/deskPage.js'
@@ -65,7 +66,7 @@ const panel = (page: Page) => page.getByRole('region', { name: people.adjudicati
 const inspector = (page: Page) => page.getByRole('complementary', { name: en.review.inspector })
 
 async function voteOnFirst(page: Page, codes: readonly string[]) {
-  await expect(page.getByText(`1 of ${PAIRS}`)).toBeVisible()
+  await expect(seenText(page, `1 of ${PAIRS}`)).toBeVisible()
   for (const code of codes) await voteAndGoOn(page, code)
 }
 
@@ -130,13 +131,13 @@ test('each person goes on in the queue, the order and at the pair where they sto
   await expect(order).toHaveValue('random')
   await order.selectOption('import')
   await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('второй ответ 4')
-  await expect(page.getByText('1 pair', { exact: true })).toBeVisible()
+  await expect(seenText(page, '1 pair', { exact: true })).toBeVisible()
   await expectPair(page, '4')
 
   await workAs(page, 'Аня')
   await expectPair(page, stopped)
   await expect(order).toHaveValue('random')
-  await expect(page.getByText(`${PAIRS} pairs`)).toBeVisible()
+  await expect(seenText(page, `${PAIRS} pairs`)).toBeVisible()
   await workAs(page, 'Борис')
   await expectPair(page, '4')
   await expect(order).toHaveValue('import')
@@ -193,7 +194,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
 
   await pathField.fill(copy)
   await page.getByRole('button', { name: people.merge.look }).click()
-  await expect(page.getByText(people.merge.nothingNew)).toBeVisible()
+  await expect(seenText(page, people.merge.nothingNew)).toBeVisible()
   await expect(page.getByRole('button', { name: people.merge.merge })).toHaveCount(0)
 
   await page.getByRole('button', { name: 'People differ on 1 pair: decide' }).click()
@@ -206,7 +207,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   await expectNoFindings(page, 'adjudication')
   await pressRussian(page, 'Digit2')
   await expect(panel(page).getByRole('status')).toHaveText('Decided by Аня: equal')
-  await expect(page.getByText('1 of 1').first()).toBeVisible()
+  await expect(seenText(page, '1 of 1').first()).toBeVisible()
 
   // Back at one's own reviews: the vote given there is the same, and the decision stands beside it.
   const releaseQueue = calls.hold('queue/ids')
@@ -215,7 +216,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
   await page.locator(`#pair-${first}`).click()
   await expectPair(page, first)
   releaseQueue()
-  await expect(page.getByText(`1 of ${PAIRS}`).first()).toBeVisible()
+  await expect(seenText(page, `1 of ${PAIRS}`).first()).toBeVisible()
   await expectPair(page, first)
   await expect(
     page.locator(`#pair-${first}`).getByRole('img', { name: people.adjudication.state.adjudicated }),
@@ -227,7 +228,7 @@ test('another copy is looked at, taken in once, and its conflicts are decided by
 
   // Undo takes the decision back, says that it was another kind of vote, and the conflict is open again.
   await pressRussian(page, 'KeyZ')
-  await expect(page.getByText(people.otherRole.undo.adjudication).first()).toBeVisible()
+  await expect(seenText(page, people.otherRole.undo.adjudication).first()).toBeVisible()
   await expect(verdicts(page, en.review.decision).getByRole('button', { pressed: true })).toHaveText(
     /B better/,
   )

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
-import { pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { pressRussian, seenText, shownPair, voteAndGoOn } from '../../support/deskPage.js'
 import { untilAnswered } from '../../support/followCalls.js'
 import { runCli } from '../../support/runCli.js'
 import { queuesTest as test } from '../../support/queuesTest.js'
@@ -41,7 +41,7 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
   await expect(page.getByRole('button', { name: 'Queue: Спорные' })).toBeVisible()
   // It begins with the pair that was on screen: only its length tells that it is there, and takes votes.
   await expect(dialog).toBeHidden()
-  await expect(page.getByText(/^1 of (?!40$)\d+$/)).toBeVisible()
+  await expect(seenText(page, /^1 of (?!40$)\d+$/)).toBeVisible()
 
   const seen: string[] = []
   const left = page.getByRole('region', { name: en.common.answerA, exact: true })
@@ -58,10 +58,10 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
     }
   }
   const repeated = await shownPair(page)
-  const total = (await page.getByText(/^\d+ pairs$/).innerText()).replace(' pairs', '')
+  const total = (await seenText(page, /^\d+ pairs$/).innerText()).replace(' pairs', '')
   // The repeats that have come are counted with the others: who sees one come knows it.
-  await expect(page.getByText(new RegExp(`^${seen.length + 1} of (?!${total}$)\\d+$`))).toBeVisible()
-  await expect(page.getByText(new RegExp(`^${seen.length} of ${total}$`))).toBeVisible()
+  await expect(seenText(page, new RegExp(`^${seen.length + 1} of (?!${total}$)\\d+$`))).toBeVisible()
+  await expect(seenText(page, new RegExp(`^${seen.length} of ${total}$`))).toBeVisible()
   expect(seen.indexOf(repeated)).toBeLessThan(seen.length - 10)
   expect(repeatedLeft).not.toBe(firstLeft.get(repeated))
   const following = await voteAndGoOn(page, 'Digit1')
@@ -100,7 +100,7 @@ test('filter, order and place are there again after a reload, without a saved se
   await page.getByRole('option', { name: en.review.disagreements['judge-reference'] }).click()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
-  await expect(page.getByText('20 pairs')).toBeVisible()
+  await expect(seenText(page, '20 pairs')).toBeVisible()
   const order = page.getByRole('combobox', { name: en.review.order })
   await order.selectOption('random')
   await shownPair(page)
@@ -111,7 +111,7 @@ test('filter, order and place are there again after a reload, without a saved se
   await expect.poll(() => kept.at(-1)).toContain(`"pair":${stopped}`)
   await page.reload()
   await shownPair(page)
-  await expect(page.getByText('20 pairs')).toBeVisible()
+  await expect(seenText(page, '20 pairs')).toBeVisible()
   await expect(order).toHaveValue('random')
   expect(await shownPair(page)).toBe(stopped)
 })
@@ -125,9 +125,9 @@ test('neither the first condition of the open filter nor the first pace moves wh
   const list = page.getByRole('listbox', { name: en.review.queue })
   const listTop = async () => (await list.boundingBox())?.y
   const withoutPace = await listTop()
-  await expect(page.getByText(en.queues.paceLater.replace('{n}', '5'))).toBeVisible()
+  await expect(seenText(page, en.queues.paceLater.replace('{n}', '5'))).toBeVisible()
   for (let votes = 0; votes < 5; votes += 1) await voteAndGoOn(page, 'Digit1')
-  await expect(page.getByText(/^[\d,]+\/h$/)).toBeVisible()
+  await expect(seenText(page, /^[\d,]+\/h$/)).toBeVisible()
   expect(await listTop()).toBe(withoutPace)
 
   await pressRussian(page, 'KeyF')
@@ -135,7 +135,7 @@ test('neither the first condition of the open filter nor the first pace moves wh
   const place = await condition.boundingBox()
   await condition.click()
   await page.getByRole('option', { name: en.review.disagreements['judge-reference'] }).click()
-  await expect(page.getByText('20 pairs')).toBeVisible()
+  await expect(seenText(page, '20 pairs')).toBeVisible()
   expect(place).not.toBeNull()
   expect(await condition.boundingBox()).toEqual(place)
 })
@@ -146,17 +146,17 @@ test('what judge and reference differ on is one choice away, in the list of queu
 }) => {
   await page.goto(webHost.url)
   await shownPair(page)
-  const condition = page.getByText(`Disagreement: ${en.review.disagreements['judge-reference']}`)
+  const condition = seenText(page, `Disagreement: ${en.review.disagreements['judge-reference']}`)
   await chooseQueue(page, en.queues.differences)
-  await expect(page.getByText(/^20 pairs$/)).toBeVisible()
+  await expect(seenText(page, /^20 pairs$/)).toBeVisible()
   await expect(condition).toBeVisible()
   await page.getByRole('button', { name: /^Remove condition/ }).click()
-  await expect(page.getByText(/^40 pairs$/)).toBeVisible()
+  await expect(seenText(page, /^40 pairs$/)).toBeVisible()
 
   await page.keyboard.press('ControlOrMeta+KeyK')
   await page.getByRole('dialog', { name: en.keys.palette }).getByRole('textbox').fill('reference differ')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(/^20 pairs$/)).toBeVisible()
+  await expect(seenText(page, /^20 pairs$/)).toBeVisible()
   await expect(condition).toBeVisible()
 })
 
@@ -256,13 +256,13 @@ test('a set without pairs says so and shows the way out; a name of any length le
   await dialog.getByRole('textbox', { name: en.queues.text }).fill('такого слова нет')
   await expect(dialog.getByRole('status')).toContainText('0 pairs match')
   await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
-  await expect(page.getByText(en.queues.emptySetTitle)).toBeVisible()
+  await expect(seenText(page, en.queues.emptySetTitle)).toBeVisible()
   const button = page.getByRole('button', { name: `Queue: ${name}` })
   const list = await page.getByRole('region', { name: en.review.queue }).boundingBox()
   const box = await button.boundingBox()
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0))
   await page.getByRole('button', { name: en.queues.openAll }).click()
-  await expect(page.getByText(/^40 pairs$/)).toBeVisible()
+  await expect(seenText(page, /^40 pairs$/)).toBeVisible()
 })
 
 test('a set is deleted once that was asked, in every window', async ({ page, webHost, context }) => {
@@ -290,7 +290,7 @@ test('a set is deleted once that was asked, in every window', async ({ page, web
   await page.getByRole('button', { name: /^Queue: / }).click()
   await expect(list.getByRole('button', { name: new RegExp(`^${en.queues.all}`) })).toBeVisible()
   await expect(list.getByText('Лишний')).toHaveCount(0)
-  await expect(other.getByText(en.queues.gone).first()).toBeVisible()
+  await expect(seenText(other, en.queues.gone).first()).toBeVisible()
   await expect(other.getByRole('button', { name: `Queue: ${en.queues.all}` })).toBeVisible()
   await voteAndGoOn(other, 'Digit1')
 })

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { expectHit, expectMarked, inView, test } from '../../support/comparisonTest.js'
-import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
+import { expectPair, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
 import { untilAnswered } from '../../support/followCalls.js'
 import { interceptCalls } from '../../support/interceptCalls.js'
 
@@ -17,7 +17,7 @@ test('marks what the search found in every form, and goes from hit to hit', asyn
   await expectHit(page, 'Period', 'Ёлка')
   // The same hit in the text as it was written.
   await expectHit(page, 'KeyV', 'Ёлка')
-  await expect(page.getByText('2 of 3')).toBeVisible()
+  await expect(seenText(page, '2 of 3')).toBeVisible()
   await expectHit(page, 'Comma', 'ёлка')
   await expectHit(page, 'Comma', 'Елка')
 })

@@ -14,6 +14,8 @@ export const shell = {
   },
   demo: 'demo',
   runPill: 'judging {share} · {rate} orders/s · {provider}',
+  runBegun: 'A judge run has begun',
+  runEnded: 'The judge run has ended',
   runStarting: 'judge is starting…',
   theme: 'Theme',
   themeSystem: 'As the system',

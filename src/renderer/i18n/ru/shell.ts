@@ -16,6 +16,8 @@ export const shell: Messages['shell'] = {
   },
   demo: 'демо',
   runPill: 'судья {share} · {rate} чтений/с · {provider}',
+  runBegun: 'Прогон судьи начался',
+  runEnded: 'Прогон судьи закончился',
   runStarting: 'судья запускается…',
   theme: 'Тема',
   themeSystem: 'Как в системе',
