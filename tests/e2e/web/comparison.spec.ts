@@ -119,6 +119,18 @@ test('long reasons scroll by themselves, and cover neither the verdict keys nor 
   }
 })
 
+test('sets answers without alternates by context, which stand still for seconds over brackets without end', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const features = await page
+    .getByRole('region', { name: en.common.answerA, exact: true })
+    .evaluate((answer) => getComputedStyle(answer).fontFeatureSettings)
+  expect(features).toContain('"calt" 0')
+})
+
 test('copies the pair, and resizes its text', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)
