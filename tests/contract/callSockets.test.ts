@@ -8,6 +8,7 @@ import { toFailure } from '../../src/renderer/api/failure.js'
 import { HostUnreachable } from '../../src/renderer/api/socketLink.js'
 import { SOCKET_PATH, SOCKET_PROTOCOL } from '../../src/shared/contract/callSocket.js'
 import { openTestEngine, type TestEngine } from './openTestEngine.js'
+import { STRANGE_HOSTS } from './strangeHosts.js'
 import { callsOf } from './transports.js'
 
 let engine: TestEngine
@@ -84,13 +85,7 @@ describe('a connection', () => {
     expect(code).toBe(4401)
   })
 
-  it.each([
-    'evil.example',
-    'evil.example:80',
-    '127.0.0.1.evil.example',
-    'localhost@evil.example',
-    '192.168.0.1',
-  ])('is refused to the host name "%s", whoever asks', async (host) => {
+  it.each(STRANGE_HOSTS)('is refused to the host name "%s", whoever asks', async (host) => {
     expect(await handshake({ host })).toBe(403)
   })
 

@@ -64,6 +64,9 @@ test('an earlier state of a pair is restored from its history with the keyboard,
   const history = page.getByRole('group', { name: en.history.focus })
   await expect(history.getByRole('listitem')).toHaveCount(2)
   await expect(history.getByRole('listitem').first()).toContainText(en.history.inForce)
+  // Folded away, it comes back with the key that goes to the history.
+  await pressRussian(page, 'KeyI')
+  await expect(history).toBeHidden()
   await pressRussian(page, 'KeyI', true)
   await expect(history.getByRole('button', { name: /^Restore: A better/ })).toBeFocused()
   await page.keyboard.press('Enter')

@@ -67,7 +67,11 @@ export function useDeskAnnouncements(): void {
   )
   watch(
     () => queue.listed.value,
-    () => afterPaint(() => announce(plural('review.pairs', queue.pairs.value))),
+    // The same list that is read again, as while an import goes on, is no news.
+    ({ uid, filter }, before) => {
+      if (uid === before.uid && filter === before.filter) return
+      afterPaint(() => announce(plural('review.pairs', queue.pairs.value)))
+    },
   )
   watch(
     () => blind.mode.value,
