@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { pressRussian, seenText, shownPair, voteAndGoOn } from '../../support/deskPage.js'
-import { untilAnswered } from '../../support/followCalls.js'
+import { answeredCalls, untilAnswered } from '../../support/followCalls.js'
 import { runCli } from '../../support/runCli.js'
 import { queuesTest as test } from '../../support/queuesTest.js'
 import { expect } from '../../support/webTest.js'
@@ -89,10 +89,7 @@ test('filter, order and place are there again after a reload, without a saved se
   page,
   webHost,
 }) => {
-  const kept: string[] = []
-  page.on('response', (response) => {
-    if (response.url().includes('keepPlace')) kept.push(response.request().postData() ?? '')
-  })
+  const kept = answeredCalls(page, 'queues/keepPlace')
   await page.goto(webHost.url)
   await shownPair(page)
   await pressRussian(page, 'KeyF')
