@@ -5,7 +5,7 @@ import { answerLanguageSchema, humanVerdictSchema, verdictSchema } from './commo
 
 export const DISAGREEMENTS = ['judge-reference', 'judge-human', 'reference-human'] as const
 
-/** A pair that lacks the measure matches no range. */
+/** A pair that lacks the measure matches no range; one without ends holds for every pair. */
 const measureRangeSchema = z.object({
   measure: z.enum(PAIR_MEASURES),
   /** Inclusive; null: open on this side. */

@@ -55,10 +55,9 @@ function corpusConditions(filter: PairFilter, { list }: QueueParameters): string
 function signalConditions(filter: PairFilter, { bind }: QueueParameters): string[] {
   const ranges = filter.measures.flatMap(({ measure, min, max }) => {
     const value = MEASURE_SQL[measure]
-    const known = min === null && max === null ? [`${value} IS NOT NULL`] : []
     const least = min === null ? [] : [`${value} >= ${bind(min)}`]
     const most = max === null ? [] : [`${value} <= ${bind(max)}`]
-    return [...known, ...least, ...most]
+    return [...least, ...most]
   })
   const marks = filter.marks.map(({ mark, is }) => `(${MARK_SQL[mark]}) = ${Number(is)}`)
   return [...ranges, ...marks]

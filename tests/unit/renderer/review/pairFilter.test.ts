@@ -43,6 +43,13 @@ describe('conditions', () => {
     ])
   })
 
+  it('are none where a range has no end yet', () => {
+    const range = (max: number | null) => ({ measure: 'margin' as const, min: null, max })
+    expect(conditionsOf({ ...emptyFilter(), measures: [range(null), range(0)] })).toEqual([
+      { name: 'measures', value: range(0) },
+    ])
+  })
+
   it('can be taken away one by one', () => {
     expect(withoutCondition(filter, { name: 'models', value: 'a' }).models).toEqual(['b'])
     expect(withoutCondition(filter, { name: 'reviewed', value: false })).toMatchObject({

@@ -17,6 +17,15 @@ describe('a rule while it is being edited', () => {
     expect(finished(rule)).toEqual(group('all', flips, group('any', flips)))
   })
 
+  it('leaves out a range without ends, which holds for every pair', () => {
+    const range = (min: number | null) => ({
+      ...emptyFilter(),
+      measures: [{ measure: 'margin' as const, min, max: null }],
+    })
+    expect(finished(group('any', range(null), flips))).toEqual(group('any', flips))
+    expect(finished(group('any', range(0), flips))).toEqual(group('any', range(0), flips))
+  })
+
   it('holds for every pair as long as it says nothing, be it "none of" nothing', () => {
     const every = group('all')
     expect(finished(group('any', unset))).toEqual(every)

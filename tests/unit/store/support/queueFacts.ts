@@ -200,6 +200,7 @@ export function randomMeaning(random: Random): Meaning {
       filter: { measures: [{ measure: 'englishGap', min: 0.25, max: null }] },
       holds: (pair) => (gap(pair) ?? -1) >= 0.25,
     },
+    { filter: { measures: [{ measure: 'englishGap', min: null, max: null }] }, holds: () => true },
     {
       filter: { measures: [{ measure: 'wordSimilarity', min: 0.2, max: 0.7 }] },
       holds: ({ signals }) => signals !== null && signals.words >= 0.2 && signals.words <= 0.7,

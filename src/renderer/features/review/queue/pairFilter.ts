@@ -44,9 +44,13 @@ export type Condition = {
   }
 }[keyof PairFilter]
 
+/** A range that has no end yet says nothing. */
+export const hasEnd = ({ min, max }: PairFilter['measures'][number]): boolean => min !== null || max !== null
+
 /** Every single condition of a filter, for chips that take one away; the text has its own field. */
 export function conditionsOf(filter: PairFilter): Condition[] {
-  return Object.entries(filter).flatMap(([name, value]) => {
+  const measures = filter.measures.filter(hasEnd)
+  return Object.entries({ ...filter, measures }).flatMap(([name, value]) => {
     if (name === 'text' || value === null) return []
     return (Array.isArray(value) ? value : [value]).map((item) => ({ name, value: item }) as Condition)
   })

@@ -1,6 +1,7 @@
 import type { FilterTree } from '../../../../shared/contract/filterTree.js'
 import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 import { kindOf, splitFilter } from './conditionKinds.js'
+import { hasEnd } from './pairFilter.js'
 
 /** Groups inside groups that the editor offers: fewer than the engine takes. */
 export const MOST_LEVELS = 4
@@ -34,7 +35,8 @@ export const editable = (tree: FilterTree): FilterTree => ({
  */
 export function finished(tree: FilterTree): FilterTree {
   const parts = tree.parts.flatMap((part): FilterTree['parts'] => {
-    if (!isGroup(part)) return kindOf(part) === null ? [] : [part]
+    if (!isGroup(part))
+      return kindOf(part) === null || part.measures.some((range) => !hasEnd(range)) ? [] : [part]
     const group = finished(part)
     return group.parts.length === 0 ? [] : [group]
   })
