@@ -206,4 +206,7 @@ it('the start of a prompt is an excerpt on one line, cut between characters', ()
   expect(start('я'.repeat(1_000_000))).toBe(`${'я'.repeat(160)}…`)
   expect(start('я'.repeat(160))).toBe('я'.repeat(160))
   expect(start('')).toBe('')
+  // SQLite's own functions take a text for ended there.
+  expect(start('до\u0000после')).toBe('до\u0000после')
+  expect(start(`${'\n'.repeat(7_999)}ёж`)).toBe('…')
 })

@@ -15,7 +15,9 @@ import { MARKS_TRUE_SQL, SIGNALS_JOIN } from './signalColumns.js'
 import { createSortedPairs } from './sortedPairs.js'
 
 /** SQLite has no booleans. */
-type StoredRow = Omit<QueueRow, 'judgeFlip' | 'referenceFlip' | 'truncated' | 'marks'> & {
+type StoredRow = Omit<QueueRow, 'promptStart' | 'judgeFlip' | 'referenceFlip' | 'truncated' | 'marks'> & {
+  /** Bytes; null: the prompt is empty. */
+  promptStart: Buffer | null
   judgeFlip: number | null
   referenceFlip: number | null
   truncated: number | null
