@@ -21,6 +21,11 @@ test('what keys do is said, once', async ({ page, webHost }) => {
   await expectTold(page, decided)
   await expectTold(page, `2 of 64. ${en.common.verdict.missing}. ${prompt}`)
   await expect(told(page).filter({ hasText: decided })).toHaveCount(1)
+  const texts = await told(page).allTextContents()
+  const [decision, next] = [decided, '2 of 64'].map((start) =>
+    texts.findIndex((text) => text.startsWith(start)),
+  )
+  expect(decision).toBeLessThan(next ?? -1)
 
   await pressRussian(page, 'Digit2')
   await pressRussian(page, 'ArrowLeft')

@@ -64,6 +64,8 @@ export function useDeskAnnouncements(): void {
         announce(isOther ? [place.value, verdictText(now), prompt].join('. ') : changes.join(', '))
       })
     },
+    // After what was decided last, which says so while it is being drawn.
+    { flush: 'post' },
   )
   watch(
     () => queue.listed.value,
