@@ -10,7 +10,9 @@ import {
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { createProjectPlace } from '../../../src/main/engine/services/projectPlace.js'
 import { newProject, openTestEngine } from '../../support/openTestEngine.js'
+import { testFolder } from '../../support/openTestStore.js'
 
 const project = async (kind: 'cli' | 'web' = 'cli') => {
   const engine = await openTestEngine({ host: { kind } })
@@ -109,6 +111,34 @@ describe('a project file that is gone while it is open', () => {
     renameSync(`${projectPath}.away`, projectPath)
     await expect(client.people.names()).rejects.toMatchObject({ code: 'PROJECT_GONE' })
     elsewhere.close()
+  })
+
+  it('keeps its log aside where that is all that holds the latest', () => {
+    const projectPath = path.join(testFolder(), 'x.verdikt')
+    for (const ending of ['', '-wal', '-shm']) writeFileSync(`${projectPath}${ending}`, ending)
+    const logged: string[] = []
+    const place = createProjectPlace({
+      projectPath,
+      homePath: testFolder(),
+      copyInto: () => {
+        throw new Error('no room')
+      },
+      emptyLog: () => {
+        throw new Error('no room here either')
+      },
+      watches: false,
+      log: (message) => void logged.push(message),
+    })
+    writeFileSync(`${projectPath}.new`, 'другое')
+    renameSync(`${projectPath}.new`, projectPath)
+    expect(() => place.assertInPlace()).toThrow(expect.objectContaining({ code: 'PROJECT_GONE' }))
+    place.dispose()
+    expect(readdirSync(path.dirname(projectPath)).toSorted()).toEqual([
+      'x.verdikt',
+      'x.verdikt.aside-shm',
+      'x.verdikt.aside-wal',
+    ])
+    expect(logged.join()).toContain('no room here either')
   })
 
   it('takes no more votes once it was cut off', async () => {

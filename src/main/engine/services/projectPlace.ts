@@ -7,8 +7,8 @@ interface PlaceOptions {
   homePath: string
   /** Writes all that is committed into a new file. */
   copyInto(path: string): void
-  /** Writes what is in the log into the project file itself, wherever that is by now. */
-  emptyLog(): void
+  /** Writes what is in the log into the project file itself, wherever that is by now; false where some of it is left. */
+  emptyLog(): boolean
   /** Whether to look by itself, too: something else may open what stands there now. */
   watches: boolean
   log(message: string): void
@@ -54,9 +54,9 @@ function createLogFiles(projectPath: string) {
   let isAside = false
   return {
     setAside() {
+      isAside = true
       for (const { path, aside, opened } of files)
         if (opened !== null && fileAt(path) === opened) renameSync(path, aside)
-      isAside = true
     },
     /** Whether they are at their place, or could be put back there: nothing else has opened the file meanwhile. */
     putBack(): boolean {
@@ -103,17 +103,21 @@ export function createProjectPlace(options: PlaceOptions): ProjectPlace {
     return `${projectPath}: ${failures.join('; ')}`
   }
 
-  /** Once; a file that is moved is whole then, and one that stands in its place safe. */
   let isSettled = false
+  let isEmptied = false
+  function attempt(work: () => void) {
+    try {
+      work()
+    } catch (error) {
+      log(`the log of ${projectPath}: ${(error as Error).message}`)
+    }
+  }
+  /** Once; a file that is moved is whole then, and one that stands in its place safe. */
   function settle() {
     if (isSettled) return
     isSettled = true
-    try {
-      emptyLog()
-      logFiles.setAside()
-    } catch (error) {
-      log(`the log of ${projectPath} is still at its place: ${(error as Error).message}`)
-    }
+    attempt(() => (isEmptied = emptyLog()))
+    attempt(logFiles.setAside)
   }
 
   function isInPlace(): boolean {
@@ -151,7 +155,8 @@ export function createProjectPlace(options: PlaceOptions): ProjectPlace {
     },
     dispose() {
       clearInterval(timer)
-      logFiles.remove()
+      // Where neither the copy nor the file has all of it, the log does.
+      if (rescued !== null || isEmptied) logFiles.remove()
     },
   }
 }

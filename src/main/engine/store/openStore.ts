@@ -61,8 +61,8 @@ function createStores(database: Database, turn: WriteTurn) {
     copyInto: (path: string) => copyInto(database, path),
     /** Writes what is in the log into the file proper, as far as readers allow; holds up nobody. */
     checkpoint: () => void database.pragma('wal_checkpoint(PASSIVE)'),
-    /** Writes all that is in the log into the file proper, wherever that is by now, as far as readers allow. */
-    emptyLog: () => void database.pragma('wal_checkpoint(TRUNCATE)'),
+    /** Writes all that is in the log into the file proper, wherever that is by now; false where readers or writers keep some. */
+    emptyLog: (): boolean => database.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0,
     close: () => void database.close(),
   }
 }

@@ -1,6 +1,5 @@
 /** Whatever a terminal would obey instead of showing it: control characters but for line feeds and tabs. */
-// oxlint-disable-next-line no-control-regex
-const OBEYED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+const OBEYED = /[^\P{Cc}\n\t]/gu
 
 /**
  * Text for a terminal. Names of models and people come from files: what would clear the screen is written as it would stand in
