@@ -47,11 +47,19 @@ export const PAIRS = [
   },
 ]
 
-/** A desk with pairs whose texts differ, hide something, are long, and are huge. */
-export const test = base.extend({
-  webHostArgs: async ({ home }, use) => {
+interface ComparedPair {
+  prompt: string
+  texts: string[]
+  verdicts: object[]
+}
+
+/** A desk with `pairs`: without others, those whose texts differ, hide something, are long, and are huge. */
+export const test = base.extend<{ desk: { pairs: ComparedPair[] } }>({
+  // Playwright takes an array for a value with its options.
+  desk: [{ pairs: PAIRS }, { option: true }],
+  webHostArgs: async ({ home, desk: { pairs } }, use) => {
     const source = path.join(home, 'pairs.jsonl')
-    const lines = PAIRS.map(({ prompt, texts, verdicts }, at) =>
+    const lines = pairs.map(({ prompt, texts, verdicts }, at) =>
       JSON.stringify({
         pair_id: `pair-${at + 1}`,
         prompt,

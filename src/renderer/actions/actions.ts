@@ -85,6 +85,18 @@ const DEFINITIONS = {
   search: { group: 'move', name: 'review.searchTexts', keys: [key('Slash')] },
   nextHit: { group: 'move', name: 'compare.nextHit', keys: [key('Period')], repeats: true },
   previousHit: { group: 'move', name: 'compare.previousHit', keys: [key('Comma')], repeats: true },
+  nextDifference: {
+    group: 'move',
+    name: 'compare.nextDifference',
+    keys: [shifted('Period')],
+    repeats: true,
+  },
+  previousDifference: {
+    group: 'move',
+    name: 'compare.previousDifference',
+    keys: [shifted('Comma')],
+    repeats: true,
+  },
   filter: { group: 'move', name: 'review.filter', keys: [key('KeyF')] },
 
   diff: { group: 'view', name: 'compare.diff', keys: [key('KeyD')] },
@@ -107,6 +119,7 @@ const DEFINITIONS = {
   palette: { group: 'app', name: 'keys.palette', keys: [], chord: key('KeyK'), anywhere: true },
   nextRegion: { group: 'app', name: 'keys.nextRegion', keys: [key('F6')], anywhere: true },
   previousRegion: { group: 'app', name: 'keys.previousRegion', keys: [shifted('F6')], anywhere: true },
+  messages: { group: 'app', name: 'keys.messages', keys: [key('F8')], anywhere: true },
 } as const satisfies Record<string, ActionDefinition>
 
 export type ActionId = keyof typeof DEFINITIONS

@@ -224,6 +224,27 @@ test('goes through the parts of the screen by F6, from a field too', async ({ pa
   await expect(inRegion('[data-pair]')).toBeVisible()
 })
 
+test('goes to the last message by F8, and from there back to where one was', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const messages = page.getByRole('region', { name: en.shell.notifications })
+  const note = page.getByRole('textbox', { name: en.review.note })
+  await note.focus()
+  await page.keyboard.press('F8')
+  await expect(note).toBeFocused()
+  await page.keyboard.press('Control+KeyK')
+  await page.keyboard.type(en.compare.copy)
+  await page.keyboard.press('Enter')
+  const close = messages.getByRole('button', { name: en.common.close })
+  await expect(close).toBeVisible()
+  await note.focus()
+  await page.keyboard.press('F8')
+  await expect(close).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(close).toBeHidden()
+  await expect(note).toBeFocused()
+})
+
 test('goes back to the desk by Escape, first out of what has the focus', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)

@@ -16,6 +16,7 @@ export const keys = {
   workAs: 'Work as',
   nextRegion: 'Next part of the screen',
   previousRegion: 'Previous part of the screen',
+  messages: 'Last message',
   skip: 'Skip to the content',
   none: 'no key',
   press: 'Press a key… Escape: leave it, Backspace: no key',

@@ -18,6 +18,7 @@ export const keys: Messages['keys'] = {
   workAs: 'Работать как',
   nextRegion: 'Следующая часть экрана',
   previousRegion: 'Предыдущая часть экрана',
+  messages: 'Последнее сообщение',
   skip: 'К содержанию',
   none: 'нет клавиши',
   press: 'Нажмите клавишу… Escape — оставить, Backspace — убрать',

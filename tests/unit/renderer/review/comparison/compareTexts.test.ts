@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   compareTexts,
+  spansOnly,
   type ComparedBy,
 } from '../../../../../src/renderer/features/review/comparison/diff/compareTexts.js'
 
@@ -10,7 +11,11 @@ function differences(a: string, b: string, by: ComparedBy = 'words') {
   if (compared.kind !== 'compared') return compared.why
   const cut = (text: string, spans: readonly number[]) =>
     spans.flatMap((start, at) => (at % 2 === 0 ? [text.slice(start, spans[at + 1])] : []))
-  return { onlyA: cut(a, compared.onlyA), onlyB: cut(b, compared.onlyB), common: compared.counts.common }
+  return {
+    onlyA: cut(a, spansOnly('a', compared.differences)),
+    onlyB: cut(b, spansOnly('b', compared.differences)),
+    common: compared.counts.common,
+  }
 }
 
 describe('comparing by words', () => {
@@ -83,6 +88,40 @@ describe('comparing by words', () => {
       onlyB: ['иначе'],
       common: 4_999,
     })
+  })
+})
+
+describe('one difference', () => {
+  function places(a: string, b: string) {
+    const compared = compareTexts(a, b, 'words')
+    return compared.kind === 'compared'
+      ? compared.differences.map(({ a: inA, b: inB }) => [a.slice(...inA), b.slice(...inB)])
+      : compared.why
+  }
+
+  it('is what stands in both between the same words', () => {
+    expect(places('раз два три четыре', 'раз двойка три пять шесть')).toEqual([
+      ['два', 'двойка'],
+      ['четыре', 'пять шесть'],
+    ])
+  })
+
+  it('has its place also in the text where nothing stands', () => {
+    const compared = compareTexts('раз, два', 'ноль раз и два конец', 'words')
+    expect(compared).toMatchObject({
+      differences: [
+        { a: [0, 0], b: [0, 4] },
+        { a: [3, 3], b: [9, 10] },
+        { a: [8, 8], b: [15, 20] },
+      ],
+    })
+  })
+
+  it('is one where the texts share nothing, and none where they are the same or empty', () => {
+    expect(places('раз два', 'three')).toEqual([['раз два', 'three']])
+    expect(places('Раз, два', 'раз два!')).toEqual([])
+    expect(places('', '')).toEqual([])
+    expect(places('', 'да')).toEqual([['', 'да']])
   })
 })
 

@@ -3,15 +3,23 @@ import { sentenceTokens, wordTokens, type TextToken } from './textTokens.js'
 
 export type ComparedBy = 'words' | 'sentences'
 
-/** Places in a text: start, end, start, end … in UTF-16 units, in order. */
+/** Start and end in a text, in UTF-16 units. */
+export type Span = readonly [start: number, end: number]
+/** Places in a text: start, end, start, end …, in order. */
 export type Spans = number[]
+
+/** What stands at one place in A and in B. A span without length: nothing there, and where that is. */
+export interface Difference {
+  a: Span
+  b: Span
+}
 
 export type Comparison =
   | {
       kind: 'compared'
       by: ComparedBy
-      onlyA: Spans
-      onlyB: Spans
+      /** In the order of the texts. */
+      differences: Difference[]
       /** Words or sentences: in both, in A only, in B only. */
       counts: { common: number; onlyA: number; onlyB: number }
     }
@@ -54,16 +62,41 @@ function matchTokens(a: readonly TextToken[], b: readonly TextToken[]): [boolean
   return [commonA, commonB]
 }
 
-/** Neighbouring tokens that the other side lacks make one span, with what stands between them. */
-function spansOf(tokens: readonly TextToken[], common: readonly boolean[]): Spans {
-  const spans: Spans = []
+/**
+ * Neighbouring tokens that the other side lacks make one span, with what stands between them: by how many common tokens come
+ * before it.
+ */
+function findSpans(tokens: readonly TextToken[], common: readonly boolean[]): Map<number, Span> {
+  const spans = new Map<number, Span>()
+  let before = 0
   tokens.forEach(({ start, end }, at) => {
-    if (common[at] === true) return
-    if (at > 0 && common[at - 1] === false) spans[spans.length - 1] = end
-    else spans.push(start, end)
+    if (common[at] === true) before += 1
+    else spans.set(before, [spans.get(before)?.[0] ?? start, end])
   })
   return spans
 }
+
+/** What differs between the same common tokens is one difference. */
+function pairSpans(
+  [tokensA, tokensB]: [readonly TextToken[], readonly TextToken[]],
+  [commonA, commonB]: [readonly boolean[], readonly boolean[]],
+): Difference[] {
+  const [spansA, spansB] = [findSpans(tokensA, commonA), findSpans(tokensB, commonB)]
+  const [endsA, endsB] = [commonEnds(tokensA, commonA), commonEnds(tokensB, commonB)]
+  const places = [...new Set([...spansA.keys(), ...spansB.keys()])].sort((one, other) => one - other)
+  const nothingAt = (end = 0): Span => [end, end]
+  return places.map((before) => ({
+    a: spansA.get(before) ?? nothingAt(endsA[before - 1]),
+    b: spansB.get(before) ?? nothingAt(endsB[before - 1]),
+  }))
+}
+
+const commonEnds = (tokens: readonly TextToken[], common: readonly boolean[]): number[] =>
+  tokens.filter((_, at) => common[at]).map(({ end }) => end)
+
+/** What only one side has. */
+export const spansOnly = (side: keyof Difference, differences: readonly Difference[]): Spans =>
+  differences.flatMap(({ [side]: [start, end] }) => (end > start ? [start, end] : []))
 
 /** What two texts share and what only one of them has. Case, ё and punctuation do not count. */
 export function compareTexts(a: string, b: string, by: ComparedBy): Comparison {
@@ -73,13 +106,11 @@ export function compareTexts(a: string, b: string, by: ComparedBy): Comparison {
   if (Math.max(tokensA.length, tokensB.length) > MOST_TOKENS) return { kind: 'refused', why: 'tooLong' }
   const matched = matchTokens(tokensA, tokensB)
   if (matched === null) return { kind: 'refused', why: 'tooDifferent' }
-  const [commonA, commonB] = matched
-  const common = commonA.filter(Boolean).length
+  const common = matched[0].filter(Boolean).length
   return {
     kind: 'compared',
     by,
-    onlyA: spansOf(tokensA, commonA),
-    onlyB: spansOf(tokensB, commonB),
+    differences: pairSpans([tokensA, tokensB], matched),
     counts: { common, onlyA: tokensA.length - common, onlyB: tokensB.length - common },
   }
 }

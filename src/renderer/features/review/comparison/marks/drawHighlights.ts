@@ -2,8 +2,17 @@ import { rangeOf, type PaneText } from '../text/paneText.js'
 import type { Spans } from '../diff/compareTexts.js'
 
 /** What is marked in texts, without touching their elements: later ones lie above. Styled in styles/marks.css. */
-const LAYERS = ['unread', 'only-a', 'only-b', 'mixed-word', 'search-hit', 'search-here'] as const
-type HighlightLayer = (typeof LAYERS)[number]
+const LAYERS = [
+  'unread',
+  'only-a',
+  'only-b',
+  'here-a',
+  'here-b',
+  'mixed-word',
+  'search-hit',
+  'search-here',
+] as const
+export type HighlightLayer = (typeof LAYERS)[number]
 
 /** Ranges drawn on one layer; more is no help to anybody and slows painting. */
 const MOST_RANGES = 5_000

@@ -1,11 +1,11 @@
 import { onBeforeUnmount, shallowRef, watch } from 'vue'
 import { afterPaint } from '../../afterPaint.js'
-import type { ComparedBy } from '../diff/compareTexts.js'
+import { spansOnly, type ComparedBy } from '../diff/compareTexts.js'
 import { placeReadLines, type ReadLines } from '../reading/placeReadLines.js'
 import { clearMarks, placeSigns } from '../signs/placeSigns.js'
 import { readPaneText, type PaneText } from '../text/paneText.js'
 import { createTextWork } from '../work/createTextWork.js'
-import type { TextFindings, ThreeTexts } from '../work/readTexts.js'
+import { PLACES, type TextFindings, type ThreeTexts } from '../work/readTexts.js'
 import { clearHighlights, drawSpans } from './drawHighlights.js'
 
 export interface MarkedText {
@@ -30,8 +30,6 @@ export interface MarksFound {
   panes: ThreeTexts<PaneText>
 }
 
-const PLACES = ['prompt', 'a', 'b'] as const
-
 /** Puts our own elements into a text, or takes them out; returns what stands there then. */
 function prepare({ element, written, reads }: MarkedText, signs: boolean) {
   clearMarks(element)
@@ -43,11 +41,11 @@ function prepare({ element, written, reads }: MarkedText, signs: boolean) {
 }
 
 function draw({ findings, panes }: MarksFound, signs: boolean) {
-  clearHighlights(['only-a', 'only-b', 'mixed-word', 'search-hit', 'search-here'])
+  clearHighlights(['only-a', 'only-b', 'here-a', 'here-b', 'mixed-word', 'search-hit', 'search-here'])
   const { comparison } = findings
   if (comparison?.kind === 'compared') {
-    drawSpans('only-a', panes.a, comparison.onlyA)
-    drawSpans('only-b', panes.b, comparison.onlyB)
+    drawSpans('only-a', panes.a, spansOnly('a', comparison.differences))
+    drawSpans('only-b', panes.b, spansOnly('b', comparison.differences))
   }
   for (const place of PLACES) {
     drawSpans('search-hit', panes[place], findings.hits[place])

@@ -16,6 +16,11 @@ export function useSyncScroll(scrollers: () => [Scroller, Scroller], isOn: () =>
   }
 
   return {
+    /** Scrolls one alone, although they scroll together. */
+    put(scroller: HTMLElement, by: number) {
+      scroller.scrollBy(0, by)
+      led.set(scroller, scroller.scrollTop)
+    },
     /** To be called when a scroller has moved. */
     scrolled(mover: HTMLElement) {
       if (!isOn()) return

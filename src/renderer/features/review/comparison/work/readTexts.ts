@@ -3,6 +3,8 @@ import { findHidden, HIDDEN_KINDS, type HiddenKind } from '../signs/hiddenCharac
 import { findMixedWords } from '../signs/mixedWords.js'
 import { findHits } from '../search/findHits.js'
 
+export const PLACES = ['prompt', 'a', 'b'] as const
+
 /** The texts of a comparison, as they are on screen. */
 export interface ThreeTexts<T> {
   prompt: T

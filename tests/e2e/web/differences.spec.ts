@@ -1,0 +1,84 @@
+import { expect, type Page } from '@playwright/test'
+import { en } from '../../../src/renderer/i18n/en/index.js'
+import { expectMarked, inView, test } from '../../support/comparisonTest.js'
+import { pressRussian, seenText, shownPair } from '../../support/deskPage.js'
+
+const SAME = Array.from({ length: 60 }, (_, at) => `Общее место номер ${at}.`).join('\n\n')
+const OWN = Array.from({ length: 60 }, (_, at) => `Вступление ${at}.`).join('\n\n')
+
+test.use({
+  locale: 'en-US',
+  desk: {
+    pairs: [
+      {
+        prompt: 'Что такое ёлка?',
+        texts: [
+          'Ёлка — **хвойное дерево**.\n\n| а | б |\n|--|--|\n| лес | 10 |',
+          'Елка это хвойное дерево, лес `код`.',
+        ],
+        verdicts: [],
+      },
+      {
+        prompt: 'Разной длины',
+        texts: [`${SAME}\n\nконец первый`, `${OWN}\n\n${SAME}\n\nконец второй\n\n${OWN}`],
+        verdicts: [],
+      },
+    ],
+  },
+})
+
+async function expectHere(page: Page, a: string[], b: string[]) {
+  await expectMarked(page, 'here-a', a)
+  await expectMarked(page, 'here-b', b)
+}
+const next = (page: Page) => pressRussian(page, 'Period', true)
+const previous = (page: Page) => pressRussian(page, 'Comma', true)
+
+test('goes from difference to difference, in both answers at once, and says what stands there', async ({
+  page,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  // The answers are not compared yet: that comes first.
+  await next(page)
+  await expectHere(page, [], ['это'])
+  const log = page.getByRole('log')
+  await expect(log).toContainText('1 of 3. Only in B: это')
+  await next(page)
+  await expectHere(page, ['а\nб'], [])
+  await next(page)
+  await expectHere(page, ['10'], ['код'])
+  await expect(seenText(page, '3 of 3')).toBeVisible()
+  await expect(log).toContainText('3 of 3. Only in A: 10. Only in B: код')
+  await next(page)
+  await expectHere(page, [], ['это'])
+  await page.getByRole('button', { name: en.compare.previousDifference }).click()
+  await expectHere(page, ['10'], ['код'])
+})
+
+test('brings each answer to its own place, although they scroll together', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await pressRussian(page, 'ArrowRight')
+  await expect(seenText(page, 'Разной длины').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: en.compare.sync })).toHaveAttribute('aria-pressed', 'true')
+  await previous(page)
+  await expectMarked(page, 'here-a', ['первый'])
+  const isHereInView = () =>
+    page.evaluate(() =>
+      ['here-a', 'here-b']
+        .flatMap((layer) => [...((CSS.highlights.get(layer) as unknown as Iterable<StaticRange>) ?? [])])
+        .map((here) => {
+          const range = document.createRange()
+          range.setStart(here.startContainer, here.startOffset)
+          range.setEnd(here.startContainer, here.startOffset + 1)
+          const box = range.getBoundingClientRect()
+          const frame = here.startContainer.parentElement?.closest('[data-scroll]')?.getBoundingClientRect()
+          return frame !== undefined && box.top >= frame.top && box.bottom <= frame.bottom
+        }),
+    )
+  await expect.poll(isHereInView).toEqual([true, true])
+  const [a = 0, b = 0] = await inView(page)
+  expect(b).toBeGreaterThan(a)
+})
