@@ -42,11 +42,12 @@ module.exports = {
       from: { path: '^src/shared/', pathNot: '^src/shared/domain/' },
       to: { pathNot: ['^src/shared/', 'node_modules/(zod|@orpc/contract|@orama/stemmers|porter2)/'] },
     },
+    enginePart('files'),
     enginePart('store'),
-    enginePart('judge'),
+    enginePart('judge', ['files']),
     enginePart('analysis'),
-    enginePart('datasets'),
-    enginePart('services', ['store', 'judge', 'datasets', 'analysis']),
+    enginePart('datasets', ['files']),
+    enginePart('services', ['store', 'judge', 'datasets', 'analysis', 'files']),
     enginePart('router', ['services']),
     enginePart('worker', ['router', 'services', 'store']),
     {
@@ -61,7 +62,7 @@ module.exports = {
       from: { path: '^src/main/(hosts/|[^/]+$)', pathNot: training },
       to: {
         path: ['^src/(renderer|preload)/', `${engine}/`],
-        pathNot: `${engine}/(createEngine|demoProject)\\.ts$`,
+        pathNot: `${engine}/((createEngine|demoProject)\\.ts$|files/)`,
       },
     },
     {

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import { browserArguments } from './scripts/setup/browserArguments.mjs'
+import { findChromium } from './scripts/setup/ensureSystemPackages.mjs'
 
-/** Debian's Chromium, a named one, or where neither is there the one that Playwright has installed. */
-const chromiumPath =
-  process.env['CHROMIUM_PATH'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file))
+/** Where the system has none, the one that Playwright has installed. */
+const chromiumPath = findChromium()
 
 export default defineConfig({
   testDir: 'tests/e2e',

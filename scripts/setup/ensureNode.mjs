@@ -26,8 +26,14 @@ export const findNode = () => {
 }
 
 /** @type {readonly NodeJS.Signals[]} */
-const forwardedSignals =
-  process.platform === 'win32' ? ['SIGINT', 'SIGTERM'] : ['SIGINT', 'SIGTERM', 'SIGHUP']
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/**
+ * On Windows the console has given its signal to the program as well, and `kill` would end it at once, whatever it is about.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+const passOn = (child, signal) => process.platform === 'win32' || child.kill(signal)
 
 /**
  * Runs a program in the foreground: same terminal, signals passed on.
@@ -38,8 +44,8 @@ const forwardedSignals =
  */
 export const runInForeground = (command, args, env = process.env) => {
   const child = spawn(command, args, { stdio: 'inherit', env })
-  const handlers = forwardedSignals.map((signal) => {
-    const handler = () => child.kill(signal)
+  const handlers = signals.map((signal) => {
+    const handler = () => void passOn(child, signal)
     process.on(signal, handler)
     return () => process.off(signal, handler)
   })

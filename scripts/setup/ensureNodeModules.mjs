@@ -53,10 +53,12 @@ export const ensureNodeModules = async () => {
     readLockEntries(path.join(rootDir, 'node_modules', '.package-lock.json')),
   )
   if (!reason) return
+  const npmArguments = ['ci', '--no-audit', '--no-fund']
+  const env = { ...process.env, PATH: pathWithoutOwnBin() }
   await timed(`npm ci (${reason})`, () =>
-    runOrThrow('npm ci', 'npm', ['ci', '--no-audit', '--no-fund'], {
-      env: { ...process.env, PATH: pathWithoutOwnBin() },
-      shell: process.platform === 'win32',
-    }),
+    // A shell finds npm, a batch file, on Windows; Node warns of arguments that it would not quote.
+    process.platform === 'win32'
+      ? runOrThrow('npm ci', ['npm', ...npmArguments].join(' '), [], { env, shell: true })
+      : runOrThrow('npm ci', 'npm', npmArguments, { env }),
   )
 }

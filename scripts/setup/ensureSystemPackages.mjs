@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { runCommand } from './runCommand.mjs'
 import { timed } from './setupLog.mjs'
 
@@ -32,10 +33,26 @@ export const hasCommand = (command) =>
 const lacksLibraries = (executable) =>
   spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout?.includes('not found') ?? false
 
+const windowsPrograms = ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA'].map(
+  (name) => process.env[name] ?? '',
+)
+
+/** Where browsers of Chromium's kind usually are. */
+const chromiumPlaces = () => {
+  if (process.platform === 'darwin')
+    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+    )
+  if (process.platform === 'win32')
+    return ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].flatMap(
+      (program) => windowsPrograms.map((folder) => path.join(folder, program)),
+    )
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser']
+}
+
+/** Of the system, or the one that is named; undefined where there is none. */
 export const findChromium = () =>
-  [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
-    (file) => file !== undefined && existsSync(file),
-  )
+  [process.env['CHROMIUM_PATH'], ...chromiumPlaces()].find((file) => file !== undefined && existsSync(file))
 
 /** Another Python may stand before the system's in PATH. */
 export const findTorchPython = () =>
@@ -95,6 +112,8 @@ const installWithApt = async (missing) => {
  * @returns {Promise<string | undefined>} why something is still missing and what to install, or undefined
  */
 export const ensureSystemPackages = async (needs) => {
+  if (needs.chromium && process.platform !== 'linux' && !findChromium())
+    return 'no Chrome, Chromium or Edge is in its usual place; name one in CHROMIUM_PATH'
   const missing = findMissingPackages(needs)
   if (missing.length === 0) return undefined
   if (process.getuid?.() !== 0 || !hasCommand('apt-get')) {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { cacheDir, packageFile, rootDir } from './paths.mjs'
 
 /** Native packages that run as they are: N-API versions old enough for Electron 25. */
-const linkedPackages = ['onnxruntime-node', '@huggingface/transformers']
+const linkedPackages = ['onnxruntime-node']
 
 /**
  * A copy of the built app whose better-sqlite3 loads another binary, so that the shipped one stays untouched for

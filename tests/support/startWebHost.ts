@@ -12,7 +12,7 @@ export interface WebHost {
   url: string
   /** All that the host has printed so far, both streams. */
   output: () => string
-  stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>
+  stop: (signal?: 'SIGTERM' | 'SIGHUP' | 'SIGKILL') => Promise<void>
 }
 
 /**

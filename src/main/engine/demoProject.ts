@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createRouterClient, type RouterClient } from '@orpc/server'
+import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server'
+import { WHOLE_FOLDER } from './files/removal.js'
+import { whileBusySync } from './files/whileBusy.js'
 import { createEngine, createProject, type EngineOptions } from './createEngine.js'
 import type { EngineRouter } from './router/createRouter.js'
 import { writeToHome } from './services/writeToHome.js'
@@ -12,7 +14,8 @@ export const demoProjectPath = (homePath: string): string => join(homePath, 'dem
 
 /**
  * Path of the user's demo audit, made at the first call: the bundled pairs imported, and judged in both
- * orders by the embedded judge. One that was interrupted in the making is made anew. Throws ExpectedError HOME_UNWRITABLE.
+ * orders by the embedded judge. One that was interrupted in the making is made anew. Where no judge can run on this machine,
+ * the pairs are there without verdicts, and whoever starts a run is told why. Throws ExpectedError HOME_UNWRITABLE.
  */
 export async function ensureDemoProject(options: DemoProjectOptions): Promise<string> {
   const path = demoProjectPath(options.homePath)
@@ -25,9 +28,9 @@ export async function ensureDemoProject(options: DemoProjectOptions): Promise<st
     const made = join(folder, 'demo.verdikt')
     await makeDemo(made, options)
     // Another host may have been first and have it open by now.
-    if (!existsSync(path)) renameSync(made, path)
+    if (!existsSync(path)) whileBusySync(() => renameSync(made, path))
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, WHOLE_FOLDER)
   }
   return path
 }
@@ -38,7 +41,10 @@ async function makeDemo(projectPath: string, options: DemoProjectOptions): Promi
   try {
     const client = createRouterClient(engine.router)
     await importDemo(client, join(options.resourcesPath, 'demo', 'demo-audit.jsonl'))
-    await judgeAll(client)
+    await judgeAll(client).catch((error: unknown) => {
+      if (!(error instanceof ORPCError) || error.code !== 'PROVIDER_UNAVAILABLE') throw error
+      options.log(`the demo audit is without verdicts of the judge: ${error.message}`)
+    })
   } finally {
     await engine.dispose()
   }

@@ -49,10 +49,13 @@ const SIGNS: Record<string, string> = {
 export const keyLabel = (code: string): string =>
   SIGNS[code] ?? code.replace(/^(Key|Digit)/, '').replace(/^Numpad/, 'Num ')
 
+const isMac = () => typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
+
+/** Cmd on a Mac, where Ctrl with a letter moves and deletes in every field. */
+export const isChord = ({ ctrlKey, metaKey }: Pick<KeyPress, 'ctrlKey' | 'metaKey'>): boolean =>
+  metaKey || (ctrlKey && !isMac())
+
 /** Cmd on a Mac, Ctrl elsewhere. */
-export const chordLabel = (place: KeyPlace): string => {
-  const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac')
-  return `${isMac ? '⌘' : 'Ctrl '}${placeLabel(place)}`
-}
+export const chordLabel = (place: KeyPlace): string => `${isMac() ? '⌘' : 'Ctrl '}${placeLabel(place)}`
 
 export const placeLabel = ({ code, shift }: KeyPlace): string => `${shift ? '⇧' : ''}${keyLabel(code)}`

@@ -1,5 +1,5 @@
 import { ACTIONS, ACTION_IDS, type ActionId } from './actions.js'
-import { isSamePlace, type KeyPlace, type KeyPress } from './keyPlace.js'
+import { isChord, isSamePlace, type KeyPlace, type KeyPress } from './keyPlace.js'
 
 /** Which keys each action has. */
 export type Keymap = Readonly<Record<ActionId, readonly KeyPlace[]>>
@@ -31,6 +31,7 @@ export function targetOfPress(press: KeyPress, keymap: Keymap, tags: readonly Ke
   const place: KeyPlace = { code: press.code, shift: press.shiftKey }
   if (press.altKey) return null
   if (press.ctrlKey || press.metaKey) {
+    if (!isChord(press)) return null
     const id = ACTION_IDS.find((each) => {
       const { chord } = ACTIONS[each]
       return chord !== undefined && isSamePlace(chord, place)

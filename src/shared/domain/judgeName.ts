@@ -11,7 +11,7 @@ const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i
 
 /** What a name must be, as English speakers are told. */
 export const JUDGE_NAME_RULE =
-  '1 to 100 letters, digits, dots, dashes (200 bytes at most), no dot at the end, no name of a device of Windows'
+  '1 to 100 letters, digits, dots, dashes, underscores (200 bytes at most), a letter or digit first, no dot at the end, no name of a device of Windows'
 
 /** A name as it is stored and compared: composed, because file systems differ in what they make of other spellings. */
 export const composedName = (text: string): string => text.trim().normalize('NFC')

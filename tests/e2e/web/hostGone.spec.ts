@@ -1,4 +1,12 @@
-import { expectPair, openScreen, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
+import { readdirSync } from 'node:fs'
+import {
+  expectPair,
+  openScreen,
+  pressRussian,
+  seenText,
+  shownPair,
+  voteAndGoOn,
+} from '../../support/deskPage.js'
 import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { startWebHost } from '../../support/startWebHost.js'
 import { expect, test } from '../../support/webTest.js'
@@ -57,4 +65,14 @@ test('says that the host is gone when a screen cannot be opened', async ({ page,
   // On the page, in a message, or both: whichever call fails first.
   await expect(seenText(page, en.errors.UNREACHABLE.title, { exact: true }).first()).toBeVisible()
   await expect(seenText(page, en.shell.reconnecting)).toBeVisible()
+})
+
+test('leaves a whole project when its terminal is closed', async ({ page, home, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  await voteAndGoOn(page, 'Digit1')
+  const parts = () => readdirSync(home).filter((name) => name.startsWith('demo.verdikt'))
+  expect(parts()).toContain('demo.verdikt-wal')
+  await webHost.stop('SIGHUP')
+  expect(parts()).toEqual(['demo.verdikt'])
 })

@@ -178,6 +178,27 @@ describe(`the embedded judge${hasEmbedded ? '' : ' (skipped: resources/judges/em
     },
   )
 
+  it('leaves the demo without verdicts where no judge can run, and says so in the log', async () => {
+    const homePath = testFolder()
+    const noRuntime = path.join(homePath, 'noRuntime.mjs')
+    const reply = {
+      type: 'loadFailed',
+      code: 'PROVIDER_UNAVAILABLE',
+      detail: 'cpu: not available on darwin-x64',
+    }
+    writeFileSync(noRuntime, `process.on('message', () => process.send(${JSON.stringify(reply)}))`)
+    const log: string[] = []
+    const projectPath = await ensureDemoProject({
+      ...demoOptions(homePath),
+      forkJudgeProcess: forkNodeJudgeProcess(noRuntime),
+      log: (message) => log.push(message),
+    })
+    expect(log).toEqual(['the demo audit is without verdicts of the judge: cpu: not available on darwin-x64'])
+    const { client } = await openTestEngine({ projectPath, homePath, resourcesPath })
+    expect((await client.project.info()).counts).toMatchObject({ judgeVerdicts: 0 })
+    expect((await client.project.info()).counts.pairs).toBeGreaterThan(50)
+  })
+
   it.skipIf(!hasEmbedded)('made by two hosts at the same time is one demo that both can open', async () => {
     const homePath = testFolder()
     const options = demoOptions(homePath)

@@ -1,5 +1,7 @@
 import { rename, rm, stat, statfs } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { WHOLE_FOLDER } from '../files/removal.js'
+import { whileBusy } from '../files/whileBusy.js'
 import type { AddedJudge, AddJudgeEvent, AddJudgeRequest } from '../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { composedName, isJudgeName, JUDGE_NAME_RULE } from '../../../shared/domain/judgeName.js'
@@ -122,8 +124,8 @@ export async function addJudge(
     // Two may be added at the same time.
     await deps.assertFreeName(name)
     const path = await freeFolder(deps.judgesPath, name)
-    await rename(staged, path)
-    if (download) await rm(download.directory, { recursive: true, force: true })
+    await whileBusy(() => rename(staged, path))
+    if (download) await rm(download.directory, WHOLE_FOLDER)
     return {
       name,
       path,
@@ -138,7 +140,7 @@ export async function addJudge(
       throw new ExpectedError(error.code, error.detail.replaceAll(staged, source), { cause: error })
     throw error
   } finally {
-    await rm(staging, { recursive: true, force: true })
+    await rm(staging, WHOLE_FOLDER)
   }
 }
 

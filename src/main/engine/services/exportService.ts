@@ -8,7 +8,17 @@ import { exportRecords } from './exportRecords.js'
 import { viewedReference, viewedRun } from './viewpoint.js'
 
 /** Failures of the file system that a user can do something about. */
-const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENOSPC', 'EROFS', 'EEXIST'])
+const FILE_ERRORS = new Set([
+  'EACCES',
+  'EPERM',
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'ENOSPC',
+  'EROFS',
+  'EEXIST',
+  'EBUSY',
+])
 
 const DATABASE_START = Buffer.from('SQLite format 3\0')
 

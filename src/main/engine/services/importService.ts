@@ -114,7 +114,7 @@ export function createImportService({ store, events, appVersion }: ImportService
 export type ImportService = ReturnType<typeof createImportService>
 
 /** Failures of the file system that a user can do something about. */
-const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'ELOOP', 'EIO'])
+const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'ELOOP', 'EIO', 'EBUSY'])
 
 const isUnreadable = (error: unknown): error is NodeJS.ErrnoException =>
   FILE_ERRORS.has((error as NodeJS.ErrnoException).code ?? '')

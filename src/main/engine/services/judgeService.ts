@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import type {
   AddedJudge,
   AddJudgeEvent,
@@ -10,6 +10,8 @@ import type {
 } from '../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { composedName, isJudgeName, JUDGE_NAME_RULE } from '../../../shared/domain/judgeName.js'
+import { WHOLE_FOLDER } from '../files/removal.js'
+import { whileBusy } from '../files/whileBusy.js'
 import type { JudgeTools } from '../judge/client/createJudgeTools.js'
 import type { JudgeHost } from '../judge/judge.js'
 import { createHashCache } from '../judge/package/createHashCache.js'
@@ -20,6 +22,7 @@ import type { Store } from '../store/openStore.js'
 import { addJudge } from './addJudge.js'
 import { createJudgeUse } from './judgeUse.js'
 import { progressStream } from './progressStream.js'
+import { makeStagingFolder } from './stagingFolder.js'
 
 export interface JudgeServiceDependencies {
   homePath: string
@@ -62,6 +65,19 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
     const judges = await listJudgePackages(folders, hashes.hashFile)
     await hashes.save()
     return judges.map(withVerdicts)
+  }
+
+  /** As a whole or not at all: Windows keeps what another run has open. */
+  async function takeAway(path: string): Promise<void> {
+    const folder = await makeStagingFolder(judgesPath, '.removing')
+    try {
+      await whileBusy(() => rename(path, join(folder, basename(path))))
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException
+      throw new ExpectedError('HOME_UNWRITABLE', `${path} (${code})`, { cause: error })
+    } finally {
+      await rm(folder, WHOLE_FOLDER)
+    }
   }
 
   async function assertFreeName(name: string): Promise<void> {
@@ -122,7 +138,7 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
           facts: { verdicts: judge.verdicts },
         })
       }
-      await rm(judge.path, { recursive: true })
+      await takeAway(judge.path)
       use.forget(judge.path)
       return { path: judge.path }
     },

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { whileBusySync } from '../files/whileBusy.js'
 
 /** Projects that a judge has judged in, by the judge's folder. */
 const useSchema = z.record(z.string(), z.array(z.string()))
@@ -25,7 +26,7 @@ export function createJudgeUse(path: string) {
     mkdirSync(dirname(path), { recursive: true })
     const partial = `${path}.${process.pid}.tmp`
     writeFileSync(partial, `${JSON.stringify(use, null, 1)}\n`)
-    renameSync(partial, path)
+    whileBusySync(() => renameSync(partial, path))
   }
 
   return {

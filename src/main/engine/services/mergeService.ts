@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { WHOLE_FOLDER } from '../files/removal.js'
 import type { MergeReport, MergeRequest } from '../../../shared/contract/people.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { openStore, type Store } from '../store/openStore.js'
@@ -51,7 +52,7 @@ export function createMergeService({ store, projectPath, temporaryPath, events }
      */
     async merge(request: MergeRequest, signal?: AbortSignal): Promise<MergeReport> {
       const { path } = request
-      if (existsSync(path) && realpathSync(path) === realpathSync(projectPath))
+      if (existsSync(path) && realpathSync.native(path) === realpathSync.native(projectPath))
         throw new ExpectedError('MERGE_REFUSED', `${path} is this project itself`)
       const folder = await makeStagingFolder(temporaryPath, 'verdikt-merge')
       let source: Store | null = null
@@ -65,7 +66,7 @@ export function createMergeService({ store, projectPath, temporaryPath, events }
         return request.dryRun ? await rehearse(taking, join(folder, 'here.verdikt')) : await takeIn(taking)
       } finally {
         source?.close()
-        rmSync(folder, { recursive: true, force: true })
+        rmSync(folder, WHOLE_FOLDER)
       }
     },
   }

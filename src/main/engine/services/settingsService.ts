@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
+import { whileBusySync } from '../files/whileBusy.js'
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.js'
 import type { ProjectEvents } from './projectEvents.js'
 import { writeToHome } from './writeToHome.js'
@@ -70,7 +71,7 @@ export function createSettingsService({ homePath, events }: { homePath: string; 
       mkdirSync(dirname(path), { recursive: true })
       const partial = `${path}.${process.pid}.${threadId}.tmp`
       writeFileSync(partial, `${JSON.stringify(settings, null, 2)}\n`)
-      renameSync(partial, path)
+      whileBusySync(() => renameSync(partial, path))
     })
     events.changed('settings')
     return settings

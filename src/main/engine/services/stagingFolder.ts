@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { WHOLE_FOLDER } from '../files/removal.js'
 
 /** `NAME-PROCESS-RANDOM`, as made here and nothing else: `parent` may be everybody's. */
 const STAGING = /^(.+)-(\d+)-[A-Za-z0-9]+$/
@@ -12,7 +13,7 @@ export async function makeStagingFolder(parent: string, name: string): Promise<s
   await mkdir(parent, { recursive: true })
   const left = (await readdir(parent)).filter((entry) => isLeft(entry, name))
   // Where one cannot be removed, it is in nobody's way.
-  for (const entry of left) await rm(join(parent, entry), { recursive: true, force: true }).catch(() => {})
+  for (const entry of left) await rm(join(parent, entry), WHOLE_FOLDER).catch(() => {})
   return mkdtemp(join(parent, `${name}-${process.pid}-`))
 }
 

@@ -1,7 +1,17 @@
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 
 /** What a folder that is read-only, full, somebody else's, or a file answers. */
-const REFUSALS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST', 'ENOENT'])
+const REFUSALS = new Set([
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ENOTDIR',
+  'EEXIST',
+  'ENOENT',
+  'EBUSY',
+])
 
 /**
  * Does file work in the user's configuration folder.

@@ -22,7 +22,11 @@ export const createMergeCommand = ({ paths, terminal }: { paths: HostPaths; term
     .argument('<file>', 'project file that takes the reviews in')
     .argument('<other>', 'project file whose reviews are taken in; it stays as it is')
     .option('--out <file>', 'write the result there and leave both projects as they are')
-    .option('--same <names>', 'names that mean one person, although from two machines: a,b', parseNames)
+    .option(
+      '--same <names>',
+      'names that mean one person, although from two machines: a,b (a comma of a name: \\,)',
+      parseNames,
+    )
     .option(
       '--others <names>',
       'names of one copied file under which another person worked in the other copy: a,b',

@@ -105,7 +105,11 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
         .choices(TRUNCATIONS)
         .default('balanced'),
     )
-    .option('--models <names>', 'only pairs with one of these models: a,b', parseNames)
+    .option(
+      '--models <names>',
+      'only pairs with one of these models: a,b (a comma of a name: \\,)',
+      parseNames,
+    )
     .option('--limit <count>', 'at most so many pairs', parseCount)
     .option(...jsonOption)
     .action(async (file: string, { judge, models = [], limit, json = false, ...asked }: JudgeFlags) => {
@@ -143,8 +147,12 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
         .default('judge-reference'),
     )
     .option('--judge <name>', 'judge whose newest run is measured (default: the newest run)')
-    .option('--reference <name>', 'reference to measure against (default: the only one)')
-    .option('--models <names>', 'only pairs with one of these models: a,b', parseNames)
+    .option('--reference <name>', 'reference to measure against (default: the one imported first)')
+    .option(
+      '--models <names>',
+      'only pairs with one of these models: a,b (a comma of a name: \\,)',
+      parseNames,
+    )
     .option(...jsonOption)
     .action(async (file: string, { compare, judge, reference, models = [], json = false }: AuditFlags) =>
       withProject(paths, file, async (client) => {
@@ -160,7 +168,10 @@ export const createProgram = ({ paths, terminal, serve, setExitCode }: ProgramDe
     .argument('<file>', 'project file')
     .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
     .requiredOption('--out <path>', 'folder (jina-judge) or file to write')
-    .option('--reference <name>', 'reference that decides where no person has (default: the only one)')
+    .option(
+      '--reference <name>',
+      'reference that decides where no person has (default: the one imported first; for verdikt the first by name)',
+    )
     .option('--dry-run', 'count only, write nothing')
     .option(...jsonOption)
     .action(async (file: string, { format, out, reference, dryRun = false, json = false }: ExportFlags) => {

@@ -1,6 +1,7 @@
 import { constants } from 'node:os'
 
-const signals = ['SIGINT', 'SIGTERM'] as const
+/** Ctrl-C, a request to end, and the end of the terminal or its connection. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The launcher passes on the Ctrl-C that the terminal has sent to this process already: one key, two signals. */
 const samePressMs = 1000

@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from 'commander'
 
-/** `a,b` -> ['a', 'b'] */
+/** `a,b` -> ['a', 'b']; a comma of a name itself is written `\\,`. */
 export const parseNames = (value: string): string[] => {
-  const names = value.split(',').map((name) => name.trim())
-  if (names.includes('')) throw new InvalidArgumentError('Names are separated by single commas.')
+  const names = value.split(/(?<!\\),/).map((name) => name.replaceAll('\\,', ',').trim())
+  if (names.includes(''))
+    throw new InvalidArgumentError('Names are separated by single commas; a comma of a name is written \\,.')
   return names
 }
 

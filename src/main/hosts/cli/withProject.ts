@@ -15,7 +15,7 @@ export type Client = ContractRouterClient<Contract>
 /** Absolute path of a project that is there. Throws ExpectedError NOT_FOUND where it is not. */
 export const existingProject = (file: string): string => {
   if (existsSync(file)) return path.resolve(file)
-  throw new ExpectedError('NOT_FOUND', `no such project: ${file} (create it with: verdikt init ${file})`)
+  throw new ExpectedError('NOT_FOUND', `no such project: ${file} (create it with: npx verdikt init ${file})`)
 }
 
 /** Opens a project, hands over a client of its engine, and closes it whatever happens. */

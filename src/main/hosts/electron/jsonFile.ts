@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
+import { whileBusySync } from '../../engine/files/whileBusy.js'
 
 /** Small state of the window in a JSON file. A missing or unreadable file is as good as none: nothing of value is in it. */
 export const readJsonFile = <Schema extends z.ZodType>(
@@ -19,5 +20,5 @@ export const writeJsonFile = (file: string, value: unknown): void => {
   mkdirSync(path.dirname(file), { recursive: true })
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, JSON.stringify(value, null, 2))
-  renameSync(draft, file)
+  whileBusySync(() => renameSync(draft, file))
 }

@@ -18,7 +18,10 @@ interface MenuState {
   platform: NodeJS.Platform
 }
 
-/** The menu bar. Undo and redo are not in it: the page has its own, for reviews. */
+/**
+ * The menu bar. Undo and redo of what is typed are in it on macOS only, where fields have them from there; the page takes the
+ * same keys first, for reviews, where nothing is being typed.
+ */
 export const menuTemplate = (
   { language, recentProjects, platform }: MenuState,
   actions: MenuActions,
@@ -49,6 +52,13 @@ export const menuTemplate = (
     {
       label: texts.edit,
       submenu: [
+        ...(platform === 'darwin'
+          ? [
+              { label: texts.undo, role: 'undo' } as const,
+              { label: texts.redo, role: 'redo' } as const,
+              separator,
+            ]
+          : []),
         { label: texts.cut, role: 'cut' },
         { label: texts.copy, role: 'copy' },
         { label: texts.paste, role: 'paste' },
@@ -68,6 +78,7 @@ export const menuTemplate = (
         { label: texts.developerTools, role: 'toggleDevTools' },
       ],
     },
+    ...(platform === 'darwin' ? [{ role: 'windowMenu' } as const] : []),
     { label: texts.help, role: 'help', submenu: [{ label: texts.about, click: actions.about }] },
   ]
 }

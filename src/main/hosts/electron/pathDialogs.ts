@@ -50,5 +50,5 @@ export const pickNewProject = async (
 ): Promise<string | null> => {
   const { canceled, filePath } = await dialog.showSaveDialog(window, { filters: projectFilter(language) })
   if (canceled || !filePath) return null
-  return filePath.endsWith('.verdikt') ? filePath : `${filePath}.verdikt`
+  return filePath.toLowerCase().endsWith('.verdikt') ? filePath : `${filePath}.verdikt`
 }

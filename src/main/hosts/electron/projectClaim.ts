@@ -3,10 +3,10 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { app } from 'electron'
 
-/** The same for every name of one file. */
+/** The same for every name of one file, in whatever case on systems that do not heed it. */
 const realPath = (project: string): string => {
   try {
-    return realpathSync(project)
+    return realpathSync.native(project)
   } catch {
     return path.resolve(project)
   }

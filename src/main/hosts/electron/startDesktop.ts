@@ -28,6 +28,14 @@ export const startDesktop = async (paths: HostPaths): Promise<void> => {
   const [first, ...others] = named !== null ? [named] : last === undefined ? [demo] : [last, demo]
   if (first === undefined || !claimProject(paths.homePath, first)) return app.exit(0)
 
+  // macOS asks for the file that started the app before it is ready.
+  let asked: string | null = null
+  let open = (projectPath: string) => void (asked = projectPath)
+  app.on('open-file', (event, projectPath) => {
+    event.preventDefault()
+    open(projectPath)
+  })
+
   await app.whenReady()
   const onChange = (language: DesktopLanguage) => {
     const state = { language, recentProjects: recentProjects.list(), platform: process.platform }
@@ -44,10 +52,7 @@ export const startDesktop = async (paths: HostPaths): Promise<void> => {
   })
 
   app.on('second-instance', () => focusWindow(desk.window()))
-  app.on('open-file', (event, projectPath) => {
-    event.preventDefault()
-    void desk.open(projectPath)
-  })
+  open = (projectPath) => void desk.open(projectPath)
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
@@ -55,7 +60,7 @@ export const startDesktop = async (paths: HostPaths): Promise<void> => {
     void desk.close().then(() => app.exit(0))
   })
 
-  for (const project of [first, ...others]) {
+  for (const project of [...(asked === null ? [] : [asked]), first, ...others]) {
     const outcome = await desk.open(project)
     if (outcome === 'opened') return
     if (outcome === 'elsewhere') return app.exit(0)

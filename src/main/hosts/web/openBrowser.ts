@@ -6,12 +6,11 @@ const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
   linux: ['xdg-open'],
 }
 
-/** Whether a browser opened here would be seen: on Linux a display is needed. */
+/** Whether a browser opened here would be seen: on Linux a display is needed; elsewhere nobody sees it who came by ssh. */
 export const hasDisplay = (platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean =>
-  platform === 'darwin' ||
-  platform === 'win32' ||
-  Boolean(environment['DISPLAY']) ||
-  Boolean(environment['WAYLAND_DISPLAY'])
+  platform === 'darwin' || platform === 'win32'
+    ? !environment['SSH_CONNECTION']
+    : Boolean(environment['DISPLAY']) || Boolean(environment['WAYLAND_DISPLAY'])
 
 /** Opens a page in the user's browser. Tells by `onFailure` where that did not work. */
 export const openBrowser = (url: string, onFailure: (reason: string) => void): void => {

@@ -17,7 +17,7 @@ export interface ServeOptions {
   open: boolean
 }
 
-/** Serves one project until SIGINT or SIGTERM. Rejects where the project or the port cannot be opened. */
+/** Serves one project until Ctrl-C, SIGTERM or the end of its terminal. Rejects where the project or the port cannot be opened. */
 export const serveProject = async ({ paths, projectPath, port, open }: ServeOptions): Promise<void> => {
   const options = engineOptions(paths, forkNodeJudgeProcess(paths.judgeProcessPath, [GIVE_WAY]))
   const engine = await createEngine({
@@ -44,5 +44,5 @@ export const serveProject = async ({ paths, projectPath, port, open }: ServeOpti
 
 const stopSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })

@@ -79,6 +79,7 @@ export const data = {
     'unread-column': 'A column that nothing was taken from',
     'empty-prompt': 'A pair without a prompt',
     'unused-data': 'Several choices of one answer; the first was taken',
+    'provenance-differs': 'Verdicts of one judge run differ in what they tell of it; the first was kept',
     'label-differs': 'A judge’s label is not its most probable class; the probabilities were kept',
     'numeric-verdict': 'Bare numbers were read as verdicts: 0 answer 1 better, 1 equal, 2 answer 2 better',
     'conflicting-verdict': 'Another verdict was there already; it stays',

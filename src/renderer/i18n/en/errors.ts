@@ -33,7 +33,7 @@ export const errors = {
     next: 'Give a name that is not in the list.',
   },
   JUDGE_HAS_VERDICTS: {
-    title: 'This judge has verdicts in the project',
+    title: 'This judge has given verdicts',
     next: 'They stay when it is removed, but no run of it can be resumed. Confirm if that is what you want.',
   },
   HUB_UNREACHABLE: {
@@ -110,11 +110,11 @@ export const errors = {
   },
   UNREACHABLE: {
     title: 'Verdikt does not answer',
-    next: 'Check that verdikt serve is still running and that the tunnel is open.',
+    next: 'Check that Verdikt still runs in the terminal where it was started, and that the tunnel is open.',
   },
   HOST_OUTDATED: {
     title: 'This page is newer than the Verdikt behind it',
-    next: 'Restart Verdikt (verdikt serve), then open the address that it prints.',
+    next: 'End Verdikt in its terminal by Ctrl+C, start it again, and open the address that it prints.',
   },
   PAGE_OUTDATED: {
     title: 'This page is older than the Verdikt behind it',

@@ -4,7 +4,7 @@ export const judges = {
   source: 'Source',
   sources: { embedded: 'comes with Verdikt', added: 'added' },
   embeddedText:
-    'A small judge that imitates the verdicts of jina from features of the texts. It runs on any processor, and swapping the answers never changes its verdict.',
+    'A small judge that imitates the verdicts of jina from features of the texts. It needs no graphics processor, and swapping the answers never changes its verdict.',
   inputKind: 'Reads',
   inputKinds: { features: 'features computed from the texts', prompt: 'the whole prompt' },
   size: 'Size',
@@ -39,7 +39,7 @@ export const judges = {
   name: 'Name',
   nameHint: 'By default that of the repository or folder.',
   nameProblem:
-    'Letters, digits, dots and dashes, at most 100 and 200 bytes; no dot at the end, no name of a device of Windows (CON).',
+    'Letters, digits, dots, dashes and underscores, at most 100 and 200 bytes; a letter or digit first, no dot at the end, no name of a device of Windows (CON).',
   startAdding: 'Add',
   adding: 'Adding {source}',
   stages: {

@@ -67,6 +67,31 @@ describe('readArenaHard', () => {
     expect(warnings).toEqual([{ code: 'judge-name-mismatch', count: 2 }])
   })
 
+  it('knows a model by its name, however a system of files spells it', async () => {
+    const name = 'модель-й'
+    const { pairs, rejected, warnings } = await readArena({
+      answers: ['base', name.normalize('NFD')],
+      judgments: { 'gpt-x/cand.jsonl': jsonLines([judgment(name.normalize('NFC'), 0, ['A>B', 'B>A'])]) },
+      baseline: 'base',
+    })
+    expect(rejected).toEqual([])
+    expect(pairs.map(({ answers }) => answers[1].model)).toEqual([name.normalize('NFC')])
+    expect(warnings).toEqual([])
+  })
+
+  it('passes over what macOS lays beside the files of an archive', async () => {
+    const { pairs, rejected } = await readArena({
+      answers: ['base', 'cand', '._cand'],
+      judgments: {
+        'gpt-x/cand.jsonl': jsonLines([judgment('cand', 0, ['A>B', 'B>A'])]),
+        'gpt-x/._cand.jsonl': '\u0000\u0005\u0016\u0007',
+        '._gpt-x/cand.jsonl': 'no JSON',
+      },
+      baseline: 'base',
+    })
+    expect([pairs.length, rejected]).toEqual([1, []])
+  })
+
   it('counts null games and null scores and keeps the pair', async () => {
     const withNullGame = {
       ...judgment('cand', 0, ['A>B']),

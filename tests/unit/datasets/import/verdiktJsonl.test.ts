@@ -151,6 +151,19 @@ describe('readVerdiktJsonl', () => {
     ])
   })
 
+  it('counts verdicts of one run that tell other things of it', async () => {
+    const judged = { ...PAIR.verdicts[0], provenance: { version: '1' } }
+    const records = await read([
+      { ...PAIR, verdicts: [judged, { ...judged, order: '21', provenance: { version: 1 } }] },
+      { ...PAIR, verdicts: [{ ...judged, provenance: { version: '2' } }] },
+      { ...PAIR, verdicts: [{ ...judged, run: 'other', provenance: { version: '3' } }] },
+      { ...PAIR, verdicts: [{ ...judged, provenance: null }] },
+    ])
+    expect(ofKind(records, 'warning')).toMatchObject([
+      { code: 'provenance-differs', at: { line: 2 }, count: 2, about: 'r1' },
+    ])
+  })
+
   it('counts labels of judges that contradict their probabilities', async () => {
     const judged = { ...PAIR.verdicts[0], probs: [0.1, 0.2, 0.7] }
     const records = await read([

@@ -8,6 +8,7 @@ import {
 
 it('reads names', () => {
   expect(parseNames('gpt-4, модель б')).toEqual(['gpt-4', 'модель б'])
+  expect(parseNames(String.raw`a\,b,c\d,\,`)).toEqual(['a,b', String.raw`c\d`, ','])
   for (const bad of ['', 'a,,b', 'a,']) expect(() => parseNames(bad)).toThrow(/commas/)
 })
 

@@ -57,7 +57,7 @@ describe('a project', () => {
     expect(await verdikt(command, file, ...words)).toEqual({
       exitCode: 1,
       results: [],
-      notes: [`verdikt: no such project: ${file} (create it with: verdikt init ${file})`],
+      notes: [`verdikt: no such project: ${file} (create it with: npx verdikt init ${file})`],
     })
     expect(existsSync(file)).toBe(false)
   })

@@ -33,6 +33,21 @@ it('speaks the language of the settings, else that of the system', () => {
   expect(labels('en')).toEqual(['File', 'Edit', 'View', 'Help'])
 })
 
+it('has on macOS what fields and windows have from the menu there', () => {
+  const rolesOn = (platform: NodeJS.Platform) => {
+    const template = menuTemplate({ language: 'ru', recentProjects: [], platform }, actions())
+    return {
+      bar: template.flatMap(({ role }) => role ?? []),
+      edit: submenuOf(template, 'Правка').flatMap(({ role }) => role ?? []),
+    }
+  }
+  expect(rolesOn('darwin')).toEqual({
+    bar: ['appMenu', 'windowMenu', 'help'],
+    edit: ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'],
+  })
+  expect(rolesOn('linux')).toEqual({ bar: ['help'], edit: ['cut', 'copy', 'paste', 'selectAll'] })
+})
+
 it('lists recent projects by their whole names and opens the one that is chosen', () => {
   const called = actions()
   const recentProjects = ['/data/a & b.verdikt', '/other/a.verdikt']

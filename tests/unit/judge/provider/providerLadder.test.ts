@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   planProviders,
+  runtimeMissing,
   startOnLadder,
   type LadderRequest,
 } from '../../../../src/main/engine/judge/provider/providerLadder.js'
@@ -80,11 +81,13 @@ describe('startOnLadder', () => {
     })
   })
 
-  it('shows what the runtime found, not where in its source', async () => {
+  it.each([
+    '/onnxruntime_src/core/webgpu.cc:136 Initialize()::<lambda()> status == Success was false. No adapters',
+    'N:\\_work\\1\\s\\onnxruntime\\core\\webgpu.cc:136 Initialize status == Success was false. No adapters',
+    '/Users/builder/_work/1/s/onnxruntime/core/webgpu.cc:136 Initialize status == Success was false. No adapters',
+  ])('shows what the runtime found, not where in its source: %s', async (message) => {
     const start = async () => {
-      throw new Error(
-        '/onnxruntime_src/core/webgpu.cc:136 Initialize()::<lambda()> status == Success was false. No adapters',
-      )
+      throw new Error(message)
     }
     await expect(startOnLadder({ ...request, requested: 'webgpu' }, start)).rejects.toMatchObject({
       detail: 'webgpu: failed to start: No adapters',
@@ -107,6 +110,16 @@ describe('startOnLadder', () => {
     await expect(startOnLadder(request, failing(...PROVIDERS))).rejects.toMatchObject({
       code: 'PROVIDER_UNAVAILABLE',
       detail: expect.stringMatching(/cuda: .*no cuda device; dml: not available .*; cpu: .*no cpu device/),
+    })
+  })
+
+  it('tells a platform that the runtime is not made for from a runtime that does not load', () => {
+    expect(runtimeMissing(new Error("Cannot find module '../bin/x'"), 'darwin-x64')).toMatchObject({
+      code: 'PROVIDER_UNAVAILABLE',
+      detail: 'cpu: not available on darwin-x64',
+    })
+    expect(runtimeMissing(new Error('libfoo.so.1: cannot open'), 'linux-x64')).toMatchObject({
+      detail: 'cpu: failed to start: libfoo.so.1: cannot open',
     })
   })
 

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ACTION_IDS, ACTIONS } from '../../../../src/renderer/actions/actions.js'
-import type { KeyPress } from '../../../../src/renderer/actions/keyPlace.js'
+import { chordLabel, key, type KeyPress } from '../../../../src/renderer/actions/keyPlace.js'
 import {
   DEFAULT_KEYMAP,
   keyProblem,
@@ -44,6 +44,15 @@ describe('targetOfPress', () => {
     expect(does('KeyZ', { shiftKey: true })).toBe('redo')
     expect(does('KeyZ', { ctrlKey: true })).toBe('undo')
     expect(does('KeyZ', { metaKey: true, shiftKey: true })).toBe('redo')
+  })
+
+  it('leaves Ctrl to the fields of a Mac, where Cmd makes the chords', () => {
+    vi.stubGlobal('navigator', { platform: 'MacIntel' })
+    onTestFinished(() => void vi.unstubAllGlobals())
+    expect(does('KeyK', { ctrlKey: true })).toBeNull()
+    expect(does('KeyZ', { ctrlKey: true })).toBeNull()
+    expect(does('KeyK', { metaKey: true })).toBe('palette')
+    expect(chordLabel(key('KeyK'))).toBe('⌘K')
   })
 
   it('keeps the chord when the key is given away', () => {

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
+import { whileBusy } from '../../files/whileBusy.js'
 
 const FLUSH_CHARACTERS = 1 << 18
 /** A file that nobody has written to for so long was left by a process that was killed. */
@@ -101,7 +102,9 @@ async function refuseStrangers(
   written: ReadonlySet<string>,
 ): Promise<void> {
   if (written.size === 0) return
-  const strangers = (await readdir(folder)).filter((name) => name.endsWith(extension) && !written.has(name))
+  const strangers = (await readdir(folder)).filter(
+    (name) => name.endsWith(extension) && !name.startsWith('.') && !written.has(name),
+  )
   if (strangers.length > 0) throw new ExportTargetInvalid(folder, strangers)
 }
 
@@ -147,7 +150,7 @@ async function createPendingFile(target: string) {
       await handle.sync()
       await close()
     },
-    place: () => rename(temporary, target),
+    place: () => whileBusy(() => rename(temporary, target)),
     async discard() {
       await close()
       await rm(temporary, { force: true })

@@ -45,7 +45,10 @@ export async function* readArenaAnswers(
   watch: ReadWatch,
 ): AsyncGenerator<ImportRecord> {
   const warnings = createWarningTally()
-  const fileModel = path.posix.relative('model_answer', file.name).replace(/\.jsonl$/, '')
+  const fileModel = path.posix
+    .relative('model_answer', file.name)
+    .replace(/\.jsonl$/, '')
+    .normalize('NFC')
   for await (const record of readJsonRecords(file, arenaAnswer, watch)) {
     if (record.kind === 'rejected') {
       yield record

@@ -80,7 +80,7 @@ function groupByJudgeFolder(files: readonly SourceFile[]): Map<string | null, So
   const groups = new Map<string | null, SourceFile[]>()
   for (const file of files) {
     const segments = file.name.split('/')
-    const folder = segments.length > 2 ? (segments[1] as string) : null
+    const folder = segments.length > 2 ? (segments[1] as string).normalize('NFC') : null
     groups.set(folder, [...(groups.get(folder) ?? []), file])
   }
   return groups
@@ -93,7 +93,7 @@ async function chooseBaseline(
   answers: ArenaAnswers,
   signal: AbortSignal | undefined,
 ): Promise<{ baseline: string; warning: ImportWarning | null }> {
-  if (named !== null) return { baseline: answers.nameOf(named), warning: null }
+  if (named !== null) return { baseline: answers.nameOf(named.normalize('NFC')), warning: null }
   const inferred = await inferBaseline(files, questions, answers, signal)
   const warning = { kind: 'warning', at: { file: files[0]?.name ?? '', line: 1 }, count: 1 } as const
   if (!inferred) {

@@ -120,6 +120,8 @@ export const IMPORT_WARNING_CODES = [
   'unused-data',
   /** A judge's label is not its most probable class; the probabilities were taken. */
   'label-differs',
+  /** Verdicts of one judge run tell different things of it; those of the first were kept. */
+  'provenance-differs',
   /** Bare numbers were read as verdicts by a convention that the file does not state. */
   'numeric-verdict',
 ] as const

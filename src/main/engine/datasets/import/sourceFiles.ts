@@ -10,10 +10,15 @@ export interface SourceFile {
   bytes: number
 }
 
-/** Files in `folder` (and below it, if `deep`) whose name ends with `.jsonl`, sorted by name; empty when the folder is missing. */
+/**
+ * Files in `folder` (and below it, if `deep`) whose name ends with `.jsonl` and does not begin with a dot, sorted by name; empty
+ * when the folder is missing.
+ */
 export async function listJsonLinesFiles(root: string, folder: string, deep = true): Promise<SourceFile[]> {
   const found: SourceFile[] = []
   for (const entry of await entriesOf(path.join(root, folder))) {
+    // What macOS lays beside a file on other systems' disks, and in archives: `._name.jsonl` is no text.
+    if (entry.name.startsWith('.')) continue
     const name = path.posix.join(folder, entry.name)
     if (entry.isDirectory()) {
       if (deep) found.push(...(await listJsonLinesFiles(root, name)))

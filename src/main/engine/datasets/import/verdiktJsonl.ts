@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import { completeReview } from '../../../../shared/domain/review.js'
 import { foldVerdict, mostProbable } from '../../../../shared/domain/verdict.js'
@@ -20,7 +21,7 @@ import {
   verdiktPair,
   verdiktPrompt,
 } from './verdiktRecord.js'
-import type { VerdiktPair, VerdiktPrompt, VerdiktVerdict } from './verdiktRecord.js'
+import type { VerdiktJudgeVerdict, VerdiktPair, VerdiktPrompt, VerdiktVerdict } from './verdiktRecord.js'
 import { createWarningTally } from './warningTally.js'
 
 const LABEL_DIFFERS = "a judge's label is not the most probable class of its probabilities, which were taken"
@@ -39,6 +40,8 @@ export interface VerdiktJsonlOptions {
 export async function* readVerdiktJsonl(options: VerdiktJsonlOptions): AsyncGenerator<ImportRecord> {
   const file = await findImportedFile(options.path)
   const warnings = createWarningTally()
+  /** By run: what its first verdict tells of it. */
+  const provenances = new Map<string, VerdiktJudgeVerdict['provenance']>()
   for await (const record of readJsonRecords(file, verdiktLine, createReadWatch([file], options))) {
     if (record.kind === 'rejected') {
       yield record
@@ -61,9 +64,15 @@ export async function* readVerdiktJsonl(options: VerdiktJsonlOptions): AsyncGene
     } else {
       yield checked(verdiktPair, value, at, (pair) => {
         warnOfUnknown(unknownPairFields(pair))
-        for (const verdict of pair.verdicts)
-          if (verdict.source === 'judge' && foldVerdict(verdict.label) !== mostProbable(verdict.probs))
-            warnings.add('label-differs', at, LABEL_DIFFERS)
+        for (const verdict of pair.verdicts) {
+          if (verdict.source !== 'judge') continue
+          const { run, label, probs, provenance } = verdict
+          if (foldVerdict(label) !== mostProbable(probs)) warnings.add('label-differs', at, LABEL_DIFFERS)
+          const first = provenances.get(run) ?? provenance
+          provenances.set(run, first)
+          if (!isDeepStrictEqual(first, provenance))
+            warnings.add('provenance-differs', at, `verdicts of run "${run}" differ in their provenance`, run)
+        }
         return pairOf(pair, at)
       })
     }

@@ -58,6 +58,7 @@ const humanVerdict = z.looseObject({
 
 export const verdiktVerdict = z.discriminatedUnion('source', [judgeVerdict, referenceVerdict, humanVerdict])
 export type VerdiktVerdict = z.infer<typeof verdiktVerdict>
+export type VerdiktJudgeVerdict = z.infer<typeof judgeVerdict>
 
 const promptFields = {
   kind: text.nullish(),

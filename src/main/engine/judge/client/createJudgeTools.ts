@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { WHOLE_FOLDER } from '../../files/removal.js'
 import type { JudgeVerification } from '../../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { ConvertedJudge, ConvertOptions } from '../convert/convertCheckpoint.js'
@@ -63,7 +64,7 @@ export function createJudgeTools(deps: { forkJudgeProcess: ForkJudgeProcess }): 
       try {
         await runTask({ type: 'selfTest', directory: reply.judge.path }, signal && { signal })
       } catch (error) {
-        await rm(reply.judge.path, { recursive: true, force: true })
+        await rm(reply.judge.path, WHOLE_FOLDER)
         throw error
       }
       return reply.judge

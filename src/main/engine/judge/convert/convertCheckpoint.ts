@@ -1,6 +1,8 @@
 import type { Stats } from 'node:fs'
 import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { WHOLE_FOLDER } from '../../files/removal.js'
+import { whileBusy } from '../../files/whileBusy.js'
 import { isJudgeName, JUDGE_NAME_RULE, judgeNameFrom } from '../../../../shared/domain/judgeName.js'
 import { openCheckpoint } from '../checkpoint/openCheckpoint.js'
 import { encodeModel } from '../onnx/encodeModel.js'
@@ -56,15 +58,15 @@ export async function convertCheckpoint(options: ConvertOptions): Promise<Conver
   if ((await statOf(path)) !== null) throw invalid(path, 'exists already: choose another name')
   // Listed as no judge while it is being written; a killed conversion's remains go when the next one starts.
   const partial = join(resolve(options.out), `.${name}.partial`)
-  await rm(partial, { recursive: true, force: true })
+  await rm(partial, WHOLE_FOLDER)
   await mkdir(partial, { recursive: true })
   try {
     const parameters = await writePackage({ ...options, source, name, directory: partial })
-    await rename(partial, path)
+    await whileBusy(() => rename(partial, path))
     const seconds = (performance.now() - started) / 1000
     return { name, path, precision: options.precision, parameters, seconds }
   } catch (error) {
-    await rm(partial, { recursive: true, force: true })
+    await rm(partial, WHOLE_FOLDER)
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { WHOLE_FOLDER } from '../../files/removal.js'
 import type { HubRepository } from './hubRepository.js'
 import type { HubSnapshot } from './listHubFiles.js'
 import { PARTIAL, partsOf, readTag, sizeOf } from './partialFile.js'
@@ -38,10 +39,10 @@ export async function adoptDownloads(
       if ((await sizeOf(whole)) === sizeBytes) await rename(whole, join(directory, name))
       else if ((await readTag(partial))?.hash === hash.hex)
         for (const part of partsOf(partial))
-          await rename(part, part.replace(old, directory)).catch(ignoreMissing)
+          await rename(part, join(directory, relative(old, part))).catch(ignoreMissing)
       else if ((await sizeOf(whole)) > 0 || (await sizeOf(partial)) > 0) dropped.add(name)
     }
-    await rm(old, { recursive: true, force: true })
+    await rm(old, WHOLE_FOLDER)
   }
   return [...dropped]
 }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { whileBusy } from '../../files/whileBusy.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import { fetchRest } from './fetchRest.js'
 import type { HubSession } from './hubSession.js'
@@ -92,7 +93,7 @@ export async function downloadFile(options: DownloadOptions): Promise<void> {
     isPieced = false
   }
   onProgress(file.sizeBytes)
-  await rename(partial, path)
+  await whileBusy(() => rename(partial, path))
   await removePartial(partial)
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { whileBusy } from '../../files/whileBusy.js'
 import { sha256Of } from './loadJudgePackage.js'
 
 /** SHA-256 of a package's file as hex. */
@@ -50,7 +51,7 @@ export function createHashCache(path: string): HashCache {
       await mkdir(dirname(path), { recursive: true })
       const partial = `${path}.${process.pid}.tmp`
       await writeFile(partial, JSON.stringify(Object.fromEntries(entries)))
-      await rename(partial, path)
+      await whileBusy(() => rename(partial, path))
     },
   }
 }

@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { whileBusy } from '../../files/whileBusy.js'
 import { MANIFEST_FILE, manifestText, readManifest } from './loadJudgePackage.js'
 
 /**
@@ -10,5 +11,5 @@ export async function renameJudgePackage(directory: string, name: string): Promi
   const manifest = { ...(await readManifest(directory)), name }
   const partial = join(directory, `${MANIFEST_FILE}.${process.pid}.tmp`)
   await writeFile(partial, manifestText(manifest))
-  await rename(partial, join(directory, MANIFEST_FILE))
+  await whileBusy(() => rename(partial, join(directory, MANIFEST_FILE)))
 }

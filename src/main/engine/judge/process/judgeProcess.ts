@@ -40,6 +40,8 @@ if (parentPort !== undefined) {
     process.send?.(message)
   }
   process.on('message', createReceiver(send))
+  // Windows gives Ctrl-C to every process of the console. What becomes of a run is for its host to say.
+  process.on('SIGINT', () => {})
   // The host is gone, however it went: nobody waits for the verdicts.
   process.on('disconnect', () => process.exit())
 }

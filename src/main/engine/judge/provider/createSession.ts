@@ -1,16 +1,19 @@
 import { availableParallelism } from 'node:os'
 import type * as onnxRuntime from 'onnxruntime-node'
 import type { Provider } from '../../../../shared/contract/judges.js'
+import { runtimeMissing } from './providerLadder.js'
 
 export type OnnxRuntime = typeof onnxRuntime
 
 /**
  * Loads the native runtime, which is told not to report to its makers. Call it in the judge process only: a crash in
- * there must not take a host down.
+ * there must not take a host down. Throws ExpectedError PROVIDER_UNAVAILABLE.
  */
 export async function loadOnnxRuntime(): Promise<OnnxRuntime> {
   process.env['ORT_DISABLE_TELEMETRY'] = '1'
-  const runtime = await import('onnxruntime-node')
+  const runtime = await import('onnxruntime-node').catch((error: unknown) => {
+    throw runtimeMissing(error)
+  })
   // What fails is thrown too, and told in our words; the log would say it once more on the user's terminal.
   runtime.env.logLevel = 'fatal'
   return runtime

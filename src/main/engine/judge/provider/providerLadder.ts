@@ -77,6 +77,16 @@ export async function startOnLadder<T>(
   )
 }
 
+/** The runtime itself could not be loaded: it is not made for this platform, or something that it needs is not there. */
+export function runtimeMissing(
+  cause: unknown,
+  platform = `${process.platform}-${process.arch}`,
+): ExpectedError {
+  const reason =
+    platform in AVAILABLE ? `failed to start: ${messageOf(cause)}` : `not available on ${platform}`
+  return new ExpectedError('PROVIDER_UNAVAILABLE', `cpu: ${reason}`, { cause })
+}
+
 /** CUDA is the only provider whose libraries do not come with the package. */
 function remedy(provider: Provider, message: string): string {
   const isMissing = provider === 'cuda' && /shared library|shared object/.test(message)
@@ -87,5 +97,5 @@ function remedy(provider: Provider, message: string): string {
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const line = message.split('\n', 1)[0] ?? message
-  return line.replace(/^.*\/onnxruntime_src\/.* was false\. /, '')
+  return line.replace(/^.*[\\/](onnxruntime_src|onnxruntime)[\\/].* was false\. /, '')
 }

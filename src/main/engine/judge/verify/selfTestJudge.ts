@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { whileBusy } from '../../files/whileBusy.js'
 import { judgeManifestSchema, type Precision, type PromptManifest } from '../package/judgeManifest.js'
 import { loadJudgePackage, invalid } from '../package/loadJudgePackage.js'
 import { LOGIT_TOLERANCES } from '../prompt/selfTestPrompts.js'
@@ -43,7 +44,7 @@ export async function selfTestJudge(directory: string): Promise<void> {
   const tested = judgeManifestSchema.parse({ ...manifest, selfTest })
   const partial = join(directory, '.judge.json.partial')
   await writeFile(partial, `${JSON.stringify(tested, null, 1)}\n`)
-  await rename(partial, join(directory, 'judge.json'))
+  await whileBusy(() => rename(partial, join(directory, 'judge.json')))
 }
 
 /** Logits of each prompt alone, once all that was run is found to be sound. */

@@ -16,7 +16,7 @@ export const listJudges = async (judges: JudgeService, terminal: Terminal, json:
   if (json) return terminal.result(JSON.stringify(all.map(({ card: _card, ...judge }) => judge)))
   await terminal.result(all.map(judgeText).join('\n'))
   terminal.say(
-    `Known judges, to be had with \`verdikt judges add\`:\n${known.map((name) => `  ${name}`).join('\n')}`,
+    `Known judges, to be had with \`npx verdikt judges add\`:\n${known.map((name) => `  ${name}`).join('\n')}`,
   )
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { whileBusySync } from '../../../engine/files/whileBusy.js'
 import type { MergedPerson, MergeReport, MergeRequest } from '../../../../shared/contract/people.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import { copyProject } from '../../../engine/createEngine.js'
@@ -22,7 +23,7 @@ export const mergeProjects = async (
   { file, request, out, json }: MergeOptions,
 ): Promise<void> => {
   const project = existingProject(file)
-  if (existsSync(request.path) && realpathSync(project) === realpathSync(request.path))
+  if (existsSync(request.path) && realpathSync.native(project) === realpathSync.native(request.path))
     throw new ExpectedError('MERGE_REFUSED', `${request.path} is this project itself`)
   const merge = (into: string) => withProject(paths, into, (client) => client.people.merge(request))
   const report = out === null ? await merge(project) : await mergeInto(project, out, request.dryRun, merge)
@@ -43,7 +44,7 @@ async function mergeInto(
   try {
     copyProject(project, partial)
     const report = await merge(partial)
-    if (!dryRun) renameSync(partial, out)
+    if (!dryRun) whileBusySync(() => renameSync(partial, out))
     return report
   } finally {
     for (const left of [partial, `${partial}-wal`, `${partial}-shm`]) rmSync(left, { force: true })

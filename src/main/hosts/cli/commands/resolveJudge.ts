@@ -20,7 +20,7 @@ export const resolveJudge = async (client: Client, judge: string): Promise<RunRe
     if (existsSync(folder)) return folder
     throw new ExpectedError(
       'NOT_FOUND',
-      `${judge} is neither an installed judge nor a folder; \`verdikt judges list\` shows what is installed`,
+      `${judge} is neither an installed judge nor a folder; \`npx verdikt judges list\` shows what is installed`,
     )
   }
   return named.source === 'embedded' ? 'embedded' : named.path
