@@ -36,6 +36,29 @@ describe('export as Verdikt JSONL', () => {
     })
   })
 
+  it('keeps whose verdict counts where somebody has added a cause to an earlier one', async () => {
+    const first = await openTestEngine()
+    await importAll(first.client, {
+      path: verdiktFile([pairLine('1', { verdicts: [referenceLine('12', '1>2')] })]),
+    })
+    const save = async (annotator: string, given: typeof review) => {
+      await first.client.settings.set({ annotator })
+      await first.client.review.save({ pair: 1, review: given })
+    }
+    await save('Аня', reviewOf('1>2'))
+    await save('Боря', reviewOf('2>1'))
+    await save('Аня', { ...reviewOf('1>2'), tags: [{ id: 'length', target: 'judge' }] })
+    const exported = await exportTo(first.client, 'verdikt', 'first.jsonl')
+    expect(JSON.parse(linesOf(exported.out)[0] ?? '')).toMatchObject({ final: { label: '2>1' } })
+
+    const second = await openTestEngine()
+    await importAll(second.client, { path: exported.out })
+    const reexported = await exportTo(second.client, 'verdikt', 'second.jsonl')
+    expect(readFileSync(reexported.out, 'utf8')).toBe(readFileSync(exported.out, 'utf8'))
+    const audit = ({ client }: typeof first) => client.audit.report({ comparison: 'reference-human' })
+    expect(await audit(second)).toEqual(await audit(first))
+  })
+
   it('does not depend on which reference came in first', async () => {
     const first = await openTestEngine()
     const read = (judge: string, label: string) => referenceLine('12', label, judge)

@@ -151,7 +151,8 @@ describe('somebody whom a file knows by a name of before', () => {
   /** What «Аня» said in a file, which knows nothing of her but the name. */
   function imported({ store }: Project) {
     store.inTransaction(() => {
-      for (const pair of [1, 2]) store.reviews.addImported('Аня', pair, at, reviewOf('1>2'))
+      for (const pair of [1, 2])
+        store.reviews.addImported('Аня', pair, { at, review: reviewOf('1>2'), role: 'review' })
     })
   }
   const rename = ({ store }: Project, name: string, newName: string) =>

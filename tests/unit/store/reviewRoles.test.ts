@@ -102,7 +102,11 @@ describe('what people make of a pair', () => {
       for (const [index, name] of (pair === 1 ? names : names.toReversed()).entries()) {
         const label = index % 2 === 0 ? '1>2' : '2>1'
         store.inTransaction(() =>
-          store.reviews.addImported(name, pair, '2026-01-01', reviewOf(label), 'adjudication'),
+          store.reviews.addImported(name, pair, {
+            at: '2026-01-01',
+            review: reviewOf(label),
+            role: 'adjudication',
+          }),
         )
       }
     expect(adjudication()).toEqual([

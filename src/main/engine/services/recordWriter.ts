@@ -115,10 +115,10 @@ export function createRecordWriter({ store, importId, appVersion, onConflict }: 
         return added > 0
       }
       case 'human': {
-        const { annotator, at, source: _, role = 'review', ...given } = verdict
+        const { annotator, at, decidedMs, source: _, role = 'review', ...given } = verdict
         const named = new Map(given.tags.map((tag) => [causeOf(tag.id), tag]))
         const review = { ...given, tags: [...named].map(([id, tag]) => ({ ...tag, id })) }
-        const added = reviews.addImported(annotator, pair, at, review, role)
+        const added = reviews.addImported(annotator, pair, { at, decidedMs, review, role })
         if (added === 'conflict') onConflict(record, annotator)
         if (added === 'new') counts.humanVerdicts++
         return added === 'new'

@@ -10,6 +10,8 @@ export interface EntryToAppend {
   kind: 'set' | 'undo' | 'redo' | 'import'
   /** ISO 8601, UTC. */
   at: string
+  /** Of an import: its place among all that was said of the pair; else by `at`. */
+  orderedAtMs?: number | undefined
   target?: number
   review?: ReviewState
   /** Uid of the bulk change that it belongs to. */
@@ -27,11 +29,18 @@ export function createReviewAppend(database: Database, inForce: ReviewsInForce) 
     .prepare<[number], number | null>('SELECT max(ordered_at_ms) FROM review_journal WHERE pair_id = ?')
     .pluck()
 
-  return ({ review, target, batch, ...entry }: EntryToAppend): ReviewState | null => {
+  return ({
+    review,
+    target,
+    batch,
+    orderedAtMs: importedAtMs,
+    ...entry
+  }: EntryToAppend): ReviewState | null => {
     const { annotator, pair, role, kind, at } = entry
     // After all that anybody has said there, whatever the clocks say; a vote from a file stands where its own clock puts it.
     const ownMs = Date.parse(at) || 0
-    const orderedAtMs = kind === 'import' ? ownMs : Math.max(ownMs, (latestMs.get(pair) ?? 0) + 1)
+    const orderedAtMs =
+      kind === 'import' ? (importedAtMs ?? ownMs) : Math.max(ownMs, (latestMs.get(pair) ?? 0) + 1)
     append.run({
       ...entry,
       uid: randomUUID(),

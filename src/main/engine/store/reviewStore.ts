@@ -30,6 +30,14 @@ export interface OtherHuman {
   label: HumanVerdict | null
   at: string
 }
+export interface VoteFromFile {
+  /** ISO 8601, UTC. */
+  at: string
+  /** Since when its verdict stands; undefined: since `at`. */
+  decidedMs?: number | undefined
+  review: ReviewState
+  role: ReviewRole
+}
 /** What an undo or redo of one entry did. */
 export type ReviewStep = Omit<StepOfAny, 'batch'>
 
@@ -112,17 +120,11 @@ export function createReviewStore(database: Database, people: PeopleStore) {
     /** The bulk change that the next step belongs to; null: none, or there is no step. */
     batchAhead: (name: string, kind: 'undo' | 'redo'): string | null => ahead(name, kind)?.batch ?? null,
     /** A vote from a file, known by its person and moment. Inside a transaction. */
-    addImported(
-      name: string,
-      pair: number,
-      at: string,
-      review: ReviewState,
-      role: ReviewRole = 'review',
-    ): VerdictAdded {
+    addImported(name: string, pair: number, { at, decidedMs, review, role }: VoteFromFile): VerdictAdded {
       const annotator = people.named(name)
       const known = findImported.get(annotator, pair, at, role)
       if (known) return isDeepStrictEqual(parseReview(known.state), review) ? 'duplicate' : 'conflict'
-      append({ annotator, pair, role, kind: 'import', at, review })
+      append({ annotator, pair, role, kind: 'import', at, orderedAtMs: decidedMs, review })
       return 'new'
     },
     /** Null for someone who has not reviewed anything yet. */

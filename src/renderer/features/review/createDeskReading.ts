@@ -21,12 +21,14 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     blind,
     adjudication,
     times,
+    haste,
     cache,
     entry,
     history,
     historyFailure,
     position,
     keyBeside,
+    keyAfterVote,
     enqueue,
   } = desk
 
@@ -49,15 +51,11 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     times.open(shown.id)
     afterPaint(() => {
       if (entry.value !== shown) return
-      cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
+      const next = keyAfterVote(false)
+      const beside = neighbours(queue.ids.value, position.value, PREFETCH_REACH)
+      cache.prefetch(next === null ? beside : [next, ...beside])
       void readHistory(shown.id)
     })
-  }
-
-  function step(by: 1 | -1): boolean {
-    const key = keyBeside(by)
-    if (key !== undefined) show(key)
-    return key !== undefined
   }
 
   const { reload, relist, notePicked, noteBroughtBack } = createQueueReading(desk, { show, refresh })
@@ -70,9 +68,17 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
   }
 
   function walk(by: 1 | -1) {
-    if (!step(by)) return
-    desk.lastDecision.value = null
-    notePicked()
+    const key = keyBeside(by)
+    if (key !== undefined) pick(key)
+  }
+
+  /** To the next pair; from one that was just decided as after its verdict. */
+  function goOn() {
+    const decided = desk.lastDecision.value
+    if (decided === null || decided.pair !== entry.value?.id) return walk(1)
+    const key = keyAfterVote(decided.isCorrection)
+    if (key === null) walk(1)
+    else pick(key)
   }
 
   /** Where an undo, redo or earlier state was of this pair. */
@@ -151,6 +157,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
 
   /** Nothing of what was on the desk may be written as something else. */
   function clear() {
+    haste.forget()
     times.forget()
     cache.forgetPerson()
     queue.forgetRepeats()
@@ -171,9 +178,9 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
   return {
     readHistory,
     show,
-    step,
     pick,
     walk,
+    goOn,
     bringBack,
     bringBackAnew,
     openQueue,

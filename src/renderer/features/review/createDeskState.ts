@@ -50,6 +50,21 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
   /** What comes after, or before, the pair on screen: of one outside of the queue that is where one was. */
   const keyBeside = (by: 1 | -1): QueueKey | undefined =>
     queue.ids.value[position.value + (by === 1 && !isListed.value ? 0 : by)]
+  /**
+   * What comes after a verdict. A pair that is decided already keeps its verdict, be it of another queue: it is passed over, so
+   * that no key meant for the next pair replaces it; null where no undecided one follows. Who has corrected a verdict goes on through
+   * the decided ones.
+   */
+  function keyAfterVote(isCorrection: boolean): QueueKey | null {
+    if (isCorrection) return keyBeside(1) ?? null
+    const from = position.value + (isListed.value ? 1 : 0)
+    const { length } = queue.ids.value
+    for (let at = from; at < length; at += 1) {
+      const key = queue.ids.value[at]
+      if (key !== undefined && !queue.isDecided(key)) return key
+    }
+    return null
+  }
   /** `21`: answer 2 stands on the left, as A. A repeat changes the sides of the first showing, whatever they were. */
   function orderOf(key: QueueKey): Order {
     const usual = blind.orderOf(pairOf(key))
@@ -90,6 +105,7 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
     position,
     isListed,
     keyBeside,
+    keyAfterVote,
     orderOf,
     order,
     review,

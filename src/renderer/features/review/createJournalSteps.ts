@@ -14,6 +14,7 @@ export interface JournalSteps {
   /** Reads anew what is on screen. */
   manyChanged(): void
   onBulkStep(kind: 'undo' | 'redo', pairs: number): void
+  onNoStep(kind: 'undo' | 'redo'): void
 }
 
 /** What moves to and fro in the journal of reviews, in the desk's chain of actions; failures are told there. */
@@ -36,7 +37,7 @@ export function createJournalSteps(desk: JournalSteps) {
   const travel = (kind: 'undo' | 'redo') =>
     enqueue(async () => {
       const result = await written(() => client.review[kind]({ annotator: desk.annotator() }))
-      if (result === null) return
+      if (result === null) return desk.onNoStep(kind)
       if (result.batch === null) return desk.stepped(kind, result)
       desk.manyChanged()
       desk.onBulkStep(kind, result.batch.pairs)

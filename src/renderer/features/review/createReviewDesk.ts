@@ -18,6 +18,8 @@ import { withAimChanged, withErred, withLabel, withNote, withTagToggled } from '
 export interface DeskEvents extends QueueEvents {
   onQueueEnd(): void
   onBulkStep(kind: 'undo' | 'redo', pairs: number): void
+  /** There is nothing to be undone or redone. */
+  onNoStep(kind: 'undo' | 'redo'): void
   /** An undo or redo was of another kind of vote than the desk is about. */
   onOtherRole(kind: 'undo' | 'redo', role: ReviewRole): void
 }
@@ -25,7 +27,7 @@ export interface DeskEvents extends QueueEvents {
 /** The state of the review desk and everything that can be done at it. */
 export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events: DeskEvents) {
   const { client, project, settings } = app
-  const { onQueueEnd, onBulkStep, onOtherRole } = events
+  const { onQueueEnd, onBulkStep, onNoStep, onOtherRole } = events
   const state = createDeskState(app, viewingTime)
   const { role, queue, blind, adjudication, times, cache, entry, causes, haste, lastDecision } = state
   const { position, order, review, isVeiled, enqueue } = state
@@ -33,7 +35,7 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
   const writing = createReviewWriting(app, state, reading)
   const { queuesChanged } = createQueueFollowing(state, reading, events)
   const { reviewChanged, save, saveAhead } = writing
-  const { readHistory, step, reload } = reading
+  const { readHistory, show, reload } = reading
 
   const change = (edit: (before: ReviewState) => ReviewState) =>
     enqueue(() => save(edit(review.value), ({ id }) => void readHistory(id)))
@@ -63,13 +65,14 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
       if (current?.detail == null) return
       const orderShown = order.value
       const label = fromChoice(choice, orderShown)
-      if (review.value.label === label) goOn(current.id)
+      if (review.value.label === label) goOn(current.id, true)
       else await decide(current, current.detail, label, orderShown)
     })
 
-  /** From a decided pair to the next one. */
-  function goOn(decided: number): void {
-    if (step(1)) return
+  /** From a decided pair to what comes after a verdict. */
+  function goOn(decided: number, isCorrection: boolean): void {
+    const next = state.keyAfterVote(isCorrection)
+    if (next !== null) return show(next)
     onQueueEnd()
     void readHistory(decided)
   }
@@ -88,8 +91,9 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
     const verdict = withLabel(review.value, label, decided)
     const decision = lastDecisionOf(detail, label, orderShown)
     const stays = staysAfter(decision, settings.current.value.advance)
-    if (!stays && state.keyBeside(1) !== undefined) {
-      await saveAhead(current, verdict, decision)
+    const next = state.keyAfterVote(decision.isCorrection)
+    if (!stays && next !== null) {
+      await saveAhead(current, verdict, decision, next)
       haste.note(detail, readMs)
       return
     }
@@ -97,7 +101,7 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
       haste.note(detail, readMs)
       lastDecision.value = decision
       if (stays) void readHistory(detail.id)
-      else goOn(detail.id)
+      else goOn(detail.id, decision.isCorrection)
     })
   }
 
@@ -125,7 +129,7 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
     if (current?.detail == null || label === null) return
     const decision = lastDecisionOf(current.detail, label, orderShown)
     lastDecision.value = decision
-    if (!staysAfter(decision, settings.current.value.advance)) goOn(current.id)
+    if (!staysAfter(decision, settings.current.value.advance)) goOn(current.id, false)
   }
 
   async function stepped(kind: 'undo' | 'redo', taken: ReviewStep) {
@@ -143,6 +147,7 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
     // Not awaited: it ends with an action of the chain itself.
     manyChanged: () => void reload(),
     onBulkStep,
+    onNoStep,
   })
 
   /** So many changes of reviews were reported: what was not written here is read anew. */
@@ -171,7 +176,7 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
     isListed: state.isListed,
     hasNext: computed(() => state.keyBeside(1) !== undefined),
     show: (key: QueueKey) => enqueue(async () => reading.pick(key)),
-    next: () => enqueue(async () => reading.walk(1)),
+    next: () => enqueue(async () => reading.goOn()),
     previous: () => enqueue(async () => reading.walk(-1)),
     change,
     writeNote,

@@ -68,13 +68,18 @@ export function createReviewWriting({ client, settings }: AppState, desk: DeskSt
   }
 
   /**
-   * Writes a verdict while the next pair comes on screen. The next action waits for the disk; where the verdict cannot be
+   * Writes a verdict while the one `following` comes on screen. The next action waits for the disk; where the verdict cannot be
    * stored, its pair comes back as it was.
    */
-  async function saveAhead(current: PairEntry, next: ReviewState, decision: LastDecision): Promise<void> {
+  async function saveAhead(
+    current: PairEntry,
+    next: ReviewState,
+    decision: LastDecision,
+    following: QueueKey,
+  ): Promise<void> {
     const before = current.detail?.review?.label ?? null
     const written = timed(next, current.id)
-    reading.step(1)
+    reading.show(following)
     queue.mark(current.key, next.label)
     lastDecision.value = decision
     // Whatever becomes of the vote: it is told.

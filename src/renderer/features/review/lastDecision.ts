@@ -14,6 +14,8 @@ export interface LastDecision {
   judge: Verdict | null
   reference: Verdict | null
   agreement: Agreement
+  /** The pair had a verdict before. */
+  isCorrection: boolean
 }
 
 export function lastDecisionOf(detail: PairDetail, label: HumanVerdict, order: Order): LastDecision {
@@ -26,6 +28,7 @@ export function lastDecisionOf(detail: PairDetail, label: HumanVerdict, order: O
     judge: detail.judge?.label ?? null,
     reference: detail.reference?.label ?? null,
     agreement: agreementOf(label, detail),
+    isCorrection: (detail.review?.label ?? null) !== null,
   }
 }
 

@@ -4,21 +4,19 @@ import { useDesk } from './useDesk.js'
 
 /** Where in its queue the pair on screen stands, in words, and what is to be known of that. */
 export function usePlaceText() {
-  const { queue, position, isListed } = useDesk()
-  const { t, plural, formats } = useText()
-  const repeats = computed(() => queue.ids.value.length - queue.pairs.value)
-  const numbers = computed(() => ({
-    at: formats.value.integer(position.value + 1),
-    // Not told apart: who sees one come knows it.
-    total: formats.value.integer(queue.ids.value.length),
-  }))
-  const place = computed(() => {
-    if (!isListed.value) return t('review.outside')
-    return t('review.position', numbers.value)
+  const { queue, position, isListed, blind, role } = useDesk()
+  const { t, formats } = useText()
+  const hasRepeats = computed(() => role.value === 'review' && (blind.mode.value?.repeatShare ?? 0) > 0)
+  const number = computed(() => {
+    const at = formats.value.integer(position.value + 1)
+    // A sum that grows with a vote says that this pair will come again, and one that grows later says that it has.
+    if (hasRepeats.value) return t('review.positionAlone', { at })
+    return t('review.position', { at, total: formats.value.integer(queue.ids.value.length) })
   })
+  const place = computed(() => (isListed.value ? number.value : t('review.outside')))
   const hint = computed(() => {
-    if (!isListed.value) return t('review.outsideHint', numbers.value)
-    return repeats.value === 0 ? undefined : plural('review.positionHint', repeats.value)
+    if (!isListed.value) return t('review.outsideHint', { place: number.value })
+    return hasRepeats.value ? t('review.positionHint') : undefined
   })
   return { place, hint }
 }

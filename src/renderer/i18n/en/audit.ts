@@ -15,10 +15,10 @@ export const audit = {
   summary: '{measured} against {against}',
   people: 'people',
   basis: '{reads} of {pairs}, {prompts}',
-  reads: '{n} read | {n} reads',
+  reads: '{n} reading | {n} readings',
   pairs: '{n} pair | {n} pairs',
   prompts: '{n} prompt | {n} prompts',
-  readsHint: 'A pair judged in both orders counts as two reads.',
+  readsHint: 'A pair judged in both orders counts as two readings.',
   bootstrap:
     '95% intervals: {samples} bootstrap samples over prompts, seed {seed}; Wilson’s for shares of 0% or 100%.',
   agreementNote:
@@ -29,7 +29,9 @@ export const audit = {
   chosen:
     'People have not decided these pairs at random: rules, filters or they themselves chose them. The numbers hold for these pairs, not for the whole project; a queue with a random audit share gives numbers for the whole.',
   sampled:
-    'Queues chose these pairs, so the numbers below hold for them alone. Weighted by how likely each pair was to come, the accuracy over the whole project is',
+    'Queues chose these pairs, so the numbers below hold for them alone. Weighted by how likely each pair was to come, the accuracy',
+  sampledAll: 'over the whole project is',
+  sampledModels: 'over all pairs with these models is',
   sampledBasis: 'By {pairs} of the {drawn} that these queues have, {chance} of them brought by chance.',
   sampledSoFar:
     'The queues are not finished: which of their pairs are in is decided by their order so far, and hard ones first pull the number down.',
@@ -52,7 +54,7 @@ export const audit = {
   noSwap: 'no pair was read in both orders',
   openFlips: 'Open the flipped pairs',
   confusion: 'Confusion',
-  confusionCaption: 'Rows: verdict of {against}. Columns: verdict of {measured}. Counts of reads.',
+  confusionCaption: 'Rows: verdict of {against}. Columns: verdict of {measured}. Counts of readings.',
   confusionHint:
     'A cell opens its pairs at the review desk. The desk shows answer 1 as A and counts pairs, so its number differs.',
   confusionOwnReviews: 'The desk filters by your own verdicts, the audit takes those of everybody.',

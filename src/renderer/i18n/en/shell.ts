@@ -13,7 +13,7 @@ export const shell = {
     all: 'Reviewed by anybody, of all pairs: {done} of {total}',
   },
   demo: 'demo',
-  runPill: 'judging {share} · {rate} orders/s · {provider}',
+  runPill: 'judging {share} · {rate} readings/s · {provider}',
   runBegun: 'A judge run has begun',
   runEnded: 'The judge run has ended',
   runStarting: 'judge is starting…',

@@ -4,10 +4,10 @@ export const review: Messages['review'] = {
   queue: 'Очередь',
   pairs: '{n} пара | {n} пары | {n} пар',
   outside: 'нет в очереди',
-  outsideHint: 'Дальше: {at} из {total}',
+  outsideHint: 'Дальше: {place}',
   position: '{at} из {total}',
-  positionHint:
-    'Вместе с {n} скрытым повтором, который уже появился | Вместе с {n} скрытыми повторами, которые уже появились | Вместе с {n} скрытыми повторами, которые уже появились',
+  positionAlone: '№ {at}',
+  positionHint: 'Сколько их всего, выдало бы скрытые повторы.',
   searchTexts: 'Поиск по запросам и ответам',
   filter: 'Фильтр',
   clearFilter: 'Сбросить',
@@ -140,7 +140,8 @@ export const review: Messages['review'] = {
     causeOff: '{name}: снята',
     blind: { on: 'Разметка вслепую включена', off: 'Разметка вслепую выключена' },
   },
-  endOfQueue: 'Это была последняя пара очереди.',
+  endOfQueue: 'Дальше в этой очереди нерешённых пар нет.',
+  nothingTo: { undo: 'Отменять нечего.', redo: 'Повторять нечего.' },
   nothingShown: 'Выберите пару в очереди — здесь встанут два ответа.',
   noteUnsaved: 'ещё не записана',
   notesUnsaved:

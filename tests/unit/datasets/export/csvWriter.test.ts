@@ -43,8 +43,10 @@ describe('csv export', () => {
       note: 'строка\r\nещё',
       final_verdict: '2>1',
       final_rule: 'human-latest',
-      inclusion_prob: '',
+      inclusion_prob: '0.5',
     })
+    const undecided = { ...pairOf('b', [reference('12', '1>>2')]), inclusionProbability: 0.25 }
+    expect((await exportCsv([undecided])).rows[0]).toMatchObject({ inclusion_prob: '0.25' })
     expect(report).toMatchObject({ pairs: 1, rows: 1, corrected: 1, classBalance: { 'B>A': 1 } })
     expect((await exportCsv([pair], 'r1')).rows[0]).toMatchObject({ judge_run: 'r1', judge_21: '' })
   })

@@ -43,7 +43,7 @@ function rewriteRun(file: string, changes: string): void {
 
 it('resumes the run that was paused, and no other', async () => {
   const { file, notes } = await pausedProject('paused')
-  expect(notes.at(-1)).toMatch(/^Paused run 1 at \d+ of 800 orders; the same command resumes it\.$/)
+  expect(notes.at(-1)).toMatch(/^Paused run 1 at \d+ of 800 readings; the same command resumes it\.$/)
 
   // Another question in between is another run, and does not hide the paused one.
   for (const [number, words] of [
@@ -57,7 +57,7 @@ it('resumes the run that was paused, and no other', async () => {
   }
 
   const resumed = await verdikt('judge', file, '--judge', cli.judge, '--json')
-  expect(resumed.notes[0]).toMatch(/^Resuming run 1: \d+ of 800 orders are judged\.$/)
+  expect(resumed.notes[0]).toMatch(/^Resuming run 1: \d+ of 800 readings are done\.$/)
   expect(json(resumed.results)).toMatchObject({ run: 1, verdicts: 2 * pairCount })
   const afresh = await verdikt('judge', file, '--judge', cli.judge, '--json')
   expect(json(afresh.results)).toMatchObject({ run: 6, verdicts: 2 * pairCount })
@@ -67,7 +67,7 @@ it('goes on with a run that has failed', async () => {
   const { file } = await pausedProject('failed')
   rewriteRun(file, "state = 'failed', failure = 'judge.json is missing'")
   const resumed = await verdikt('judge', file, '--judge', cli.judge, '--json')
-  expect(resumed.notes[0]).toMatch(/^Resuming run 1: \d+ of 800 orders are judged\.$/)
+  expect(resumed.notes[0]).toMatch(/^Resuming run 1: \d+ of 800 readings are done\.$/)
   expect(json(resumed.results)).toMatchObject({ run: 1, verdicts: 2 * pairCount })
 })
 

@@ -57,6 +57,17 @@ describe('votes faster than one can read', () => {
     expect(watch.haste.value).toBeNull()
   })
 
+  it('are told of as they are by now, and to nobody else than who gave them', () => {
+    const watch = createHasteWatch()
+    voting(watch, 4, 2)
+    voting(watch, 4, 1)
+    expect(watch.haste.value).toMatchObject({ votes: 4, seconds: 1 })
+    watch.forget()
+    expect(watch.haste.value).toBeNull()
+    voting(watch, 3, 1)
+    expect(watch.haste.value).toBeNull()
+  })
+
   it('are told of once, until one has read again', () => {
     const watch = createHasteWatch()
     voting(watch, 4, 2)

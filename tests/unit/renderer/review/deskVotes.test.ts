@@ -30,6 +30,54 @@ describe('voting at the desk', () => {
     ])
   })
 
+  it('passes over what is decided already, be it in another queue', async () => {
+    const { desk, journal, onQueueEnd } = await openDesk({ reviewed: [2] })
+    await desk.vote('A>B')
+    expect(await shown(desk)).toBe(3)
+    await desk.vote('A>B')
+    expect(journal.map(({ pair }) => pair)).toEqual([2, 1, 3])
+    expect(onQueueEnd).toHaveBeenCalledTimes(1)
+    expect(desk.entry.value?.id).toBe(3)
+  })
+
+  it('says so where nothing undecided follows, and replaces no verdict by the next key', async () => {
+    const { desk, journal, onQueueEnd } = await openDesk({ reviewed: [2, 3] })
+    await desk.vote('A>B')
+    expect(onQueueEnd).toHaveBeenCalledTimes(1)
+    expect(await shown(desk)).toBe(1)
+    await desk.next()
+    expect(await shown(desk)).toBe(2)
+    expect(journal.map(({ pair }) => pair)).toEqual([2, 3, 1])
+  })
+
+  it('goes on through decided pairs after one was corrected', async () => {
+    const { desk } = await openDesk({ reviewed: [1, 2] })
+    await desk.show(1)
+    await desk.vote('B>A')
+    expect(await shown(desk)).toBe(2)
+    await desk.vote('A>B')
+    expect(await shown(desk)).toBe(3)
+  })
+
+  it('passes over decided pairs too where it stayed at the one just decided', async () => {
+    const { desk } = await openDesk({ reviewed: [2], advance: 'never' })
+    await desk.vote('A>B')
+    expect(await shown(desk)).toBe(1)
+    await desk.next()
+    expect(await shown(desk)).toBe(3)
+    await desk.previous()
+    expect(await shown(desk)).toBe(2)
+  })
+
+  it('says that there is nothing to be undone or redone', async () => {
+    const { desk, onNoStep } = await openDesk()
+    await desk.undo()
+    await desk.vote('A>B')
+    await desk.redo()
+    await desk.undo()
+    expect(onNoStep.mock.calls).toEqual([['undo'], ['redo']])
+  })
+
   it('says with a vote which verdicts drew the queue on screen, be there newer ones by now', async () => {
     const { desk, journal, app } = await openDesk()
     app.viewpoint.value = { run: 3, reference: null }

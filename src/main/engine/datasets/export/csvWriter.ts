@@ -128,7 +128,7 @@ function rowOf(pair: ExportPair, viewpoint: CsvViewpoint): Record<Column, Cell> 
     adjudicator: deciding?.role === 'adjudication' ? deciding.annotator : null,
     final_verdict: final?.label,
     final_rule: final?.rule,
-    inclusion_prob: pair.inclusionProbability,
+    inclusion_prob: human?.inclusionProbability ?? pair.inclusionProbability,
   }
 }
 

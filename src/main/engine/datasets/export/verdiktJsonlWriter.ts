@@ -102,8 +102,16 @@ function humanFields(verdict: ImportedHumanVerdict) {
     inclusion_prob: verdict.inclusionProbability,
     ms: verdict.durationMs,
     at,
+    ...(isAmended(verdict) ? { decided_at: new Date(verdict.decidedMs).toISOString() } : {}),
   }
 }
+
+/** Causes or a note have been changed since the verdict was given, or clocks of several machines differ. */
+const isAmended = (verdict: ImportedHumanVerdict): verdict is ImportedHumanVerdict & { decidedMs: number } =>
+  verdict.label !== null &&
+  verdict.role !== 'repeat' &&
+  verdict.decidedMs !== undefined &&
+  verdict.decidedMs !== Date.parse(verdict.at)
 
 /** Judges, references, people; inside by name and order, people by time. Equal ones keep their order. */
 function compareVerdicts(left: ImportedVerdict, right: ImportedVerdict): number {

@@ -54,7 +54,7 @@ export interface ImportedHumanVerdict extends ReviewState {
   role?: ReviewRole
   /** ISO 8601, UTC. */
   at: string
-  /** Of a project: since when the verdict stands, see `finalVerdict`. Files do not tell. */
+  /** Since when the verdict stands, see `finalVerdict`; missing: since `at`. */
   decidedMs?: number
 }
 

@@ -153,6 +153,13 @@ function humanVerdictOf(verdict: Extract<VerdiktVerdict, { source: 'human' }>): 
     inclusionProbability: verdict.inclusion_prob ?? null,
     durationMs,
   })
-  const { role } = verdict
-  return { source, annotator, ...(role === 'review' ? {} : { role }), at, ...review }
+  const { role, decided_at: decidedAt } = verdict
+  return {
+    source,
+    annotator,
+    ...(role === 'review' ? {} : { role }),
+    at,
+    ...(decidedAt == null ? {} : { decidedMs: Date.parse(decidedAt) }),
+    ...review,
+  }
 }

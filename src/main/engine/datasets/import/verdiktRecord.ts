@@ -36,6 +36,10 @@ const referenceVerdict = z.looseObject({
   rationale: text.nullish(),
 })
 
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((at) => (at.endsWith('Z') ? at : new Date(at).toISOString()))
+
 const humanVerdict = z.looseObject({
   source: z.literal('human'),
   annotator: text.min(1),
@@ -51,9 +55,8 @@ const humanVerdict = z.looseObject({
   queue: text.nullish(),
   inclusion_prob: share.nullish(),
   ms: or(z.int().nonnegative(), 0),
-  at: z.iso
-    .datetime({ offset: true })
-    .transform((at) => (at.endsWith('Z') ? at : new Date(at).toISOString())),
+  at: moment,
+  decided_at: moment.nullish(),
 })
 
 export const verdiktVerdict = z.discriminatedUnion('source', [judgeVerdict, referenceVerdict, humanVerdict])

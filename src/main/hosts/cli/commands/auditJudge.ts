@@ -78,7 +78,7 @@ const auditText = (report: AuditReport): string => {
     `  ${name}${' '.repeat(width - [...name].length)}${percent(value).padStart(7)}${intervalText(interval)}`
   const { intervals, swapConsistency, excluded, disputed } = report
   return [
-    `${report.measured} against ${report.against}: ${report.n} orders of ${report.pairs} pairs`,
+    `${report.measured} against ${report.against}: ${report.n} readings of ${report.pairs} pairs`,
     withInterval('accuracy', report.accuracy, intervals.accuracy),
     withInterval('macro precision', report.precision, intervals.precision),
     withInterval('macro recall', report.recall, intervals.recall),

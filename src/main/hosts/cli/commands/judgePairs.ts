@@ -37,7 +37,7 @@ export const judgePairs = async (
   const interrupted = await findInterruptedRun(client, request)
   if (interrupted) {
     terminal.say(
-      `Resuming run ${interrupted.id}: ${interrupted.ordersDone} of ${interrupted.ordersTotal} orders are judged.`,
+      `Resuming run ${interrupted.id}: ${interrupted.ordersDone} of ${interrupted.ordersTotal} readings are done.`,
     )
   }
   const { run, judgingMs } = await followRun(client, terminal, signal, async () => {
@@ -55,7 +55,7 @@ export const judgePairs = async (
   })
   if (run.state === 'paused' && signal.aborted) {
     terminal.say(
-      `Paused run ${run.id} at ${run.ordersDone} of ${run.ordersTotal} orders; the same command resumes it.`,
+      `Paused run ${run.id} at ${run.ordersDone} of ${run.ordersTotal} readings; the same command resumes it.`,
     )
     return interruptedExitCode
   }
@@ -118,15 +118,15 @@ const followRun = async (
 }
 
 const progressText = (run: RunInfo): string => {
-  const rate = run.ordersPerSecond === null ? '' : `, ${run.ordersPerSecond.toFixed(1)} orders/s`
+  const rate = run.ordersPerSecond === null ? '' : `, ${run.ordersPerSecond.toFixed(1)} readings/s`
   const left = run.secondsLeft === null ? '' : `, ${Math.ceil(run.secondsLeft)} s left`
-  return `Judging: ${run.ordersDone} of ${run.ordersTotal} orders${rate}${left}`
+  return `Judging: ${run.ordersDone} of ${run.ordersTotal} readings${rate}${left}`
 }
 
 const judgeText = (summary: JudgeSummary, run: RunInfo): string =>
   [
     `Run ${summary.run}: ${summary.judge} ${run.judgeVersion} on ${String(summary.provider)}`,
     `  ${summary.verdicts} verdicts on ${summary.pairs} pairs in ${summary.seconds.toFixed(1)} s ` +
-      `(${summary.ordersPerSecond.toFixed(1)} orders/s)`,
+      `(${summary.ordersPerSecond.toFixed(1)} readings/s)`,
     `  ${summary.truncated} truncated, ${summary.skipped} skipped`,
   ].join('\n')

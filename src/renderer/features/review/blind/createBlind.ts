@@ -14,6 +14,8 @@ interface BlindMode {
   seed: number
   /** What the queue holds. */
   rule: FilterTree
+  /** Of its pairs so many come twice, unannounced. */
+  repeatShare: number
 }
 
 type BlindSource = Pick<AppState, 'client' | 'firstDesk' | 'settings'>

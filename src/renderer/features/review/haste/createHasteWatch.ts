@@ -82,7 +82,9 @@ export function createHasteWatch() {
         usual.push(decision.perSecond)
         if (usual.length > USUAL_KEPT) usual.shift()
       }
-      if (row.length < IN_A_ROW || isTold) return
+      if (row.length < IN_A_ROW) return
+      // Once it was taken away, only a readable pace lets it come back; until then it tells of the last ones.
+      if (isTold && haste.value === null) return
       isTold = true
       haste.value = {
         votes: row.length,
@@ -91,5 +93,13 @@ export function createHasteWatch() {
       }
     },
     dismiss: () => void (haste.value = null),
+    /** Somebody else works now, with a pace of their own. */
+    forget() {
+      haste.value = null
+      isTold = false
+      row = []
+      usual.length = 0
+      known = new Set()
+    },
   }
 }

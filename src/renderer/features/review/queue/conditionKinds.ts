@@ -21,14 +21,23 @@ export type ConditionKind =
   | { type: 'measure'; measure: PairMeasure }
   | { type: 'mark'; mark: PairMark }
 
+interface ConditionGroup {
+  name: 'verdicts' | 'measures' | 'marks' | 'pair' | 'people'
+  kinds: readonly ConditionKind[]
+}
+
 const list = (name: ListName): ConditionKind => ({ type: 'list', name })
 const yesNo = (name: SwitchName): ConditionKind => ({ type: 'switch', name })
 
+/** Marks that are not offered, because a condition of their own says the same; filters of before may have them. */
+const SAID_OTHERWISE: ReadonlySet<PairMark> = new Set(['flip', 'referenceFlip'])
+
+/** Marks to choose from, beside those that are chosen already. */
+export const offeredMarks = (chosen: readonly PairMark[] = []): PairMark[] =>
+  PAIR_MARKS.filter((mark) => !SAID_OTHERWISE.has(mark) || chosen.includes(mark))
+
 /** In groups, as they are offered. */
-export const CONDITION_GROUPS: readonly {
-  name: 'verdicts' | 'measures' | 'marks' | 'pair' | 'people'
-  kinds: readonly ConditionKind[]
-}[] = [
+const CONDITION_GROUPS: readonly ConditionGroup[] = [
   {
     name: 'verdicts',
     kinds: [
@@ -43,7 +52,7 @@ export const CONDITION_GROUPS: readonly {
     ],
   },
   { name: 'measures', kinds: PAIR_MEASURES.map((measure) => ({ type: 'measure', measure })) },
-  { name: 'marks', kinds: PAIR_MARKS.map((mark) => ({ type: 'mark', mark })) },
+  { name: 'marks', kinds: offeredMarks().map((mark) => ({ type: 'mark', mark })) },
   {
     name: 'pair',
     kinds: [{ type: 'text' }, list('models'), list('clusters'), list('languages')],
@@ -53,6 +62,14 @@ export const CONDITION_GROUPS: readonly {
     kinds: [list('reviewers'), list('reviewersNot'), yesNo('peopleConflict'), list('provenance')],
   },
 ]
+
+/** What a condition that is about `chosen` may be about instead, and that. */
+export const conditionGroups = (chosen: ConditionKind): readonly ConditionGroup[] =>
+  CONDITION_GROUPS.map((group) =>
+    chosen.type === 'mark' && group.name === 'marks'
+      ? { ...group, kinds: offeredMarks([chosen.mark]).map((mark) => ({ type: 'mark', mark })) }
+      : group,
+  )
 
 export const kindKey = (kind: ConditionKind): string =>
   kind.type === 'text'

@@ -148,7 +148,8 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     }
   }
 
-  const isDecided = (pair: number) => reviewed.has(pair)
+  const isDecided = (key: QueueKey) =>
+    isRepeat(key) ? (repeatLabels.get(pairOf(key)) ?? null) !== null : reviewed.has(key)
 
   /** After a vote: how one gets on, and repeats that are to come after `place`, the one on screen. */
   async function readProgress(place: () => number) {
@@ -235,6 +236,8 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     ids,
     rows,
     reviewed,
+    /** Whether the pair, or the repeat, has a verdict. */
+    isDecided,
     isLoading,
     listed,
     failure,
