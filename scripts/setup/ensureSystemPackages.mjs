@@ -106,13 +106,19 @@ const installWithApt = async (missing) => {
   return install.code === 0 ? undefined : `apt-get install ${names.join(' ')} failed:\n${install.output}`
 }
 
+/** Asked for where it matters only: the library takes half a second to load. */
+const hasPlaywrightsOwn = async () => {
+  const { chromium } = await import('@playwright/test')
+  return existsSync(chromium.executablePath())
+}
+
 /**
  * Installs what is missing where that is possible without asking (root on a system with apt).
  * @param {Needs} needs
  * @returns {Promise<string | undefined>} why something is still missing and what to install, or undefined
  */
 export const ensureSystemPackages = async (needs) => {
-  if (needs.chromium && process.platform !== 'linux' && !findChromium())
+  if (needs.chromium && process.platform !== 'linux' && !findChromium() && !(await hasPlaywrightsOwn()))
     return 'no Chrome, Chromium or Edge is in its usual place; name one in CHROMIUM_PATH'
   const missing = findMissingPackages(needs)
   if (missing.length === 0) return undefined

@@ -1,4 +1,4 @@
-import { createRouter, createWebHashHistory, type LocationQuery, type Router } from 'vue-router'
+import { createRouter, createWebHashHistory } from 'vue-router'
 import { ROUTES } from './routes.js'
 import { startsAtDesk } from './startsAtDesk.js'
 import { tellNotFetched } from './ui/tellNotFetched.js'
@@ -9,17 +9,6 @@ const openReview = () => import('./features/review/ReviewView.vue')
 export function fetchFirstScreen(): void {
   // Where it fails, the router says so when it opens the screen.
   if (startsAtDesk()) openReview().catch(() => {})
-}
-
-/** What the audit compares is in its address. Its links name nothing: they lead to where it was left. */
-function keepAuditChoice(router: Router): void {
-  let left: LocationQuery = {}
-  router.afterEach(({ name, query }) => void (name === ROUTES.audit && (left = query)))
-  router.beforeEach((to, from) => {
-    const isBack = to.name === ROUTES.audit && from.name !== ROUTES.audit
-    const namesNothing = Object.keys(to.query).length === 0 && Object.keys(left).length > 0
-    return isBack && namesNothing ? { ...to, query: left } : true
-  })
 }
 
 /** Hash history: the same under `app://` and behind any path of a web host, without server rules. */
@@ -43,6 +32,5 @@ export function createAppRouter() {
     ],
   })
   router.onError(tellNotFetched)
-  keepAuditChoice(router)
   return router
 }

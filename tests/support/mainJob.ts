@@ -40,7 +40,7 @@ const judgeAll = async (page: Page) => {
   await page.getByRole('button', { name: en.runs.start, exact: true }).click()
   const run = page.getByRole('listitem').filter({ hasText: 'No. 1' })
   await expect(run.getByText(en.runs.states.finished, { exact: true })).toBeVisible()
-  await expect(run.getByText('24 orders')).toBeVisible()
+  await expect(run.getByText('24 readings')).toBeVisible()
   await expect(run.getByText('12 pairs')).toBeVisible()
 }
 
@@ -240,7 +240,7 @@ export const expectDemo = async (page: Page, home: string) => {
   await shownPair(page)
   await expect(seenText(page, en.review.notJudged)).toHaveCount(0)
   await openScreen(page, 'runs')
-  await expect(page.getByRole('listitem').getByText('128 orders')).toBeVisible()
+  await expect(page.getByRole('listitem').getByText('128 readings')).toBeVisible()
   await expect(page.getByRole('listitem').getByText(en.runs.states.finished, { exact: true })).toBeVisible()
   const audit = await runCli(home, ['audit', path.join(home, 'demo.verdikt'), '--json'])
   expect(JSON.parse(audit)).toMatchObject({ n: 128, pairs: 64 })

@@ -59,6 +59,30 @@ describe('export as Verdikt JSONL', () => {
     expect(await audit(second)).toEqual(await audit(first))
   })
 
+  it('takes what was added to a verdict for newer than the verdict, in whichever order the files come', async () => {
+    const source = await openTestEngine()
+    await importAll(source.client, { path: verdiktFile([pairLine('1')]) })
+    await source.client.review.save({
+      pair: 1,
+      review: { ...reviewOf('1>2'), erred: 'judge', durationMs: 5 },
+    })
+    const before = await exportTo(source.client, 'verdikt', 'before.jsonl')
+    const tags = [{ id: 'length', target: 'judge' as const }]
+    await source.client.review.save({ pair: 1, review: { ...reviewOf('1>2'), note: 'потом', tags } })
+    const after = await exportTo(source.client, 'verdikt', 'after.jsonl')
+    for (const files of [
+      [before, after],
+      [after, before],
+    ]) {
+      const { client } = await openTestEngine()
+      const reports = []
+      for (const { out } of files) reports.push(await importAll(client, { path: out }))
+      const last = await exportTo(client, 'verdikt', 'last.jsonl')
+      expect(readFileSync(last.out, 'utf8')).toBe(readFileSync(after.out, 'utf8'))
+      expect(reports.flatMap(({ warnings }) => warnings)).toEqual([])
+    }
+  })
+
   it('does not depend on which reference came in first', async () => {
     const first = await openTestEngine()
     const read = (judge: string, label: string) => referenceLine('12', label, judge)

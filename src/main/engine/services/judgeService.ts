@@ -67,16 +67,19 @@ export function createJudgeService(deps: JudgeServiceDependencies) {
     return judges.map(withVerdicts)
   }
 
-  /** As a whole or not at all: Windows keeps what another run has open. */
+  /** As a whole or not at all: Windows keeps what another run has open, and would leave half of a judge. */
   async function takeAway(path: string): Promise<void> {
-    const folder = await makeStagingFolder(judgesPath, '.removing')
+    let folder: string | null = null
     try {
-      await whileBusy(() => rename(path, join(folder, basename(path))))
+      const aside = await makeStagingFolder(judgesPath, '.removing')
+      folder = aside
+      await whileBusy(() => rename(path, join(aside, basename(path))))
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException
       throw new ExpectedError('HOME_UNWRITABLE', `${path} (${code})`, { cause: error })
     } finally {
-      await rm(folder, WHOLE_FOLDER)
+      // What is left of it is removed with the next one.
+      if (folder !== null) await rm(folder, WHOLE_FOLDER).catch(() => {})
     }
   }
 

@@ -10,7 +10,7 @@ export interface EntryToAppend {
   kind: 'set' | 'undo' | 'redo' | 'import'
   /** ISO 8601, UTC. */
   at: string
-  /** Of an import: its place among all that was said of the pair; else by `at`. */
+  /** Of an import: where it stands among all that was said of the pair, if that is later than `at`. */
   orderedAtMs?: number | undefined
   target?: number
   review?: ReviewState
@@ -40,7 +40,7 @@ export function createReviewAppend(database: Database, inForce: ReviewsInForce) 
     // After all that anybody has said there, whatever the clocks say; a vote from a file stands where its own clock puts it.
     const ownMs = Date.parse(at) || 0
     const orderedAtMs =
-      kind === 'import' ? (importedAtMs ?? ownMs) : Math.max(ownMs, (latestMs.get(pair) ?? 0) + 1)
+      kind === 'import' ? Math.max(ownMs, importedAtMs ?? 0) : Math.max(ownMs, (latestMs.get(pair) ?? 0) + 1)
     append.run({
       ...entry,
       uid: randomUUID(),

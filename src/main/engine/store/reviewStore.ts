@@ -45,6 +45,15 @@ export type ReviewStep = Omit<StepOfAny, 'batch'>
 export const OWN = "annotator_id = @annotator AND merge_id IS NULL AND kind = 'set'"
 const STEP_COLUMNS = 'id, pair_id AS pair, role, batch'
 
+/** As it was before causes, confidence and a note came to it. */
+const verdictOnly = (review: ReviewState): ReviewState => ({
+  ...review,
+  tags: [],
+  erred: null,
+  note: '',
+  confidence: null,
+})
+
 /**
  * The journal of human reviews. Entries are only ever appended; undo and redo are entries too, so the
  * stack survives restarts. It holds what a person did in this file: what came by a merge is not taken back.
@@ -123,8 +132,19 @@ export function createReviewStore(database: Database, people: PeopleStore) {
     addImported(name: string, pair: number, { at, decidedMs, review, role }: VoteFromFile): VerdictAdded {
       const annotator = people.named(name)
       const known = findImported.get(annotator, pair, at, role)
-      if (known) return isDeepStrictEqual(parseReview(known.state), review) ? 'duplicate' : 'conflict'
-      append({ annotator, pair, role, kind: 'import', at, orderedAtMs: decidedMs, review })
+      if (known) {
+        const held = parseReview(known.state)
+        const isVerdictOf = isDeepStrictEqual(held, { ...verdictOnly(review), durationMs: held.durationMs })
+        return isVerdictOf || isDeepStrictEqual(held, review) ? 'duplicate' : 'conflict'
+      }
+      const entry = { annotator, pair, role, kind: 'import' } as const
+      if (decidedMs !== undefined && decidedMs < Date.parse(at)) {
+        // An entry of its own for the verdict: what was said of it later is newer, and makes the verdict no newer.
+        const decidedAt = new Date(decidedMs).toISOString()
+        if (!findImported.get(annotator, pair, decidedAt, role))
+          append({ ...entry, at: decidedAt, review: verdictOnly(review) })
+      }
+      append({ ...entry, at, orderedAtMs: decidedMs, review })
       return 'new'
     },
     /** Null for someone who has not reviewed anything yet. */

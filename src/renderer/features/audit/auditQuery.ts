@@ -10,8 +10,18 @@ export const auditQuery = (comparison: Comparison, models: readonly string[]): L
   ...(models.length > 0 && { model: [...models] }),
 })
 
+export interface AuditChoice {
+  comparison: Comparison
+  models: string[]
+}
+
+/** As long as the page is open. */
+let left: AuditChoice = { comparison: USUAL, models: [] }
+export const leaveAudit = (choice: AuditChoice): void => void (left = choice)
+export const auditLeft = (): AuditChoice => left
+
 /** What cannot be read is left out. */
-export function readAuditQuery({ compare, model }: LocationQuery) {
+export function readAuditQuery({ compare, model }: LocationQuery): AuditChoice {
   const models = [model ?? []].flat()
   return {
     comparison: COMPARISONS.find((name) => name === compare) ?? USUAL,

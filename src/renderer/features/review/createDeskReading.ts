@@ -51,11 +51,16 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     times.open(shown.id)
     afterPaint(() => {
       if (entry.value !== shown) return
-      const next = keyAfterVote(false)
-      const beside = neighbours(queue.ids.value, position.value, PREFETCH_REACH)
-      cache.prefetch(next === null ? beside : [next, ...beside])
+      prefetch()
       void readHistory(shown.id)
     })
+  }
+
+  /** What is likely to come on screen next. */
+  function prefetch() {
+    const next = keyAfterVote(false)
+    const beside = neighbours(queue.ids.value, position.value, PREFETCH_REACH)
+    cache.prefetch(next === null ? beside : [next, ...beside])
   }
 
   const { reload, relist, notePicked, noteBroughtBack } = createQueueReading(desk, { show, refresh })
@@ -132,6 +137,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
   const personChanged = () =>
     enqueue(async () => {
       clear()
+      haste.forget()
       if (adjudication.isOn.value) return void (opening.value = { from: 'start' })
       // A convenience: where it cannot be read, the queue on screen is read, and tells of a broken connection.
       const last = await client.queues.lastDesk().catch(() => null)
@@ -157,7 +163,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
 
   /** Nothing of what was on the desk may be written as something else. */
   function clear() {
-    haste.forget()
+    haste.dismiss()
     times.forget()
     cache.forgetPerson()
     queue.forgetRepeats()
@@ -171,7 +177,7 @@ export function createDeskReading({ client, viewpoint }: AppState, desk: DeskSta
     const shown = entry.value
     if (shown === null) return
     await cache.refresh(shown)
-    cache.prefetch(neighbours(queue.ids.value, position.value, PREFETCH_REACH))
+    prefetch()
     await readHistory(shown.id)
   }
 

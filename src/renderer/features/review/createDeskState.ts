@@ -57,14 +57,15 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
    */
   function keyAfterVote(isCorrection: boolean): QueueKey | null {
     if (isCorrection) return keyBeside(1) ?? null
-    const from = position.value + (isListed.value ? 1 : 0)
-    const { length } = queue.ids.value
-    for (let at = from; at < length; at += 1) {
-      const key = queue.ids.value[at]
+    const keys = queue.ids.value
+    for (let at = position.value + (isListed.value ? 1 : 0); at < keys.length; at += 1) {
+      const key = keys[at]
       if (key !== undefined && !queue.isDecided(key)) return key
     }
     return null
   }
+  /** Hidden repeats come: how many pairs there are with them would tell which. */
+  const hasRepeats = computed(() => role.value === 'review' && (blind.mode.value?.repeatShare ?? 0) > 0)
   /** `21`: answer 2 stands on the left, as A. A repeat changes the sides of the first showing, whatever they were. */
   function orderOf(key: QueueKey): Order {
     const usual = blind.orderOf(pairOf(key))
@@ -104,6 +105,7 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
     isStoring,
     position,
     isListed,
+    hasRepeats,
     keyBeside,
     keyAfterVote,
     orderOf,

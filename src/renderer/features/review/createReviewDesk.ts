@@ -65,9 +65,15 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
       if (current?.detail == null) return
       const orderShown = order.value
       const label = fromChoice(choice, orderShown)
-      if (review.value.label === label) goOn(current.id, true)
+      if (review.value.label === label) goOn(current.id, isCorrected(current))
       else await decide(current, current.detail, label, orderShown)
     })
+
+  /** Whether the pair had a verdict before the one that was just given, or has one now. */
+  function isCorrected({ id, detail }: PairEntry): boolean {
+    const last = lastDecision.value
+    return last?.pair === id ? last.isCorrection : (detail?.review?.label ?? null) !== null
+  }
 
   /** From a decided pair to what comes after a verdict. */
   function goOn(decided: number, isCorrection: boolean): void {
@@ -89,7 +95,7 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
         blind.isTold(queue.listed.value.filter))
     const decided = { orderShown, blind: isBlind, sawJudge, queue: queue.listed.value.uid }
     const verdict = withLabel(review.value, label, decided)
-    const decision = lastDecisionOf(detail, label, orderShown)
+    const decision = lastDecisionOf(detail, label, orderShown, isCorrected(current))
     const stays = staysAfter(decision, settings.current.value.advance)
     const next = state.keyAfterVote(decision.isCorrection)
     if (!stays && next !== null) {
@@ -122,19 +128,21 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
   }
 
   /** The desk goes on as after the vote itself: the next key is meant for the next pair. */
-  async function decidedAgain() {
+  async function decidedAgain(isCorrection: boolean) {
     const current = entry.value
     await current?.reading
     const { label, orderShown } = review.value
     if (current?.detail == null || label === null) return
-    const decision = lastDecisionOf(current.detail, label, orderShown)
+    const decision = lastDecisionOf(current.detail, label, orderShown, isCorrection)
     lastDecision.value = decision
-    if (!staysAfter(decision, settings.current.value.advance)) goOn(current.id, false)
+    if (!staysAfter(decision, settings.current.value.advance)) goOn(current.id, isCorrection)
   }
 
   async function stepped(kind: 'undo' | 'redo', taken: ReviewStep) {
+    const key = taken.role === 'repeat' ? repeatOf(taken.pair) : taken.pair
+    const wasDecided = queue.isDecided(key) || (cache.peek(key)?.detail?.review?.label ?? null) !== null
     if (!(await putInForce(taken))) onOtherRole(kind, taken.role)
-    else if (kind === 'redo' && taken.decides) await decidedAgain()
+    else if (kind === 'redo' && taken.decides) await decidedAgain(wasDecided)
   }
 
   const steps = createJournalSteps({
@@ -174,10 +182,13 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
     haste,
     position,
     isListed: state.isListed,
+    hasRepeats: state.hasRepeats,
     hasNext: computed(() => state.keyBeside(1) !== undefined),
     show: (key: QueueKey) => enqueue(async () => reading.pick(key)),
     next: () => enqueue(async () => reading.goOn()),
     previous: () => enqueue(async () => reading.walk(-1)),
+    /** Through all pairs of the list, whatever was decided last. */
+    walk: (by: 1 | -1) => enqueue(async () => reading.walk(by)),
     change,
     writeNote,
     reached,

@@ -14,11 +14,16 @@ export interface LastDecision {
   judge: Verdict | null
   reference: Verdict | null
   agreement: Agreement
-  /** The pair had a verdict before. */
+  /** The pair had a verdict when it came on screen: another one, given at once, corrects none. */
   isCorrection: boolean
 }
 
-export function lastDecisionOf(detail: PairDetail, label: HumanVerdict, order: Order): LastDecision {
+export function lastDecisionOf(
+  detail: PairDetail,
+  label: HumanVerdict,
+  order: Order,
+  isCorrection: boolean,
+): LastDecision {
   const [first, second] = detail.answers
   return {
     pair: detail.id,
@@ -28,7 +33,7 @@ export function lastDecisionOf(detail: PairDetail, label: HumanVerdict, order: O
     judge: detail.judge?.label ?? null,
     reference: detail.reference?.label ?? null,
     agreement: agreementOf(label, detail),
-    isCorrection: (detail.review?.label ?? null) !== null,
+    isCorrection,
   }
 }
 

@@ -4,9 +4,8 @@ import { useDesk } from './useDesk.js'
 
 /** Where in its queue the pair on screen stands, in words, and what is to be known of that. */
 export function usePlaceText() {
-  const { queue, position, isListed, blind, role } = useDesk()
+  const { queue, position, isListed, hasRepeats } = useDesk()
   const { t, formats } = useText()
-  const hasRepeats = computed(() => role.value === 'review' && (blind.mode.value?.repeatShare ?? 0) > 0)
   const number = computed(() => {
     const at = formats.value.integer(position.value + 1)
     // A sum that grows with a vote says that this pair will come again, and one that grows later says that it has.

@@ -69,6 +69,49 @@ describe('voting at the desk', () => {
     expect(await shown(desk)).toBe(2)
   })
 
+  it('takes neither the same key pressed twice nor another one at once for a correction', async () => {
+    const twice = await openDesk({ reviewed: [2, 3] })
+    await Promise.all([twice.desk.vote('B>A'), twice.desk.vote('B>A'), twice.desk.vote('B>A')])
+    expect(twice.journal.map(({ pair }) => pair)).toEqual([2, 3, 1])
+    expect(await shown(twice.desk)).toBe(1)
+
+    const { desk } = await openDesk({ reviewed: [2], advance: 'never' })
+    await desk.vote('A>B')
+    await desk.vote('A>B')
+    expect(await shown(desk)).toBe(3)
+    await desk.previous()
+    await desk.previous()
+    await desk.undo()
+    await desk.vote('A>B')
+    await desk.vote('B>A')
+    await desk.next()
+    expect(await shown(desk)).toBe(3)
+  })
+
+  it('goes on after a redo as after the vote itself', async () => {
+    const { desk } = await openDesk({ reviewed: [2], advance: 'never' })
+    await desk.vote('A>B')
+    await desk.undo()
+    await desk.redo()
+    await desk.next()
+    expect(await shown(desk)).toBe(3)
+
+    const corrected = await openDesk({ reviewed: [1, 2, 3] })
+    await corrected.desk.show(1)
+    await corrected.desk.vote('B>A')
+    expect(await shown(corrected.desk)).toBe(2)
+    await corrected.desk.undo()
+    await corrected.desk.redo()
+    expect(await shown(corrected.desk)).toBe(2)
+  })
+
+  it('walks through all pairs of the list by its own keys', async () => {
+    const { desk } = await openDesk({ reviewed: [2], advance: 'never' })
+    await desk.vote('A>B')
+    await desk.walk(1)
+    expect(await shown(desk)).toBe(2)
+  })
+
   it('says that there is nothing to be undone or redone', async () => {
     const { desk, onNoStep } = await openDesk()
     await desk.undo()

@@ -128,7 +128,8 @@ function rowOf(pair: ExportPair, viewpoint: CsvViewpoint): Record<Column, Cell> 
     adjudicator: deciding?.role === 'adjudication' ? deciding.annotator : null,
     final_verdict: final?.label,
     final_rule: final?.rule,
-    inclusion_prob: human?.inclusionProbability ?? pair.inclusionProbability,
+    // Of the verdict in this row; where its queue had the pair by a chance that is not known, it is empty.
+    inclusion_prob: human === null ? pair.inclusionProbability : human.inclusionProbability,
   }
 }
 

@@ -37,8 +37,8 @@ function median(values: readonly number[]): number {
 
 /**
  * Notices decisions that come faster than their texts can be read: several in a row, each beyond skimming and beyond twice
- * the own usual pace (a person who is always that fast is told from `BEYOND_ANYONE` on). It says so once; only a decision
- * at a readable pace lets it speak again. Nothing is stored.
+ * the own usual pace (a person who is always that fast is told from `BEYOND_ANYONE` on). It says so once, and goes on
+ * telling of the last ones until it is taken away; only a decision at a readable pace lets it speak again. Nothing is stored.
  */
 export function createHasteWatch() {
   const haste = shallowRef<Haste | null>(null)

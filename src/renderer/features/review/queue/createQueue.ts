@@ -1,4 +1,4 @@
-import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue'
+import { computed, ref, shallowReactive, shallowRef, toRaw, type Ref } from 'vue'
 import type { QueueRow } from '../../../../shared/contract/queue.js'
 import type { QueueProgress } from '../../../../shared/contract/queues.js'
 import type { PairDetail } from '../../../../shared/contract/review.js'
@@ -148,8 +148,9 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     }
   }
 
+  // Not through the proxies: a hundred thousand decided keys may be passed over on the way to the next one.
   const isDecided = (key: QueueKey) =>
-    isRepeat(key) ? (repeatLabels.get(pairOf(key)) ?? null) !== null : reviewed.has(key)
+    isRepeat(key) ? (toRaw(repeatLabels).get(pairOf(key)) ?? null) !== null : toRaw(reviewed).has(key)
 
   /** After a vote: how one gets on, and repeats that are to come after `place`, the one on screen. */
   async function readProgress(place: () => number) {

@@ -131,6 +131,8 @@ export function useTravel<Name extends string>(
 
   return {
     travel,
+    /** No step is taken later: another pair has come, or what was to be gone through will not. */
+    forgetWaiting: () => void (waiting = null),
     /** Which stop of each way one is at, from 0. */
     here: computed(
       () => Object.fromEntries(names.map((name) => [name, placeOn(name)])) as Record<Name, number | null>,
