@@ -115,6 +115,7 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
   if (seed !== undefined) Object.assign(engine.queues, { blind: true, seed })
   for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
   const onQueueEnd = vi.fn<() => void>()
+  const onFarStep = vi.fn<(kind: string, at: number | null) => void>()
   const onNoStep = vi.fn<(kind: string) => void>()
   const onQueueGone = vi.fn<() => void>()
   const onBlindSwitched = vi.fn<(isBlind: boolean) => void>()
@@ -135,12 +136,24 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
     onOtherRole,
     onBulkStep: () => {},
     onNoStep,
+    onFarStep,
     onQueueGone,
     onBlindSwitched,
   })
   await desk.reload()
   await vi.waitUntil(() => desk.entry.value?.detail)
-  return { ...engine, app, desk, onQueueEnd, onNoStep, onOtherRole, onQueueGone, onBlindSwitched, restart }
+  return {
+    ...engine,
+    app,
+    desk,
+    onQueueEnd,
+    onNoStep,
+    onFarStep,
+    onOtherRole,
+    onQueueGone,
+    onBlindSwitched,
+    restart,
+  }
 }
 
 /** A seed that shows the answers of `pair` the other way round. */

@@ -18,6 +18,8 @@ import { withAimChanged, withErred, withLabel, withNote, withTagToggled } from '
 export interface DeskEvents extends QueueEvents {
   onQueueEnd(): void
   onBulkStep(kind: 'undo' | 'redo', pairs: number): void
+  /** An undo or redo was of a pair far from the one on screen: at that place of the queue; null: the queue does not have it. */
+  onFarStep(kind: 'undo' | 'redo', at: number | null): void
   /** There is nothing to be undone or redone. */
   onNoStep(kind: 'undo' | 'redo'): void
   /** An undo or redo was of another kind of vote than the desk is about. */
@@ -27,7 +29,7 @@ export interface DeskEvents extends QueueEvents {
 /** The state of the review desk and everything that can be done at it. */
 export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events: DeskEvents) {
   const { client, project, settings } = app
-  const { onQueueEnd, onBulkStep, onNoStep, onOtherRole } = events
+  const { onQueueEnd, onBulkStep, onNoStep, onFarStep, onOtherRole } = events
   const state = createDeskState(app, viewingTime)
   const { role, queue, blind, adjudication, times, cache, entry, causes, haste, lastDecision } = state
   const { position, order, review, isVeiled, enqueue } = state
@@ -140,6 +142,8 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
 
   async function stepped(kind: 'undo' | 'redo', taken: ReviewStep) {
     const key = taken.role === 'repeat' ? repeatOf(taken.pair) : taken.pair
+    const at = queue.positionOf(key)
+    if (at < 0 || Math.abs(at - position.value) > 1) onFarStep(kind, at < 0 ? null : at)
     const wasDecided = queue.isDecided(key) || (cache.peek(key)?.detail?.review?.label ?? null) !== null
     if (!(await putInForce(taken))) onOtherRole(kind, taken.role)
     else if (kind === 'redo' && taken.decides) await decidedAgain(wasDecided)

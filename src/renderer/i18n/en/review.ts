@@ -140,6 +140,12 @@ export const review = {
   },
   endOfQueue: 'No undecided pair follows in this queue.',
   nothingTo: { undo: 'There is nothing to take back.', redo: 'There is nothing to make again.' },
+  farStep: {
+    undo: 'Taken back at No. {at}.',
+    redo: 'Made again at No. {at}.',
+    undoOutside: 'Taken back on a pair that this queue does not have.',
+    redoOutside: 'Made again on a pair that this queue does not have.',
+  },
   nothingShown: 'Choose a pair in the queue; its two answers stand here.',
   noteUnsaved: 'not stored yet',
   notesUnsaved: '{n} unsaved note elsewhere | {n} unsaved notes elsewhere',

@@ -142,6 +142,12 @@ export const review: Messages['review'] = {
   },
   endOfQueue: 'Дальше в этой очереди нерешённых пар нет.',
   nothingTo: { undo: 'Отменять нечего.', redo: 'Повторять нечего.' },
+  farStep: {
+    undo: 'Отменено: № {at}.',
+    redo: 'Повторено: № {at}.',
+    undoOutside: 'Отменено в паре, которой нет в этой очереди.',
+    redoOutside: 'Повторено в паре, которой нет в этой очереди.',
+  },
   nothingShown: 'Выберите пару в очереди — здесь встанут два ответа.',
   noteUnsaved: 'ещё не записана',
   notesUnsaved:

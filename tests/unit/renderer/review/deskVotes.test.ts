@@ -112,6 +112,22 @@ describe('voting at the desk', () => {
     expect(await shown(desk)).toBe(2)
   })
 
+  it('says where an undo was that is out of sight, and nothing of one beside the pair on screen', async () => {
+    const { desk, onFarStep } = await openDesk()
+    await desk.vote('A>B')
+    await desk.undo()
+    expect(onFarStep).not.toHaveBeenCalled()
+    await desk.vote('A>B')
+    await desk.next()
+    await desk.undo()
+    expect(onFarStep.mock.calls).toEqual([['undo', 0]])
+    expect(await shown(desk)).toBe(1)
+    await desk.next()
+    await desk.next()
+    await desk.redo()
+    expect(onFarStep.mock.calls.at(-1)).toEqual(['redo', 0])
+  })
+
   it('says that there is nothing to be undone or redone', async () => {
     const { desk, onNoStep } = await openDesk()
     await desk.undo()
