@@ -268,8 +268,11 @@ test('a set is deleted once that was asked, in every window', async ({ page, web
   await shownPair(page)
   const dialog = await openSaveDialog(page)
   await dialog.getByRole('textbox', { name: en.queues.name }).fill('Лишний')
+  const isKept = untilAnswered(page, 'queues/keepDesk')
   await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
   await expect(page.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
+  // What is on the desk is written a moment later; another window opens with that.
+  await isKept
   const other = await context.newPage()
   await other.goto(webHost.url)
   await expect(other.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
