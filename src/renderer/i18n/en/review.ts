@@ -141,8 +141,8 @@ export const review = {
   endOfQueue: 'No undecided pair follows in this queue.',
   nothingTo: { undo: 'There is nothing to take back.', redo: 'There is nothing to make again.' },
   farStep: {
-    undo: 'Taken back at No. {at}.',
-    redo: 'Made again at No. {at}.',
+    undo: 'Taken back at pair No. {at}.',
+    redo: 'Made again at pair No. {at}.',
     undoOutside: 'Taken back on a pair that this queue does not have.',
     redoOutside: 'Made again on a pair that this queue does not have.',
   },
