@@ -135,6 +135,7 @@ export async function openDesk({ reviewed = [], advance = 'always', seed }: Desk
     onQueueEnd,
     onOtherRole,
     onBulkStep: () => {},
+    onStep: () => {},
     onNoStep,
     onFarStep,
     onQueueGone,

@@ -39,7 +39,8 @@ export function useRegions() {
   function leave(event: KeyboardEvent) {
     const active = document.activeElement
     if (event.key !== 'Escape' || event.defaultPrevented || !(active instanceof HTMLElement)) return
-    if (active.closest(LAYERS) !== null) return
+    // Messages are taken away by it, and give the focus back themselves.
+    if (active.closest(`${LAYERS}, .shell-toasts`) !== null) return
     const isFree = active === document.body || active.matches('main')
     if (!isFree) return focusMain()
     if (router.currentRoute.value.name !== ROUTES.review) void router.push({ name: ROUTES.review })

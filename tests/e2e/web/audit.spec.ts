@@ -29,6 +29,7 @@ test('compares after a reload, and after a look at a cell’s pairs, what it did
   await expect(comparison).toHaveValue('judge-human')
   // A link that names nothing leads to where it was left, also after a press on it while one is there.
   await openScreen(page, 'audit')
+  await expect(page).toHaveURL(/judge-human/)
   await openScreen(page, 'people')
   await openScreen(page, 'audit')
   await expect(basis).toBeVisible()

@@ -23,6 +23,14 @@ test.use({
         texts: [`${SAME}\n\nконец первый`, `${OWN}\n\n${SAME}\n\nконец второй\n\n${OWN}`],
         verdicts: [],
       },
+      { prompt: 'Одинаковые', texts: ['Одно и то же.', 'Одно и то же!'], verdicts: [] },
+      {
+        prompt: 'Код',
+        texts: ['left_end', 'right_end'].map(
+          (end) => `\`\`\`\nconst x = '${'x'.repeat(300)}' ${end}\n\`\`\``,
+        ),
+        verdicts: [],
+      },
     ],
   },
 })
@@ -55,6 +63,61 @@ test('goes from difference to difference, in both answers at once, and says what
   await expectHere(page, [], ['это'])
   await page.getByRole('button', { name: en.compare.previousDifference }).click()
   await expectHere(page, ['10'], ['код'])
+})
+
+/** All that is said from now on: the log itself forgets after some seconds. */
+async function recordSaid(page: Page) {
+  await page.evaluate(() => {
+    const said: string[] = []
+    Object.assign(globalThis, { said })
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) said.push(node.textContent ?? '')
+    }).observe(document.querySelector('[role=log]') as Element, { childList: true, subtree: true })
+  })
+  return () => page.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+}
+
+test('says why there is nowhere to go, and the same counts once', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const said = await recordSaid(page)
+  const counted = async () => (await said()).filter((text) => /^only A \d+, only B \d+,/.test(text)).length
+  await next(page)
+  await expect.poll(counted).toBe(1)
+  // Marked anew each time.
+  for (const code of ['KeyE', 'KeyK']) await pressRussian(page, code)
+  await pressRussian(page, 'KeyV', true)
+  await expect(page.getByRole('button', { name: en.compare.signs })).toHaveAttribute('aria-pressed', 'true')
+  await next(page)
+  await expect.poll(said).toContainEqual(expect.stringMatching(/^2 of 3\. /))
+  expect(await counted()).toBe(1)
+  for (let step = 0; step < 2; step += 1) await pressRussian(page, 'ArrowRight')
+  await expect(seenText(page, 'Одинаковые').first()).toBeVisible()
+  await next(page)
+  await expect.poll(said).toContain(en.compare.noDifferences)
+})
+
+test('shows a difference at the end of a long line of code', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  for (let step = 0; step < 3; step += 1) await pressRussian(page, 'ArrowRight')
+  await expect(seenText(page, 'Код').first()).toBeVisible()
+  await next(page)
+  await expectHere(page, ['left_end'], ['right_end'])
+  const isSeen = () =>
+    page.evaluate(() =>
+      ['here-a', 'here-b'].map((layer) => {
+        const [here] = [...((CSS.highlights.get(layer) as unknown as Iterable<StaticRange>) ?? [])]
+        if (here === undefined) return false
+        const range = document.createRange()
+        range.setStart(here.startContainer, here.startOffset)
+        range.setEnd(here.startContainer, here.startOffset + 1)
+        const frame = here.startContainer.parentElement?.closest('pre')?.getBoundingClientRect()
+        const box = range.getBoundingClientRect()
+        return frame !== undefined && box.left >= frame.left && box.right <= frame.right
+      }),
+    )
+  await expect.poll(isSeen).toEqual([true, true])
 })
 
 test('brings each answer to its own place, although they scroll together', async ({ page, webHost }) => {

@@ -28,6 +28,8 @@ export function createActionChain(onFailure: (error: unknown) => void) {
     enqueue: chained(true),
     /** For what nobody typed: it waits for the actions before it, and is done whatever becomes of them. */
     inTurn: chained(false),
+    /** What was typed until now and is not done yet was meant for another screen. */
+    dropTyped: () => void (epoch += 1),
     /** How many have been typed by now. */
     actions: () => typed,
   }

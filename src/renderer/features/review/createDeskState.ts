@@ -82,7 +82,7 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
   const judgeInSight = () => (entry.value?.detail?.judge != null && !isVeiled() ? entry.value.id : null)
   watch(judgeInSight, (pair) => pair !== null && blind.noteSeen(pair), { flush: 'sync' })
 
-  const { enqueue, inTurn, actions } = createActionChain((error) => {
+  const { enqueue, inTurn, dropTyped, actions } = createActionChain((error) => {
     pending.value = null
     showNotStored(error)
   })
@@ -114,6 +114,7 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
     isVeiled,
     enqueue,
     inTurn,
+    dropTyped,
     actions,
   }
 }

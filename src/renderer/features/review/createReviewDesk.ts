@@ -18,6 +18,8 @@ import { withAimChanged, withErred, withLabel, withNote, withTagToggled } from '
 export interface DeskEvents extends QueueEvents {
   onQueueEnd(): void
   onBulkStep(kind: 'undo' | 'redo', pairs: number): void
+  /** What was told of an earlier undo or redo, and of the end of the queue, is past. */
+  onStep(): void
   /** An undo or redo was of a pair far from the one on screen: at that place of the queue; null: the queue does not have it. */
   onFarStep(kind: 'undo' | 'redo', at: number | null): void
   /** There is nothing to be undone or redone. */
@@ -29,7 +31,7 @@ export interface DeskEvents extends QueueEvents {
 /** The state of the review desk and everything that can be done at it. */
 export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events: DeskEvents) {
   const { client, project, settings } = app
-  const { onQueueEnd, onBulkStep, onNoStep, onFarStep, onOtherRole } = events
+  const { onQueueEnd, onBulkStep, onStep, onNoStep, onFarStep, onOtherRole } = events
   const state = createDeskState(app, viewingTime)
   const { role, queue, blind, adjudication, times, cache, entry, causes, haste, lastDecision } = state
   const { position, order, review, isVeiled, enqueue } = state
@@ -81,6 +83,8 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
   function goOn(decided: number, isCorrection: boolean): void {
     const next = state.keyAfterVote(isCorrection)
     if (next !== null) return show(next)
+    // Keys on their way were meant for pairs that do not come.
+    state.dropTyped()
     onQueueEnd()
     void readHistory(decided)
   }
@@ -142,11 +146,15 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
 
   async function stepped(kind: 'undo' | 'redo', taken: ReviewStep) {
     const key = taken.role === 'repeat' ? repeatOf(taken.pair) : taken.pair
+    onStep()
+    // One of before the list was read is no longer in it.
+    if (taken.role === 'repeat' && queue.positionOf(taken.pair) >= 0) queue.putBack(key, position.value)
     const at = queue.positionOf(key)
-    if (at < 0 || Math.abs(at - position.value) > 1) onFarStep(kind, at < 0 ? null : at)
+    const isFar = at < 0 || Math.abs(at - position.value) > 1
     const wasDecided = queue.isDecided(key) || (cache.peek(key)?.detail?.review?.label ?? null) !== null
-    if (!(await putInForce(taken))) onOtherRole(kind, taken.role)
-    else if (kind === 'redo' && taken.decides) await decidedAgain(wasDecided)
+    if (!(await putInForce(taken))) return onOtherRole(kind, taken.role)
+    if (isFar) onFarStep(kind, at < 0 ? null : at)
+    if (kind === 'redo' && taken.decides) await decidedAgain(wasDecided)
   }
 
   const steps = createJournalSteps({

@@ -20,6 +20,10 @@ export function useDeskMessages() {
       dismissEnd()
       end = showMessage(t('review.endOfQueue'))
     },
+    onStep() {
+      dismissEnd()
+      dismissToast(step)
+    },
     onFarStep: (kind, at) =>
       tellStep(
         at === null

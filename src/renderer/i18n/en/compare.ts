@@ -19,6 +19,8 @@ export const compare = {
   places: { prompt: 'Prompt', a: 'Answer A', b: 'Answer B' },
   nextHit: 'Next hit',
   previousHit: 'Previous hit',
+  noDifferences: 'The answers do not differ.',
+  noHits: 'Nothing was found in this pair.',
   nextDifference: 'Next difference',
   previousDifference: 'Previous difference',
   toldOnlyA: 'Only in A: {text}',

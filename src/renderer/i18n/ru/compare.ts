@@ -25,6 +25,8 @@ export const compare: Messages['compare'] = {
   places: { prompt: 'Запрос', a: 'Ответ A', b: 'Ответ B' },
   nextHit: 'Следующее совпадение',
   previousHit: 'Предыдущее совпадение',
+  noDifferences: 'Ответы не различаются.',
+  noHits: 'В этой паре ничего не найдено.',
   nextDifference: 'Следующее различие',
   previousDifference: 'Предыдущее различие',
   toldOnlyA: 'Только в A: {text}',

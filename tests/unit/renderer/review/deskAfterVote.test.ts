@@ -22,6 +22,18 @@ describe('what comes after a verdict', () => {
     expect(journal.map(({ pair }) => pair)).toEqual([2, 3, 1])
   })
 
+  it('drops keys typed ahead for pairs that do not come, so that the last verdict stands', async () => {
+    const { desk, journal } = await openDesk()
+    await Promise.all((['A>B', 'A>B', 'A>B', 'A=B', 'B>A'] as const).map((choice) => desk.vote(choice)))
+    expect(journal.map(({ pair, review }) => [pair, review.label])).toEqual([
+      [1, '1>2'],
+      [2, '1>2'],
+      [3, '1>2'],
+    ])
+    await desk.vote('B>A')
+    expect(journal.at(-1)).toMatchObject({ pair: 3, review: { label: '2>1' } })
+  })
+
   it('goes on through decided pairs after one was corrected', async () => {
     const { desk } = await openDesk({ reviewed: [1, 2] })
     await desk.show(1)

@@ -33,6 +33,22 @@ async function lookElsewhere({ desk }: Awaited<ReturnType<typeof openDesk>>) {
 }
 
 describe('a pair that came back', () => {
+  it('is in the list again when its vote is undone, although that was read anew', async () => {
+    const { desk, onFarStep } = await openAtRepeat()
+    await desk.vote('A>B')
+    await desk.reload()
+    expect(desk.queue.ids.value).not.toContain(REPEAT_OF_1)
+    await desk.undo()
+    await shown(desk)
+    expect([desk.entry.value?.key, desk.isListed.value, desk.review.value.label]).toEqual([
+      REPEAT_OF_1,
+      true,
+      null,
+    ])
+    expect(desk.queue.ids.value.filter((key) => key === REPEAT_OF_1)).toHaveLength(1)
+    expect(onFarStep.mock.calls).not.toContainEqual(['undo', null])
+  })
+
   it('hides the first vote, and shows its own when one comes to it again', async () => {
     const opened = await openAtRepeat()
     const { desk, journal } = opened

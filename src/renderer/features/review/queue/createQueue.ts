@@ -230,6 +230,10 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     pairs: computed(() => ids.value.reduce((count, key) => (isRepeat(key) ? count : count + 1), 0)),
     readProgress,
     rowOf,
+    /** A repeat that is undone or redone, before the key at `place`, unless the list has it. */
+    putBack(key: QueueKey, place: number) {
+      if (!ids.value.includes(key)) ids.value = ids.value.toSpliced(place, 0, key)
+    },
     /** Somebody else's repeats come. */
     forgetRepeats: () => repeatLabels.clear(),
     filter,

@@ -24,22 +24,35 @@ export interface Way {
   stops(found: MarksFound): Stop[]
   /** The way goes on: the same texts, be they shown otherwise by now. */
   isSame(one: MarkRequest, other: MarkRequest): boolean
+  /** Why there is nowhere to go. */
+  describeNone(found: MarksFound): string
   /** What stands at a stop, for those who do not see the mark. */
   describe(stop: Stop, found: MarksFound): string
 }
 
-/** Where in its pane a stop comes to stand, from the top. */
-const HEIGHT_SHARE = 0.3
+/** Where in its pane a stop comes to stand, from the top, and in what scrolls sideways from the left. */
+const SHARE_BEFORE = 0.3
 
 type MoveScroller = (scroller: HTMLElement, by: number) => void
 
+/** Code, tables and formulas scroll sideways by themselves. */
+function bringAcross(range: Range) {
+  const wide = range.startContainer.parentElement?.closest('pre, table, .math-block')
+  const box = range.getClientRects()[0]
+  if (wide == null || box === undefined) return
+  const frame = wide.getBoundingClientRect()
+  if (box.left < frame.left || box.left > frame.right - frame.width * SHARE_BEFORE)
+    wide.scrollLeft += box.left - frame.left - frame.width * SHARE_BEFORE
+}
+
 function bringIntoView(range: Range, move: MoveScroller) {
+  bringAcross(range)
   const scroller = range.startContainer.parentElement?.closest<HTMLElement>('[data-scroll]')
   const box = range.getBoundingClientRect()
   if (!scroller) return
   const frame = scroller.getBoundingClientRect()
   if (box.top >= frame.top && box.bottom <= frame.bottom) return
-  move(scroller, box.top - frame.top - frame.height * HEIGHT_SHARE)
+  move(scroller, box.top - frame.top - frame.height * SHARE_BEFORE)
 }
 
 const isWritten = (one: MarkRequest, other: MarkRequest) =>
@@ -104,7 +117,7 @@ export function useTravel<Name extends string>(
     const before = placeOn(way) ?? (by > 0 ? -1 : all.length)
     const at = (((before + by) % all.length) + all.length) % all.length
     const stop = all[at]
-    if (stop === undefined) return
+    if (stop === undefined) return announce(ways[way].describeNone(found.value))
     last.set(way, stop.id)
     current.value = way
     draw(true)
@@ -122,9 +135,11 @@ export function useTravel<Name extends string>(
         !ways[name].isSame(known.request, now.request)
       )
         last.delete(name)
+    // Raw or rendered: the same place is elsewhere then.
+    const isLaidOutAnew = known !== null && known.request.a.element !== now.request.a.element
     known = now
     const asked = waiting
-    if (asked === null || !ways[asked.way].isRead(now)) return draw(false)
+    if (asked === null || !ways[asked.way].isRead(now)) return draw(isLaidOutAnew)
     waiting = null
     travel(asked.way, asked.by)
   })

@@ -9,6 +9,8 @@ const AROUND = 60
 /** Of what only one answer has, as much is told; the whole of it can be read. */
 const MOST_TOLD = 300
 
+const MARKUP = /[*_`#|>]/g
+
 function shorten(text: string): string {
   const begin = text.slice(0, MOST_TOLD)
   return begin.length < text.length ? `${begin}…` : text
@@ -38,6 +40,7 @@ export function useWays(): Record<'hits' | 'differences', Way> {
           )
         }),
       isSame: (one, other) => one.search === other.search,
+      describeNone: () => t('compare.noHits'),
       describe: ({ spans }, found) =>
         PLACES.flatMap((place) =>
           spans[place] === undefined ? [] : [around(found, place, spans[place])],
@@ -47,9 +50,17 @@ export function useWays(): Record<'hits' | 'differences', Way> {
     differences: {
       layers: { prompt: 'search-here', a: 'here-a', b: 'here-b' },
       isRead: ({ findings }) => findings.comparison !== null,
-      stops({ findings: { comparison } }) {
+      stops({ findings: { comparison }, panes }) {
         if (comparison?.kind !== 'compared') return []
-        return comparison.differences.map((spans, at) => ({ id: String(at), spans }))
+        const seen = new Map<string, number>()
+        return comparison.differences.map((spans): Stop => {
+          const text = (['a', 'b'] as const).map((side) => panes[side].text.slice(...spans[side])).join('\0')
+          // What marks up the text is in it only where it is shown as it was written.
+          const said = text.replace(MARKUP, '')
+          const nth = (seen.get(said) ?? 0) + 1
+          seen.set(said, nth)
+          return { id: `${nth} ${said}`, spans }
+        })
       },
       isSame: (one, other) => one.diff === other.diff,
       describe({ spans }, { panes }) {
@@ -61,8 +72,12 @@ export function useWays(): Record<'hits' | 'differences', Way> {
         return [
           ...(a === '' ? [] : [t('compare.toldOnlyA', { text: a })]),
           ...(b === '' ? [] : [t('compare.toldOnlyB', { text: b })]),
-        ].join('. ')
+        ]
+          .map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`))
+          .join(' ')
       },
+      describeNone: ({ findings: { comparison } }) =>
+        comparison?.kind === 'refused' ? t(`compare.${comparison.why}`) : t('compare.noDifferences'),
     },
   }
 }
