@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { expectMarked, inView, test } from '../../support/comparisonTest.js'
-import { pressRussian, seenText, shownPair } from '../../support/deskPage.js'
+import { expectPair, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
 
 const SAME = Array.from({ length: 60 }, (_, at) => `Общее место номер ${at}.`).join('\n\n')
 const OWN = Array.from({ length: 60 }, (_, at) => `Вступление ${at}.`).join('\n\n')
@@ -65,6 +65,22 @@ test('goes from difference to difference, in both answers at once, and says what
   await expectHere(page, ['10'], ['код'])
 })
 
+/** Whether the difference one is at begins, in A and in B, within what is in sight of the element around it. */
+const areHereIn = (page: Page, around: string) =>
+  page.evaluate(
+    (selector) =>
+      ['here-a', 'here-b'].map((layer) => {
+        const [here] = [...((CSS.highlights.get(layer) as unknown as Iterable<StaticRange>) ?? [])]
+        const frame = here?.startContainer.parentElement?.closest(selector)?.getBoundingClientRect()
+        if (here === undefined || frame === undefined) return false
+        const range = document.createRange()
+        range.setStart(here.startContainer, here.startOffset)
+        range.setEnd(here.startContainer, here.startOffset + 1)
+        const { top, bottom, left, right } = range.getBoundingClientRect()
+        return top >= frame.top && bottom <= frame.bottom && left >= frame.left && right <= frame.right
+      }),
+    around,
+  )
 /** All that is said from now on: the log itself forgets after some seconds. */
 async function recordSaid(page: Page) {
   await page.evaluate(() => {
@@ -92,56 +108,31 @@ test('says why there is nowhere to go, and the same counts once', async ({ page,
   await expect.poll(said).toContainEqual(expect.stringMatching(/^2 of 3\. /))
   expect(await counted()).toBe(1)
   for (let step = 0; step < 2; step += 1) await pressRussian(page, 'ArrowRight')
-  await expect(seenText(page, 'Одинаковые').first()).toBeVisible()
+  await expectPair(page, '3')
   await next(page)
   await expect.poll(said).toContain(en.compare.noDifferences)
+  expect(await said()).not.toContain(en.compare.comparing)
 })
 
 test('shows a difference at the end of a long line of code', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)
   for (let step = 0; step < 3; step += 1) await pressRussian(page, 'ArrowRight')
-  await expect(seenText(page, 'Код').first()).toBeVisible()
+  await expectPair(page, '4')
   await next(page)
   await expectHere(page, ['left_end'], ['right_end'])
-  const isSeen = () =>
-    page.evaluate(() =>
-      ['here-a', 'here-b'].map((layer) => {
-        const [here] = [...((CSS.highlights.get(layer) as unknown as Iterable<StaticRange>) ?? [])]
-        if (here === undefined) return false
-        const range = document.createRange()
-        range.setStart(here.startContainer, here.startOffset)
-        range.setEnd(here.startContainer, here.startOffset + 1)
-        const frame = here.startContainer.parentElement?.closest('pre')?.getBoundingClientRect()
-        const box = range.getBoundingClientRect()
-        return frame !== undefined && box.left >= frame.left && box.right <= frame.right
-      }),
-    )
-  await expect.poll(isSeen).toEqual([true, true])
+  await expect.poll(() => areHereIn(page, 'pre')).toEqual([true, true])
 })
 
 test('brings each answer to its own place, although they scroll together', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)
   await pressRussian(page, 'ArrowRight')
-  await expect(seenText(page, 'Разной длины').first()).toBeVisible()
+  await expectPair(page, '2')
   await expect(page.getByRole('button', { name: en.compare.sync })).toHaveAttribute('aria-pressed', 'true')
   await previous(page)
   await expectMarked(page, 'here-a', ['первый'])
-  const isHereInView = () =>
-    page.evaluate(() =>
-      ['here-a', 'here-b']
-        .flatMap((layer) => [...((CSS.highlights.get(layer) as unknown as Iterable<StaticRange>) ?? [])])
-        .map((here) => {
-          const range = document.createRange()
-          range.setStart(here.startContainer, here.startOffset)
-          range.setEnd(here.startContainer, here.startOffset + 1)
-          const box = range.getBoundingClientRect()
-          const frame = here.startContainer.parentElement?.closest('[data-scroll]')?.getBoundingClientRect()
-          return frame !== undefined && box.top >= frame.top && box.bottom <= frame.bottom
-        }),
-    )
-  await expect.poll(isHereInView).toEqual([true, true])
+  await expect.poll(() => areHereIn(page, '[data-scroll]')).toEqual([true, true])
   const [a = 0, b = 0] = await inView(page)
   expect(b).toBeGreaterThan(a)
 })

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
-import { WHOLE_FOLDER } from '../../files/removal.js'
 import type { JudgeVerification } from '../../../../shared/contract/judges.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import { WHOLE_FOLDER } from '../../files/removal.js'
 import type { ConvertedJudge, ConvertOptions } from '../convert/convertCheckpoint.js'
 import { JudgeProcessDied, type ForkJudgeProcess } from '../judge.js'
 import { toolReplySchema, type ToolMessage, type ToolReply } from '../process/toolProtocol.js'

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs'
-import { whileBusySync } from '../../../engine/files/whileBusy.js'
 import type { MergedPerson, MergeReport, MergeRequest } from '../../../../shared/contract/people.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
+import { whileBusySync } from '../../../engine/files/whileBusy.js'
 import { copyProject } from '../../../engine/createEngine.js'
 import type { HostPaths } from '../../hostPaths.js'
 import type { Terminal } from '../createTerminal.js'
