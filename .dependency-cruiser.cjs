@@ -96,7 +96,7 @@ module.exports = {
       from: { path: '^src/renderer/' },
       to: {
         path: '^src/shared/contract/',
-        pathNot: '/(callSocket|choices|numberLists)\\.ts$',
+        pathNot: '/(callSocket|choices|pairIdLists)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

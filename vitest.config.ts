@@ -19,6 +19,7 @@ export default defineConfig({
     maxWorkers: 2,
     // The summary of `npm test` names what needed it.
     retry: 1,
+    setupFiles: ['tests/support/comparePairIds.ts'],
     projects: [
       project('unit', 30_000),
       project('contract', 60_000),

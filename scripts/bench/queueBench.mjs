@@ -61,7 +61,7 @@ export const measureQueue = async (session, project) => {
     for (let page = 0; page < pages; page += 1) {
       const start = (page * pageRows) % Math.max(1, ids.length - pageRows)
       rowsMs.push(
-        await timeMs(() => client.queue.rows({ ids: ids.slice(start, start + pageRows), viewpoint })),
+        await timeMs(() => client.queue.rows({ ids: [...ids.subarray(start, start + pageRows)], viewpoint })),
       )
     }
     const { reviewOf } = (await runnerImport('./tests/support/reviewOf.ts')).module

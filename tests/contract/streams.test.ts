@@ -45,8 +45,8 @@ describeContract('long answers and streams', (over) => {
     const { ids, reviewed } = await client.queue.ids({ filter: {}, order: {}, viewpoint })
     expect(ids).toEqual(Array.from({ length: 500 }, (_, index) => index + 1))
     expect(reviewed).toEqual([])
-    expect(await client.queue.rows({ ids: ids.slice(0, 300), viewpoint })).toHaveLength(300)
-    const error = await failureOf(client.queue.rows({ ids: ids.map((id) => -id), viewpoint }))
+    expect(await client.queue.rows({ ids: [...ids.subarray(0, 300)], viewpoint })).toHaveLength(300)
+    const error = await failureOf(client.queue.rows({ ids: Array.from(ids, (id) => -id), viewpoint }))
     expect(error).toMatchObject({ code: 'BAD_REQUEST', status: 400 })
   })
 
@@ -54,7 +54,7 @@ describeContract('long answers and streams', (over) => {
     const { client, engine } = over
     await importAll(client, writeLongDataset(engine.folder, 60))
     const viewpoint = { run: null, reference: null }
-    const pairs = Array.from({ length: 60 }, (_, index) => index + 1)
+    const pairs = Int32Array.from({ length: 60 }, (_, index) => index + 1)
     for (const pair of pairs.slice(0, 50)) await client.review.save({ pair, review: reviewOf('1>2') })
     const change = { pairs, action: 'add', tag: { id: 'length', target: 'judge' } } as const
     expect(await client.bulk.preview(change)).toMatchObject({ changed: 50, undecided: 10 })

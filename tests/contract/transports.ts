@@ -8,7 +8,7 @@ import type { Engine } from '../../src/main/engine/createEngine.js'
 import { startWebHost } from '../../src/main/hosts/web/startWebHost.js'
 import { createSocketLink } from '../../src/renderer/api/socketLink.js'
 import { SOCKET_PATH } from '../../src/shared/contract/callSocket.js'
-import { numberLists } from '../../src/shared/contract/numberLists.js'
+import { pairIdLists } from '../../src/shared/contract/pairIdLists.js'
 import type { Contract } from '../../src/shared/contract/contract.js'
 
 export type Client = ContractRouterClient<Contract>
@@ -29,9 +29,9 @@ export const connectDirectly: Connect = async (router) => ({
 /** As the desktop's page does, Node's ports in place of Electron's. */
 const connectByPort: Connect = async (router) => {
   const { port1, port2 } = new MessageChannel()
-  new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port1)
+  new RPCHandler(router, { customJsonSerializers: pairIdLists }).upgrade(port1)
   port1.start()
-  const client: Client = createORPCClient(new PortLink({ port: port2, customJsonSerializers: numberLists }))
+  const client: Client = createORPCClient(new PortLink({ port: port2, customJsonSerializers: pairIdLists }))
   port2.start()
   return { client, close: async () => port2.close() }
 }

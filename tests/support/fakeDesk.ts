@@ -58,7 +58,7 @@ function createFakeEngine() {
     },
     queue: {
       ids: ({ role, rowsAround, viewpoint }: QueueRequest) => {
-        const ids = [1, 2, 3]
+        const ids = Int32Array.of(1, 2, 3)
         const reviewed = ids.filter((id) => latest(id, role)?.label)
         const place = null as number | null
         const begins = ids.find((id) => !reviewed.includes(id)) ?? 1
@@ -68,7 +68,7 @@ function createFakeEngine() {
           ids,
           viewpoint: drawnBy,
           reviewed,
-          rows: ids.map(rowOf),
+          rows: Array.from(ids, rowOf),
           unsorted: 0,
           place,
           atRepeat: false,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { basename } from 'node:path'
+import { createRouterClient } from '@orpc/server'
 import type { HostCapabilities, PathPurpose } from '../../shared/contract/settings.js'
 import { ExpectedError } from '../../shared/domain/expectedError.js'
 import { createJudgeHost } from './judge/client/createJudgeHost.js'
@@ -22,6 +23,7 @@ import { createSignalService } from './services/signalService.js'
 import { createSavedQueueService } from './services/savedQueueService.js'
 import { createSettingsService } from './services/settingsService.js'
 import { openStore, type Store } from './store/openStore.js'
+import { rehearseQueues } from './worker/rehearseQueues.js'
 import { startWork, type Work } from './worker/startWork.js'
 import type { StartThread } from './worker/threadProtocol.js'
 
@@ -177,9 +179,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     pickPath: (purpose) => host.pickPath?.(purpose) ?? Promise.resolve(null),
     log,
   })
+  const closing = new AbortController()
+  if (options.startThread !== null) void rehearseQueues(createRouterClient(router), closing.signal)
   return {
     router,
     async dispose() {
+      closing.abort()
       signals.dispose()
       await runs.dispose()
       await judgeHost.dispose()

@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/contract.js'
-import { numberLists } from '../../shared/contract/numberLists.js'
+import { pairIdLists } from '../../shared/contract/pairIdLists.js'
 import { SOCKET_PATH } from '../../shared/contract/callSocket.js'
 import { listenForAccessToken, takeAccessToken } from './accessToken.js'
 import { createSocketLink } from './socketLink.js'
@@ -27,7 +27,7 @@ function receivePort(connect: () => void): Promise<MessagePort> {
 
 async function createDesktopClient(connect: () => void): Promise<Client> {
   const port = await receivePort(connect)
-  const client: Client = createORPCClient(new PortLink({ port, customJsonSerializers: numberLists }))
+  const client: Client = createORPCClient(new PortLink({ port, customJsonSerializers: pairIdLists }))
   port.start()
   return client
 }

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { StandardRPCLink } from '@orpc/client/standard'
 import { ClientPeer } from '@orpc/standard-server-peer'
 import { SOCKET_PROTOCOL, UNAUTHORIZED_CLOSE } from '../../shared/contract/callSocket.js'
-import { numberLists } from '../../shared/contract/numberLists.js'
+import { pairIdLists } from '../../shared/contract/pairIdLists.js'
 
 /** The host is gone, or went while a call was under way. */
 export class HostUnreachable extends Error {
@@ -48,6 +48,6 @@ export function createSocketLink(url: string, token: string | null): StandardRPC
         return { ...response, body: () => Promise.resolve(response.body) }
       },
     },
-    { url: 'http://orpc', customJsonSerializers: numberLists },
+    { url: 'http://orpc', customJsonSerializers: pairIdLists },
   )
 }

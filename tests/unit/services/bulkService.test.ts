@@ -6,14 +6,14 @@ import { humanLine, pairLine, verdiktFile } from './support/verdiktLines.js'
 
 const viewpoint = { run: null, reference: null }
 const tag = { id: 'length', target: 'judge' } as const
-const pairs = [1, 2, 3, 4, 5, 6]
+const pairs = Int32Array.of(1, 2, 3, 4, 5, 6)
 
 /** Six pairs; the first five decided by Аня, the second of them tagged already, the third with another aim. */
 async function openDecided(projectPath = newProject()) {
   const engine = await openTestEngine({ projectPath })
   const { client } = engine
   await client.settings.set({ annotator: 'Аня' })
-  await importAll(client, { path: verdiktFile(pairs.map((id) => pairLine(String(id)))) })
+  await importAll(client, { path: verdiktFile(Array.from(pairs, (id) => pairLine(String(id)))) })
   const votes = [
     reviewOf('1>2', { note: 'ё «»', confidence: 'low', queue: 'q-1', inclusionProbability: 0.25 }),
     reviewOf('2>1', { tags: [tag] }),
@@ -28,7 +28,7 @@ async function openDecided(projectPath = newProject()) {
 
 const tagsOf = async (client: TestClient) =>
   Promise.all(
-    pairs.map(async (pair) => {
+    Array.from(pairs, async (pair) => {
       const { review } = await client.review.pair({ pair, viewpoint })
       return (review?.tags ?? []).map(({ id, target }) => `${id}:${target}`).join(' ')
     }),
@@ -37,7 +37,11 @@ const tagsOf = async (client: TestClient) =>
 describe('a cause put on many reviews at once', () => {
   it('is shown beforehand: who changes, who has it, and who has no vote to put it on', async () => {
     const { client } = await openDecided()
-    const preview = await client.bulk.preview({ pairs: [6, 5, 4, 3, 2, 1, 1, 999], tag, action: 'add' })
+    const preview = await client.bulk.preview({
+      pairs: Int32Array.of(6, 5, 4, 3, 2, 1, 1, 999),
+      tag,
+      action: 'add',
+    })
     expect(preview).toEqual({
       changed: 3,
       unchanged: 1,
@@ -170,7 +174,7 @@ describe('undo and redo of a bulk change', () => {
       pairLine(String(index + 1), { verdicts: [humanLine('1>2')] }),
     )
     await importAll(client, { path: verdiktFile(many) })
-    const ids = many.map((_, index) => index + 1)
+    const ids = Int32Array.from(many, (_, index) => index + 1)
     const controller = new AbortController()
     const cut = client.bulk.tag({ pairs: ids, tag, action: 'add' }, { signal: controller.signal })
     setTimeout(() => controller.abort(), 1)

@@ -84,7 +84,7 @@ describe('a bulk change that came by a merge', () => {
     vote(here, 'Аня', 1, '1>2')
     const there = copyOf(here)
     for (const pair of [1, 2, 3]) vote(there, 'Вера', pair, '2>1')
-    await bulkOf(there, 'Вера').tag({ pairs: [1, 2, 3], tag, action: 'add', annotator: null })
+    await bulkOf(there, 'Вера').tag({ pairs: Int32Array.of(1, 2, 3), tag, action: 'add', annotator: null })
     await merge(here, there)
     return { here, there }
   }
@@ -118,7 +118,7 @@ describe('a bulk change that came by a merge', () => {
     expect(tagged(here, 'Вера')).toEqual([])
     expect(inForce(here)).toEqual(inForce(there))
     // Their own later bulk change here is another one.
-    await bulkOf(here, 'Вера').tag({ pairs: [1, 2], tag, action: 'add', annotator: null })
+    await bulkOf(here, 'Вера').tag({ pairs: Int32Array.of(1, 2), tag, action: 'add', annotator: null })
     const again = here.store.reviews.batchAhead('Вера', 'undo') ?? ''
     expect(again).not.toBe(batch)
     expect(await bulkOf(here, 'Вера').step(again, 'undo', null)).toMatchObject({ batch: { pairs: 2 } })

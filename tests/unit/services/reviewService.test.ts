@@ -139,7 +139,7 @@ describe('a pair on the desk', () => {
       ),
     )
     const { ids } = await client.queue.ids({ filter: {}, order: {}, viewpoint })
-    for (const row of await client.queue.rows({ ids, viewpoint })) {
+    for (const row of await client.queue.rows({ ids: [...ids], viewpoint })) {
       const { judge, reference } = await client.review.pair({ pair: row.id, viewpoint })
       expect([judge?.label, judge?.flip, reference?.label, reference?.flip]).toEqual([
         row.judge,

@@ -1,4 +1,4 @@
-import type { Viewpoint } from '../../../shared/contract/common.js'
+import type { PairIds, Viewpoint } from '../../../shared/contract/common.js'
 import type { FilterTree } from '../../../shared/contract/filterTree.js'
 import { pairFilterSchema, type PairFilter } from '../../../shared/contract/pairFilter.js'
 import type { QueueOrder } from '../../../shared/contract/queue.js'
@@ -45,7 +45,7 @@ export function queueWithoutFilter(
   queue: DrawnQueue,
   viewpoint: QueueViewpoint,
   order: QueueOrder,
-): readonly number[] {
+): PairIds {
   const list = queue.kind === 'frozen' ? queue.id : null
   return store.queue.ids({ rule: all(), list, viewpoint }, order).ids
 }
@@ -80,7 +80,7 @@ function drawnPairs(
 /** What a new frozen list holds, in its order. */
 export function drawItems(store: Store, queue: QueueInfo, viewpoint: QueueViewpoint): QueueItem[] {
   const { ids, byRule } = drawnPairs(store, queue, viewpoint, NO_FILTER, queue.order)
-  return ids.map((pair) =>
+  return Array.from(ids, (pair) =>
     byRule.has(pair)
       ? { pair, inclusionProbability: 1, drawn: 'rule' }
       : { pair, inclusionProbability: queue.auditShare, drawn: 'audit' },
@@ -111,17 +111,18 @@ export function countDrawn(
  * Pairs of the audit share, strewn over a queue at places that depend on the seed alone: sorted with the others, most would
  * stand at its end, where nobody comes and everybody knows what they are.
  */
-function spreadAudited(ids: readonly number[], byRule: ReadonlySet<number>, seed: number): number[] {
+function spreadAudited(ids: PairIds, byRule: ReadonlySet<number>, seed: number): PairIds {
   const ruled = ids.filter((id) => byRule.has(id))
-  const placed = ids
-    .filter((id) => !byRule.has(id))
-    .map((id) => ({ id, before: Math.floor(seededChance(id, seed, 'place') * (ruled.length + 1)) }))
-    .sort((one, other) => one.before - other.before || one.id - other.id)
+  const audited = ids.filter((id) => !byRule.has(id))
+  const beforeOf = (id: number) => Math.floor(seededChance(id, seed, 'place') * (ruled.length + 1))
+  const placed = Array.from(audited, (id) => ({ id, before: beforeOf(id) })).sort(
+    (one, other) => one.before - other.before || one.id - other.id,
+  )
   const spread: number[] = []
   let next = 0
   for (let place = 0; place <= ruled.length; place += 1) {
     for (; placed[next]?.before === place; next += 1) spread.push((placed[next] as { id: number }).id)
     spread.push(...ruled.slice(place, place + 1))
   }
-  return spread
+  return Int32Array.from(spread)
 }

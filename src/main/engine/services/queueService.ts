@@ -69,8 +69,8 @@ export function createQueueService({ store, settings, review, queues }: QueueSer
       // Not the list itself, which is kept.
       ids: ids.slice(),
       viewpoint: drawnBy,
-      reviewed: done.size === 0 ? [] : ids.filter((id) => done.has(id)),
-      rows: store.queue.rows(ids.slice(start, start + ROWS_AT_ONCE), viewed),
+      reviewed: done.size === 0 ? new Int32Array() : ids.filter((id) => done.has(id)),
+      rows: store.queue.rows([...ids.subarray(start, start + ROWS_AT_ONCE)], viewed),
       unsorted,
       place: goOn,
       atRepeat: resumed?.atRepeat ?? false,

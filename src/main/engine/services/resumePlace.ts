@@ -1,3 +1,4 @@
+import type { PairIds } from '../../../shared/contract/common.js'
 import type { QueueOrder } from '../../../shared/contract/queue.js'
 import type { Store } from '../store/openStore.js'
 import type { QueueViewpoint } from '../store/queueSources.js'
@@ -5,7 +6,7 @@ import type { SavedQueue } from '../store/savedQueueStore.js'
 import { queueWithoutFilter } from './queuePairs.js'
 
 interface OpenQueue {
-  ids: readonly number[]
+  ids: PairIds
   done: ReadonlySet<number>
   order: QueueOrder
 }
@@ -39,11 +40,7 @@ export function resumePlace(
   return { pair: place.pair, atRepeat: place.atRepeat }
 }
 
-function nextThere(
-  whole: readonly number[],
-  before: number,
-  there: ReadonlySet<number>,
-): ResumedPlace | null {
+function nextThere(whole: PairIds, before: number, there: ReadonlySet<number>): ResumedPlace | null {
   const index = whole.indexOf(before)
   const pair = index < 0 ? undefined : whole.slice(index + 1).find((id) => there.has(id))
   return pair === undefined ? null : { pair, atRepeat: false }

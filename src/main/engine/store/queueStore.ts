@@ -1,4 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3'
+import type { PairIds } from '../../../shared/contract/common.js'
 import type { QueueOrder, QueueRow } from '../../../shared/contract/queue.js'
 import type { PairMark } from '../../../shared/domain/signal.js'
 import {
@@ -25,7 +26,7 @@ type StoredRow = Omit<QueueRow, 'promptStart' | 'judgeFlip' | 'referenceFlip' | 
 }
 
 export interface SortedIds {
-  ids: readonly number[]
+  ids: PairIds
   /** How many at the end lack the value that the order sorts by. */
   unsorted: number
 }
@@ -70,7 +71,7 @@ export function createQueueStore(database: Database) {
     return prepared
   }
 
-  const all = ({ sql, parameters }: QueueQuery) => statement(sql).all(parameters)
+  const all = ({ sql, parameters }: QueueQuery) => Int32Array.from(statement(sql).all(parameters))
 
   const sortedPairs = createSortedPairs(database, all)
 

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { PairIds } from '../../../shared/contract/common.js'
 import type { QueueOrder } from '../../../shared/contract/queue.js'
 import { shuffled } from '../../../shared/domain/shuffle.js'
 import { everyPair, idsQuery, type QueueQuery, type QueueSelection } from './queueQuery.js'
@@ -7,7 +8,7 @@ import { speaksOf, type QueueViewpoint } from './queueSources.js'
 
 /** Pairs in one order. */
 export interface SortedPairs {
-  ids: readonly number[]
+  ids: PairIds
   /** How many of them have the value that the order sorts by; the others stand at the end. */
   valued: number
 }
@@ -25,7 +26,7 @@ const ORDERS_KEPT = 16
  * Orders of all pairs, kept for as long as nothing is written that they go by: sorting takes far longer than filtering.
  * Reviews change none of them.
  */
-export function createSortedPairs(database: Database, all: (query: QueueQuery) => number[]) {
+export function createSortedPairs(database: Database, all: (query: QueueQuery) => PairIds) {
   const kept = new Map<string, KeptOrder>()
   const changes = database.prepare<[], { source: string; changes: number }>(
     'SELECT source, changes FROM sorting_changes',
@@ -82,14 +83,9 @@ export function createSortedPairs(database: Database, all: (query: QueueQuery) =
       const { known } = find(by, seed, selection.viewpoint)
       if (known === null || by === 'import') return sort(selection, by, seed)
       const isSelected = membership(all(idsQuery(selection, 'import')))
-      const ids: number[] = []
-      let valued = 0
-      known.ids.forEach((id, place) => {
-        if (isSelected[id] !== 1) return
-        ids.push(id)
-        if (place < known.valued) valued += 1
-      })
-      return { ids, valued }
+      const has = (id: number) => isSelected[id] === 1
+      const ids = known.ids.filter(has)
+      return { ids, valued: ids.length - known.ids.subarray(known.valued).filter(has).length }
     },
     /**
      * Works out one more order of what was looked at last, before anybody asks for it; to be called now and then. Nothing is
@@ -110,7 +106,7 @@ export function createSortedPairs(database: Database, all: (query: QueueQuery) =
 }
 
 /** 1 at the place of each id; a set of 100,000 numbers takes longer to make than SQLite takes to find them. */
-function membership(ascending: readonly number[]): Uint8Array {
+function membership(ascending: PairIds): Uint8Array {
   const places = new Uint8Array((ascending.at(-1) ?? 0) + 1)
   ascending.forEach((id) => (places[id] = 1))
   return places

@@ -1,7 +1,7 @@
 import { MessageChannel, type Worker } from 'node:worker_threads'
 import { ORPCError, type ClientContext, type ClientLink } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
-import { numberLists } from '../../../shared/contract/numberLists.js'
+import { pairIdLists } from '../../../shared/contract/pairIdLists.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
 import { plainPort } from './plainPort.js'
 import { CLOSE_THREAD, type StartThread, type ThreadData, type ThreadNotice } from './threadProtocol.js'
@@ -62,7 +62,7 @@ export function createThread({ name, start, data, onNotice, onEnd, log }: Thread
     })
     const thread = {
       worker,
-      link: new RPCLink({ port: plainPort(port1), customJsonSerializers: numberLists }),
+      link: new RPCLink({ port: plainPort(port1), customJsonSerializers: pairIdLists }),
       ended,
     }
     port1.start()

@@ -1,7 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
-import { numberLists } from '../../../shared/contract/numberLists.js'
+import { pairIdLists } from '../../../shared/contract/pairIdLists.js'
 import { createProjectEvents } from '../services/projectEvents.js'
 import { createSettingsService } from '../services/settingsService.js'
 import { openStore, type Store } from '../store/openStore.js'
@@ -16,13 +16,10 @@ import { CLOSE_THREAD, type ThreadData, type ThreadNotice } from './threadProtoc
 
 /** The connection that goes first leaves this to others, see openStore. */
 const CHECKPOINT_EVERY_MS = 2000
-/**
- * One order of all pairs at a time: a queue that is asked for meanwhile waits for no more than that. Not while the first
- * screen is being drawn, which needs the processor; then soon, since whoever looks at it may choose another order. The first
- * look only notes whether something is being written.
- */
-const PREPARE_FIRST_AFTER_MS = 1300
+/** One order of all pairs at a time: a queue that is asked for meanwhile waits for no more than that. */
 const PREPARE_NEXT_AFTER_MS = 60
+/** Until the first time `rehearseQueues` has asked for all of them, unless something was written meanwhile. */
+const PREPARE_FIRST_AFTER_MS = 4000
 const PREPARE_AGAIN_AFTER_MS = 500
 
 /** A worker thread of the engine: a part of the work contract over a connection of its own. */
@@ -44,7 +41,7 @@ function serve(parent: MessagePort, data: ThreadData): void {
   // Others ask something of these threads while a write waits; the long work does one thing after the other.
   if (duty !== 'long') store.refuseAtOnce()
   const router = createWork({ writes, store, settings, events, appVersion, projectPath, log })
-  new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(plainPort(port))
+  new RPCHandler(router, { customJsonSerializers: pairIdLists }).upgrade(plainPort(port))
   port.start()
   if (duty === 'long') setInterval(() => store.checkpoint(), CHECKPOINT_EVERY_MS).unref()
   if (duty === 'reads') setTimeout(prepareOrders, PREPARE_FIRST_AFTER_MS, store).unref()

@@ -1,6 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type WebContents } from 'electron'
 import { RPCHandler } from '@orpc/server/message-port'
-import { numberLists } from '../../../shared/contract/numberLists.js'
+import { pairIdLists } from '../../../shared/contract/pairIdLists.js'
 import type { Engine } from '../../engine/createEngine.js'
 import { isAppUrl } from './appUrl.js'
 
@@ -21,7 +21,7 @@ export const connectPage = (
     openPort?.close()
     const { port1, port2 } = new MessageChannelMain()
     openPort = port1
-    new RPCHandler(router, { customJsonSerializers: numberLists }).upgrade(port1)
+    new RPCHandler(router, { customJsonSerializers: pairIdLists }).upgrade(port1)
     port1.start()
     senderFrame.postMessage('verdikt:port', null, [port2])
   })

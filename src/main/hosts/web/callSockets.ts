@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/websocket'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { SOCKET_PROTOCOL, UNAUTHORIZED_CLOSE } from '../../../shared/contract/callSocket.js'
-import { numberLists } from '../../../shared/contract/numberLists.js'
+import { pairIdLists } from '../../../shared/contract/pairIdLists.js'
 import type { Engine } from '../../engine/createEngine.js'
 import { isAccessToken } from './accessToken.js'
 
@@ -24,7 +24,7 @@ export interface CallSockets {
  * allows to a host, for all of its tabs together.
  */
 export function createCallSockets(router: Engine['router'], token: string): CallSockets {
-  const calls = new RPCHandler(router, { customJsonSerializers: numberLists })
+  const calls = new RPCHandler(router, { customJsonSerializers: pairIdLists })
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: MOST_CALL_BYTES,

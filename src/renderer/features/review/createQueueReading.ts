@@ -4,7 +4,7 @@ import { afterPaint } from './afterPaint.js'
 import type { DeskState, Opening } from './createDeskState.js'
 import type { PairEntry } from './createPairCache.js'
 import type { QueueRead } from './queue/createQueue.js'
-import { isRepeat, type QueueKey } from './queue/queueKey.js'
+import { isRepeat, type QueueKey, type QueueKeys } from './queue/queueKey.js'
 
 /** How pairs come on screen and are read anew there. */
 export interface PairShowing {
@@ -80,7 +80,7 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
   function settle(found: QueueRead, settleBlind: (() => void) | void, first: PairDetail | null) {
     const current = stays() ? entry.value : null
     /** Of the queue that was on screen until now, where it is the same one. */
-    const following = opened === null ? queue.ids.value.slice(position.value) : []
+    const following = opened === null ? queue.ids.value.subarray(position.value) : new Int32Array()
     const settled = found.settle(current === null ? null : keptPair())
     if (settled === null) return
     // Under the veil of another queue, what leaves the screen would show its judge.
@@ -106,7 +106,7 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
   }
 
   /** Beside a pair that the queue does not have one goes on with what followed it, as far as that is there; else with `own`. */
-  function stayAt(current: PairEntry, following: readonly QueueKey[], own: QueueKey | undefined) {
+  function stayAt(current: PairEntry, following: QueueKeys, own: QueueKey | undefined) {
     const at = queue.positionOf(current.key)
     if (at >= 0) position.value = at
     else {

@@ -15,9 +15,9 @@ const desk = (text: string): LastDesk => ({
   viewpoint,
 })
 const opened = (id: number): OpenedQueue => ({
-  ids: [id],
+  ids: Int32Array.of(id),
   viewpoint,
-  reviewed: [],
+  reviewed: new Int32Array(),
   rows: [],
   place: null,
   atRepeat: false,

@@ -7,7 +7,7 @@ const pairCount = 20_000
 const screenRows = 20
 
 function openQueue() {
-  const ids = Array.from({ length: pairCount }, (_, index) => index + 1)
+  const ids = Int32Array.from({ length: pairCount }, (_, index) => index + 1)
   const read = vi.fn<(input: { ids: number[] }) => Promise<{ id: number }[]>>(({ ids }) =>
     Promise.resolve(ids.map((id) => ({ id }))),
   )

@@ -14,7 +14,11 @@ function holdQueue({ client }: Opened, { ids, place }: { ids?: number[]; place?:
     client.queue.ids = read
     const answer = await read(request)
     await gate
-    return { ...answer, ids: ids ?? answer.ids, place: request.resume ? (place ?? null) : null }
+    return {
+      ...answer,
+      ids: ids === undefined ? answer.ids : Int32Array.from(ids),
+      place: request.resume ? (place ?? null) : null,
+    }
   }
   return arrive
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { missingChunks, neighbours } from '../../../../src/renderer/features/review/queue/queueWindow.js'
 
-const ids = Array.from({ length: 250 }, (_, index) => 1000 + index)
+const ids = Int32Array.from({ length: 250 }, (_, index) => 1000 + index)
 
 describe('missingChunks', () => {
   it('reads whole chunks on fixed borders', () => {
@@ -28,18 +28,18 @@ describe('missingChunks', () => {
   })
 
   it('has nothing to read in an empty queue', () => {
-    expect(missingChunks([], () => false, 0, 20, 100)).toEqual([])
+    expect(missingChunks(new Int32Array(), () => false, 0, 20, 100)).toEqual([])
   })
 })
 
 describe('neighbours', () => {
   it('lists the next before the previous, nearest first', () => {
-    expect(neighbours([1, 2, 3, 4, 5], 2, 2)).toEqual([4, 2, 5, 1])
+    expect(neighbours(Int32Array.of(1, 2, 3, 4, 5), 2, 2)).toEqual([4, 2, 5, 1])
   })
 
   it('stops at both ends', () => {
-    expect(neighbours([1, 2, 3], 0, 2)).toEqual([2, 3])
-    expect(neighbours([1, 2, 3], 2, 2)).toEqual([2, 1])
-    expect(neighbours([], 0, 2)).toEqual([])
+    expect(neighbours(Int32Array.of(1, 2, 3), 0, 2)).toEqual([2, 3])
+    expect(neighbours(Int32Array.of(1, 2, 3), 2, 2)).toEqual([2, 1])
+    expect(neighbours(new Int32Array(), 0, 2)).toEqual([])
   })
 })

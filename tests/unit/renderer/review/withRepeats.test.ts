@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { withRepeats } from '../../../../src/renderer/features/review/queue/withRepeats.js'
 
 const none = () => false
-const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
+const upTo = (count: number) => Int32Array.from({ length: count }, (_, index) => index + 1)
 
 describe('a queue with hidden repeats', () => {
   it('brings a pair back after so many undecided ones', () => {
@@ -24,15 +24,15 @@ describe('a queue with hidden repeats', () => {
       { pair: 4, after: 0, earliest: 0 },
     ]
     const decided = (pair: number) => [1, 2, 3, 4].includes(pair)
-    expect(withRepeats([1, 2, 3, 5, 4, 6, 7, 8], 2, decided, pending)).toEqual([
+    expect(withRepeats(Int32Array.of(1, 2, 3, 5, 4, 6, 7, 8), 2, decided, pending)).toEqual([
       1, 2, 3, -1, 5, 4, -2, 6, -4, 7, 8,
     ])
     // A filter has left the first showing out.
-    expect(withRepeats([5, 6], 0, decided, pending.slice(0, 1))).toEqual([-1, 5, 6])
+    expect(withRepeats(Int32Array.of(5, 6), 0, decided, pending.slice(0, 1))).toEqual([-1, 5, 6])
   })
 
   it('moves nothing that has been walked past, and drops what an undo took away', () => {
-    const keys = [1, 2, -1, 3, 4, -2, 5]
+    const keys = Int32Array.of(1, 2, -1, 3, 4, -2, 5)
     const pending = [{ pair: 1, after: 0, earliest: 0 }]
     expect(withRepeats(keys, 4, none, pending)).toEqual([1, 2, -1, 3, 4, 5])
     expect(withRepeats(keys, 4, none, [])).toEqual([1, 2, -1, 3, 4, 5])

@@ -1,3 +1,4 @@
+import type { PairIds } from '../../../../src/shared/contract/common.js'
 import { filterTreeSchema, type FilterTreeInput } from '../../../../src/shared/contract/filterTree.js'
 import { pairFilterSchema, type PairFilter } from '../../../../src/shared/contract/pairFilter.js'
 import { queueOrderSchema, type QueueOrder } from '../../../../src/shared/contract/queue.js'
@@ -8,7 +9,7 @@ export function queueIds(
   store: Store,
   filter: Partial<PairFilter> | FilterTreeInput = {},
   order: Partial<QueueOrder> = {},
-): readonly number[] {
+): PairIds {
   return sortedQueue(store, filter, order).ids
 }
 

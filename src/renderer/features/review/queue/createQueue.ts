@@ -1,4 +1,5 @@
 import { computed, ref, shallowReactive, shallowRef, toRaw, type Ref } from 'vue'
+import type { PairIds } from '../../../../shared/contract/common.js'
 import type { QueueRow } from '../../../../shared/contract/queue.js'
 import type { QueueProgress } from '../../../../shared/contract/queues.js'
 import type { PairDetail } from '../../../../shared/contract/review.js'
@@ -7,7 +8,7 @@ import type { Client } from '../../../api/client.js'
 import { toFailure, type Failure } from '../../../api/failure.js'
 import { afterPaint } from '../afterPaint.js'
 import type { DeskRole } from '../deskRole.js'
-import { isRepeat, pairOf, type QueueKey } from './queueKey.js'
+import { isRepeat, pairOf, type QueueKey, type QueueKeys } from './queueKey.js'
 import { queueChoiceOf, queueRequest } from './queueRequest.js'
 import { missingChunks } from './queueWindow.js'
 import { withRepeats } from './withRepeats.js'
@@ -48,7 +49,7 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
   const uid = ref(atFirst.queue)
   const filter = ref(atFirst.filter)
   const order = ref(atFirst.order)
-  const ids = shallowRef<readonly QueueKey[]>([])
+  const ids = shallowRef<QueueKeys>(new Int32Array())
   /** What the pairs on screen are of: while another queue is being read, still the one before. */
   const listed = shallowRef({ uid: uid.value, filter: filter.value, drawnBy: viewpoint.value })
   const progress = shallowRef<QueueProgress | null>(null)
@@ -59,7 +60,7 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
   /** Of the pairs on screen. */
   const reviewed = shallowReactive(new Set<number>())
   /** Pairs on screen without their repeats. */
-  let pairsListed: readonly number[] = []
+  let pairsListed: PairIds = new Int32Array()
   const isLoading = ref(true)
   const failure = shallowRef<Failure | null>(null)
   const rowsFailure = shallowRef<Failure | null>(null)
@@ -232,7 +233,7 @@ export function createQueue({ client, viewpoint, firstDesk }: QueueSource, role:
     rowOf,
     /** A repeat that is undone or redone, before the key at `place`, unless the list has it. */
     putBack(key: QueueKey, place: number) {
-      if (!ids.value.includes(key)) ids.value = ids.value.toSpliced(place, 0, key)
+      if (!ids.value.includes(key)) ids.value = Int32Array.from([...ids.value].toSpliced(place, 0, key))
     },
     /** Somebody else's repeats come. */
     forgetRepeats: () => repeatLabels.clear(),

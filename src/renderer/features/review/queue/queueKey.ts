@@ -3,6 +3,8 @@
  * of their own.
  */
 export type QueueKey = number
+/** As ids of pairs come from the engine; shared, never changed. */
+export type QueueKeys = Int32Array
 
 export const pairOf = (key: QueueKey): number => Math.abs(key)
 export const isRepeat = (key: QueueKey): boolean => key < 0

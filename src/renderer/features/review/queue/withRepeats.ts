@@ -1,5 +1,5 @@
 import type { PendingRepeat } from '../../../../shared/contract/queues.js'
-import { isRepeat, repeatOf, type QueueKey } from './queueKey.js'
+import { isRepeat, repeatOf, type QueueKey, type QueueKeys } from './queueKey.js'
 
 /**
  * The queue with its hidden repeats: each comes after as many undecided pairs as it says, counted from `from` on, or at the
@@ -7,11 +7,11 @@ import { isRepeat, repeatOf, type QueueKey } from './queueKey.js'
  * and not above its first showing. What stands before `from` stays in its place, decided repeats too.
  */
 export function withRepeats(
-  keys: readonly QueueKey[],
+  keys: QueueKeys,
   from: number,
   isDecided: (pair: number) => boolean,
   pending: readonly PendingRepeat[],
-): readonly QueueKey[] {
+): QueueKeys {
   // Most queues repeat nothing, and going through 100,000 keys takes a frame.
   if (pending.length === 0 && !keys.some(isRepeat)) return keys
   const wanted = new Set(pending.map(({ pair }) => repeatOf(pair)))
@@ -43,5 +43,5 @@ export function withRepeats(
     if (unseen.size > 0) unseen.delete(key)
   }
   const rest = due.filter(({ earliest }) => earliest <= undecided)
-  return [...result, ...rest.map(({ pair }) => repeatOf(pair))]
+  return Int32Array.from([...result, ...rest.map(({ pair }) => repeatOf(pair))])
 }
