@@ -124,7 +124,7 @@ test('stores a vote against the answer that was shown, and reveals who was who',
   await page.locator(`#pair-${swapped}`).click()
   await expect(inspector(page)).toContainText(`${SECRET}-judge`)
   const better = (name: string) =>
-    page.getByRole('group', { name: en.review.decision }).getByRole('button', { name })
+    page.getByRole('application', { name: en.review.decision }).getByRole('button', { name })
   await expect(better(en.common.verdict.first)).toHaveAttribute('aria-pressed', 'true')
   await pressRussian(page, 'KeyB')
   await expect(better(en.common.verdict.second)).toHaveAttribute('aria-pressed', 'true')

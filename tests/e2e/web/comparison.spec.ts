@@ -111,7 +111,7 @@ test('long reasons scroll by themselves, and cover neither the verdict keys nor 
   await expect(last).not.toBeInViewport()
   await last.scrollIntoViewIfNeeded()
   await expect(last).toBeInViewport()
-  const key = page.getByRole('group', { name: en.review.decision }).getByRole('button').first()
+  const key = page.getByRole('application', { name: en.review.decision }).getByRole('button').first()
   const keyTop = (await key.boundingBox())?.y ?? 0
   for (const column of await reasons.getByRole('region').all()) {
     const box = await column.boundingBox()

@@ -78,7 +78,7 @@ test('on a small screen the pair in hand stays in the list, and its texts in vie
   await page.goto(webHost.url)
   await shownPair(page)
   for (const step of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(step)
-  await expect.poll(() => isInView('[role=option][aria-selected=true]')).toBe(true)
+  await expect.poll(() => isInView('[role=option][aria-current=true]')).toBe(true)
 
   await page.setViewportSize({ width: 853, height: 533 })
   await page.evaluate(() => document.querySelector('.desk')?.scrollTo(0, 10_000))

@@ -61,7 +61,7 @@ const test = base.extend<{ project: string; elsewhere: Elsewhere }>({
 })
 test.use({ locale: 'en-US' })
 
-const verdicts = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
+const verdicts = (page: Page, name: string) => page.getByRole('application', { name, exact: true })
 const panel = (page: Page) => page.getByRole('region', { name: people.adjudication.title })
 const inspector = (page: Page) => page.getByRole('complementary', { name: en.review.inspector })
 

@@ -61,7 +61,7 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
   const total = (await seenText(page, /^\d+ pairs$/).innerText()).replace(' pairs', '')
   // A repeat is numbered like any other pair, and a sum that grew would tell that one is to come.
   await expect(seenText(page, `No. ${seen.length + 1}`, { exact: true })).toBeVisible()
-  await expect(page.locator('[role=option][aria-selected=true]')).toHaveAttribute('aria-setsize', '-1')
+  await expect(page.locator('[role=option][aria-current=true]')).toHaveAttribute('aria-setsize', '-1')
   await expect(seenText(page, new RegExp(`^${seen.length} of ${total}$`))).toBeVisible()
   expect(seen.indexOf(repeated)).toBeLessThan(seen.length - 10)
   expect(repeatedLeft).not.toBe(firstLeft.get(repeated))

@@ -7,7 +7,7 @@ import { test } from '../../support/reviewTest.js'
 test.use({ locale: 'en-US' })
 
 const verdictButton = (page: Page, name: string) =>
-  page.getByRole('group', { name: en.review.decision }).getByRole('button', { name })
+  page.getByRole('application', { name: en.review.decision }).getByRole('button', { name })
 const answer = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 test('renders hostile answers without running, fetching or restyling anything', async ({ page, webHost }) => {

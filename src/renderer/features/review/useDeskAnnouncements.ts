@@ -2,8 +2,10 @@ import { watch } from 'vue'
 import { useText } from '../../i18n/useText.js'
 import type { ReviewState } from '../../../shared/domain/review.js'
 import { announce } from '../../ui/announcements.js'
+import { languageTag } from '../../ui/languageTag.js'
 import { verdictLook } from '../../ui/verdictSide.js'
 import { afterPaint } from './afterPaint.js'
+import { isOnPressed } from './isOnPressed.js'
 import { useDesk } from './useDesk.js'
 import { usePlaceText } from './usePlaceText.js'
 import { useTagName } from './useTagName.js'
@@ -48,8 +50,16 @@ export function useDeskAnnouncements(): void {
     ]
   }
 
-  /** A screen reader reads the control itself where the focus is on one that has just changed. */
-  const isOnControl = () => document.activeElement?.closest('[aria-pressed]') != null
+  function tellPair(now: ReviewState) {
+    // There it reads the row itself.
+    if (document.activeElement?.matches('[role=listbox]')) return announce(place.value, 'pair')
+    const prompt = entry.value?.detail?.prompt
+    const quote = prompt && {
+      text: prompt.text.slice(0, PROMPT_START),
+      lang: languageTag(prompt.language),
+    }
+    announce({ text: `${place.value}. ${verdictText(now)}.`, ...(quote && { quote }) }, 'pair')
+  }
 
   watch(
     () => [entry.value?.detail == null ? null : entry.value.key, review.value] as const,
@@ -57,22 +67,20 @@ export function useDeskAnnouncements(): void {
       if (key === null) return
       const isOther = key !== keyBefore
       const changes = isOther ? [] : changesOf(now, before)
-      if (!isOther && (changes.length === 0 || isOnControl())) return
+      if (!isOther && (changes.length === 0 || isOnPressed())) return
       afterPaint(() => {
         if (entry.value?.key !== key) return
-        const prompt = entry.value.detail?.prompt.text.slice(0, PROMPT_START) ?? ''
-        announce(isOther ? [place.value, verdictText(now), prompt].join('. ') : changes.join(', '))
+        if (isOther) tellPair(now)
+        else announce(changes.join(', '))
       })
     },
-    // After what was decided last, which says so while it is being drawn.
-    { flush: 'post' },
   )
   watch(
     () => queue.listed.value,
     // The same list that is read again, as while an import goes on, is no news.
     ({ uid, filter }, before) => {
       if (uid === before.uid && filter === before.filter) return
-      afterPaint(() => announce(plural('review.pairs', queue.pairs.value)))
+      afterPaint(() => announce(plural('review.pairs', queue.pairs.value), 'list'))
     },
   )
   watch(

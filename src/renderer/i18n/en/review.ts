@@ -136,6 +136,8 @@ export const review = {
   differsFrom: { judge: 'judge differs', reference: 'reference differs' },
   said: {
     causeOff: '{name}: taken off',
+    on: '{name}: on',
+    off: '{name}: off',
     blind: { on: 'Blind review is on', off: 'Blind review is off' },
   },
   endOfQueue: 'No undecided pair follows in this queue.',
@@ -148,5 +150,7 @@ export const review = {
   },
   nothingShown: 'Choose a pair in the queue; its two answers stand here.',
   noteUnsaved: 'not stored yet',
+  noteSaved: 'Note stored',
+  deskKeys: 'Keys of the desk',
   notesUnsaved: '{n} unsaved note elsewhere | {n} unsaved notes elsewhere',
 } as const

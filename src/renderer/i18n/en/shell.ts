@@ -30,6 +30,7 @@ export const shell = {
   waitingWhy: 'Another program is writing to the project file. What you do is stored as soon as it is done.',
   screenFailed: 'This screen stopped working',
   notifications: 'Messages',
+  noNotifications: 'There are no messages.',
   notificationsHotkey: 'Messages ({hotkey})',
   opening: 'Opening the project…',
   openingLong: 'Still opening the project. A large one, or one far away, takes its time.',

@@ -138,6 +138,8 @@ export const review: Messages['review'] = {
   differsFrom: { judge: 'судья против', reference: 'эталон против' },
   said: {
     causeOff: '{name}: снята',
+    on: '{name}: вкл.',
+    off: '{name}: выкл.',
     blind: { on: 'Разметка вслепую включена', off: 'Разметка вслепую выключена' },
   },
   endOfQueue: 'Дальше в этой очереди нерешённых пар нет.',
@@ -150,6 +152,8 @@ export const review: Messages['review'] = {
   },
   nothingShown: 'Выберите пару в очереди — здесь встанут два ответа.',
   noteUnsaved: 'ещё не записана',
+  noteSaved: 'Заметка записана',
+  deskKeys: 'Клавиши стола',
   notesUnsaved:
     '{n} незаписанная заметка у другой пары | {n} незаписанные заметки у других пар | {n} незаписанных заметок у других пар',
 }

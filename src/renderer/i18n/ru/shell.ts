@@ -32,6 +32,7 @@ export const shell: Messages['shell'] = {
   waitingWhy: 'В файл проекта пишет другая программа. Сделанное сохранится, как только она закончит.',
   screenFailed: 'Этот экран перестал работать',
   notifications: 'Сообщения',
+  noNotifications: 'Сообщений нет.',
   notificationsHotkey: 'Сообщения ({hotkey})',
   opening: 'Открываем проект…',
   openingLong: 'Проект всё ещё открывается. Большому или далёкому нужно время.',
