@@ -156,7 +156,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const queues = createSavedQueueService({ store, settings, events })
   const { copyInto, emptyLog } = store
   const watches = host.kind !== 'cli'
-  const place = createProjectPlace({ projectPath, homePath, copyInto, emptyLog, watches, log })
+  const place = createProjectPlace({
+    projectPath,
+    homePath,
+    copyInto,
+    emptyLog,
+    watches,
+    onGone: events.fail,
+    log,
+  })
   const router = createRouter({
     assertInPlace: place.assertInPlace,
     work: work.client,

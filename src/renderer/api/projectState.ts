@@ -13,7 +13,9 @@ const RELOAD_PAUSE_MS = 300
  */
 export async function createProjectState(client: Client, first: Pick<FirstAnswers, 'project' | 'changes'>) {
   const info = shallowRef<ProjectInfo>(await first.project)
-  const connection = ref<'open' | 'broken' | 'signedOut'>('open')
+  const connection = ref<'open' | 'broken' | 'signedOut' | 'gone'>('open')
+  /** Why the file is said to be gone, and where what it held is now. */
+  const gone = shallowRef<Failure | null>(null)
   /** Something is to be written, and another program has kept the file locked for more than a moment. */
   const isWaiting = ref(false)
   const failure = shallowRef<Failure | null>(null)
@@ -56,12 +58,15 @@ export async function createProjectState(client: Client, first: Pick<FirstAnswer
       versions[topic] += 1
       if (topic !== 'settings' && topic !== 'signals' && topic !== 'queues') reloadSoon()
     },
-    onBreak({ code }) {
-      connection.value = code === 'UNAUTHORIZED' ? 'signedOut' : 'broken'
+    onBreak(broken) {
+      const { code } = broken
+      gone.value = code === 'PROJECT_GONE' ? broken : null
+      connection.value = gone.value !== null ? 'gone' : code === 'UNAUTHORIZED' ? 'signedOut' : 'broken'
     },
     onOpen() {
       isWaiting.value = false
       connection.value = 'open'
+      gone.value = null
       opened += 1
       if (opened === 1) return
       for (const topic of Object.keys(versions) as ProjectTopic[]) versions[topic] += 1
@@ -73,6 +78,7 @@ export async function createProjectState(client: Client, first: Pick<FirstAnswer
     info: readonly(info),
     failure,
     connection: readonly(connection),
+    gone,
     isWaiting: readonly(isWaiting),
     versions: readonly(versions),
     reload,

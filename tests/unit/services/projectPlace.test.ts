@@ -99,6 +99,23 @@ describe('a project file that is gone while it is open', () => {
     expect(namesIn(`${moved}.copy`)).toEqual(['Анна'])
   })
 
+  it('is told to whoever listens, by itself, and once it is back one listens again', async () => {
+    const { client, projectPath } = await project('web')
+    const changes = await client.project.changes()
+    const heard = (async () => {
+      for await (const { topic } of changes) if (topic === 'data') return topic
+      return 'nothing'
+    })()
+    renameSync(projectPath, `${projectPath}.away`)
+    await expect(heard).rejects.toMatchObject({ code: 'PROJECT_GONE' })
+    await expect(client.project.changes()).rejects.toMatchObject({ code: 'PROJECT_GONE' })
+    renameSync(`${projectPath}.away`, projectPath)
+    const again = await client.project.changes()
+    await client.people.add({ name: 'Борис' })
+    expect((await again.next()).done).toBe(false)
+    await again.return(undefined)
+  })
+
   it('stays gone where something else has opened what stood in its place meanwhile', async () => {
     const other = await otherProject('Борис')
     const { client, projectPath } = await project()
@@ -127,6 +144,7 @@ describe('a project file that is gone while it is open', () => {
         throw new Error('no room here either')
       },
       watches: false,
+      onGone: () => {},
       log: (message) => void logged.push(message),
     })
     writeFileSync(`${projectPath}.new`, 'другое')

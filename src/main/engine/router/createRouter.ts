@@ -71,7 +71,7 @@ export function createRouter(services: RouterDependencies) {
     project: {
       info: os.project.info.handler(() => work.reads.project.info()),
       changes: os.project.changes.handler(({ signal }) =>
-        eventsOf<ProjectChange>(events.emitter, 'change', signal),
+        withContractErrorsInside(eventsOf<ProjectChange>(events.emitter, 'change', signal), log),
       ),
     },
     datasets: {
@@ -96,7 +96,9 @@ export function createRouter(services: RouterDependencies) {
       pause: os.runs.pause.handler(({ input }) => runs.pause(input.run)),
       resume: os.runs.resume.handler(({ input }) => runs.resume(input.run)),
       cancel: os.runs.cancel.handler(({ input }) => runs.cancel(input.run)),
-      watch: os.runs.watch.handler(({ signal }) => eventsOf<RunInfo>(events.emitter, 'run', signal)),
+      watch: os.runs.watch.handler(({ signal }) =>
+        withContractErrorsInside(eventsOf<RunInfo>(events.emitter, 'run', signal), log),
+      ),
     },
     queue: {
       ids: os.queue.ids.handler(({ input, signal }) => work.reads.queue.ids(input, { signal })),

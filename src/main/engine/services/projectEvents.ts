@@ -5,6 +5,8 @@ import type { RunInfo } from '../../../shared/contract/runs.js'
 interface EventMap {
   change: [ProjectChange]
   run: [RunInfo]
+  /** Ends every stream of the others. */
+  error: [Error]
 }
 
 /** What the services tell whoever listens: that something changed, and how a run gets on. */
@@ -17,6 +19,11 @@ export function createProjectEvents() {
     changed: (topic: ProjectTopic) => void emitter.emit('change', { topic }),
     waiting: (isWaiting: boolean) => void emitter.emit('change', { topic: 'waiting', isWaiting }),
     run: (info: RunInfo) => void emitter.emit('run', info),
+    /** Whoever listens is told why there is nothing more to hear. */
+    fail(error: Error) {
+      // Node throws an error that nobody hears.
+      if (emitter.listenerCount('error') > 0) emitter.emit('error', error)
+    },
   }
 }
 export type ProjectEvents = ReturnType<typeof createProjectEvents>

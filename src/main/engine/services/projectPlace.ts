@@ -9,6 +9,8 @@ interface PlaceOptions {
   copyInto(path: string): void
   /** Writes what is in the log into the project file itself, wherever that is by now; false where some of it is left. */
   emptyLog(): boolean
+  /** Called when it is seen to be gone, with what `assertInPlace` throws from now on. */
+  onGone(error: ExpectedError): void
   /** Whether to look by itself, too: something else may open what stands there now. */
   watches: boolean
   log(message: string): void
@@ -78,7 +80,7 @@ function createLogFiles(projectPath: string) {
  * on again.
  */
 export function createProjectPlace(options: PlaceOptions): ProjectPlace {
-  const { projectPath, homePath, copyInto, emptyLog, watches, log } = options
+  const { projectPath, homePath, copyInto, emptyLog, watches, onGone, log } = options
   const opened = fileAt(projectPath)
   const logFiles = createLogFiles(projectPath)
   let largest = 0n
@@ -133,25 +135,28 @@ export function createProjectPlace(options: PlaceOptions): ProjectPlace {
     return true
   }
 
-  function look(): string | null {
-    if (isInPlace()) return null
+  let told: ExpectedError | null = null
+  function look(): ExpectedError | null {
+    if (isInPlace()) return (told = null)
     const copy = rescue()
     if (!isCut) settle()
-    return copy
+    const before = told
+    told = new ExpectedError('PROJECT_GONE', copy)
+    if (before === null) onGone(told)
+    return told
   }
 
-  let told: string | null = null
   const timer = watches
     ? setInterval(() => {
         // What cannot be rescued is told of once.
-        if (told === null) told = look()
+        if (told === null) look()
       }, LOOK_EVERY_MS).unref()
     : undefined
 
   return {
     assertInPlace() {
-      told = look()
-      if (told !== null) throw new ExpectedError('PROJECT_GONE', told)
+      const gone = look()
+      if (gone !== null) throw gone
     },
     dispose() {
       clearInterval(timer)

@@ -56,7 +56,15 @@ export function createAddJudgeTask(client: Pick<Client, 'judges'>) {
     }
   }
 
-  return { state, start, stop: () => controller?.abort() }
+  return {
+    state,
+    start,
+    stop: () => controller?.abort(),
+    /** Another judge is asked for: what became of the one before is no answer to that. */
+    forget() {
+      if (state.value.is !== 'running') state.value = { is: 'idle' }
+    },
+  }
 }
 
 const tasks = new WeakMap<Client, ReturnType<typeof createAddJudgeTask>>()

@@ -111,8 +111,15 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
     if (at >= 0) position.value = at
     else {
       const ids = new Set(queue.ids.value)
-      const due = following.find((key) => ids.has(key)) ?? own
-      position.value = due === undefined ? 0 : queue.positionOf(due)
+      const due = following.find((key) => ids.has(key))
+      if (isRepeat(current.key) && following[0] === current.key) {
+        // Decided, it is no more to come; it stays where one is until another queue comes.
+        position.value = due === undefined ? ids.size : queue.positionOf(due)
+        queue.putBack(current.key, position.value)
+      } else {
+        const place = due ?? own
+        position.value = place === undefined ? 0 : queue.positionOf(place)
+      }
     }
     if (current.detail !== null) return afterPaint(() => void enqueue(refresh))
     cache.clear()

@@ -6,6 +6,7 @@ export const blind = {
     on: 'This queue is now reviewed blind: somebody switched that on in another window. Sides may have changed.',
     off: 'This queue is no longer reviewed blind: somebody switched that off in another window. Sides may have changed.',
   },
+  hiddenDeciding: 'Judge, reference and models appear after your decision.',
   hidden: 'Judge, reference, people and models appear after your vote.',
   goOn: 'Next pair',
   stays: 'Who erred, and why?',

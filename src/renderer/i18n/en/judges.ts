@@ -39,7 +39,7 @@ export const judges = {
   name: 'Name',
   nameHint: 'By default that of the repository or folder.',
   nameProblem:
-    'Letters, digits, dots, dashes and underscores, at most 100 and 200 bytes; a letter or digit first, no dot at the end, no name of a device of Windows (CON).',
+    'Letters, digits, dots, dashes and underscores, at most 100 characters and 200 bytes; a letter or digit first, no dot at the end, no name of a device of Windows (CON).',
   startAdding: 'Add',
   adding: 'Adding {source}',
   stages: {

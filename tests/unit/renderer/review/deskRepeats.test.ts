@@ -33,6 +33,19 @@ async function lookElsewhere({ desk }: Awaited<ReturnType<typeof openDesk>>) {
 }
 
 describe('a pair that came back', () => {
+  it('keeps its place once it is decided, also where the list is read anew', async () => {
+    const { desk, client } = await openAtRepeat()
+    await desk.vote('A>B')
+    await desk.show(REPEAT_OF_1)
+    await shown(desk)
+    const before = [...desk.queue.ids.value]
+    await desk.reload()
+    expect(before).toContain(REPEAT_OF_1)
+    expect([...desk.queue.ids.value]).toEqual(before)
+    expect([desk.entry.value?.key, desk.isListed.value]).toEqual([REPEAT_OF_1, true])
+    expect(vi.mocked(client.queues.progress)).toHaveBeenCalled()
+  })
+
   it('is in the list again when its vote is undone, although that was read anew', async () => {
     const { desk, onFarStep } = await openAtRepeat()
     await desk.vote('A>B')

@@ -20,6 +20,20 @@ describe('completeFilter', () => {
     expect(filter).toEqual({ ...emptyFilter(), judgeLabels: ['1>2'], judgeFlip: true, text: 'брак' })
   })
 
+  it('keeps measures and marks that are known, and leaves out others', () => {
+    const measures = [{ measure: 'promptLength', min: 900, max: null }]
+    const marks = [{ mark: 'identical', is: true }]
+    expect(completeFilter({ measures, marks })).toEqual({ ...emptyFilter(), measures, marks })
+    const alien = {
+      measures: [{ measure: 'alien', min: 1, max: null }],
+      marks: [{ mark: 'identical' }, null],
+    }
+    expect(completeFilter(alien)).toEqual(emptyFilter())
+    expect(completeFilter({ measures: [{ measure: 'promptLength', min: '1', max: null }] })).toEqual(
+      emptyFilter(),
+    )
+  })
+
   it('leaves out what does not belong', () => {
     const filter = completeFilter({
       judgeLabels: 'x',

@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
+import { makeFolder } from '../../files/makeFolder.js'
 import { whileBusy } from '../../files/whileBusy.js'
 
 const FLUSH_CHARACTERS = 1 << 18
@@ -64,7 +65,7 @@ export function createFolderSink(folder: string, options: FolderSinkOptions = {}
   async function pendingFile(file: string): Promise<PendingFile> {
     const known = pendingFiles.get(file)
     if (known) return known
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     const pending = await createPendingFile(path.join(folder, file))
     pendingFiles.set(file, pending)
     return pending

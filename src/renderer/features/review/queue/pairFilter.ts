@@ -1,3 +1,4 @@
+import { MEASURE_SCALES, PAIR_MARKS } from '../../../../shared/domain/signal.js'
 import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 
 /** A filter without any condition. */
@@ -22,12 +23,23 @@ export const emptyFilter = (): PairFilter => ({
   provenance: [],
 })
 
+const isText = (item: unknown) => typeof item === 'string'
+const isBound = (bound: unknown) => bound === null || Number.isFinite(bound)
+/** Of a list of conditions what each must look like. */
+const ITEMS: Partial<Record<keyof PairFilter, (item: Record<string, unknown>) => boolean>> = {
+  measures: ({ measure, min, max }) =>
+    isText(measure) && Object.hasOwn(MEASURE_SCALES, measure as string) && isBound(min) && isBound(max),
+  marks: ({ mark, is }) => PAIR_MARKS.some((known) => known === mark) && typeof is === 'boolean',
+}
+
 /** A whole filter from a part of one; fields that are missing or of another kind are left without condition. */
 export function completeFilter(part: Partial<Record<keyof PairFilter, unknown>>): PairFilter {
   const filter = emptyFilter()
   const fits = (name: keyof PairFilter, value: unknown) => {
     const empty = filter[name]
-    if (Array.isArray(empty)) return Array.isArray(value) && value.every((item) => typeof item === 'string')
+    const fitsItem = ITEMS[name] ?? isText
+    if (Array.isArray(empty))
+      return Array.isArray(value) && value.every((item) => item !== null && fitsItem(item))
     return empty === null ? typeof value === 'boolean' || value === null : typeof value === 'string'
   }
   const known = Object.keys(filter) as (keyof PairFilter)[]
