@@ -10,6 +10,12 @@ const APART_MS = 100
 /** In which order that is said which happens together: what was decided, what else was done, what has come on screen. */
 const TURNS = ['decision', 'change', 'pair', 'list', 'texts'] as const
 type Turn = (typeof TURNS)[number]
+/** What has not been said when the next of its kind comes is no longer so: keys are quicker than any voice. */
+const OVERTAKES: Partial<Record<Turn, readonly Turn[]>> = {
+  pair: ['pair'],
+  list: ['list'],
+  texts: ['texts'],
+}
 
 export interface Announcement {
   text: string
@@ -28,6 +34,7 @@ export function announce(announcement: string | Announcement, turn: Turn = 'chan
   lastId += 1
   const told = typeof announcement === 'string' ? { text: announcement } : announcement
   if (waiting.length === 0) setTimeout(tellNext, GATHERED_MS)
+  waiting = waiting.filter((other) => OVERTAKES[turn]?.includes(other.turn) !== true)
   waiting.push({ ...told, id: lastId, turn })
   waiting = waiting.toSorted((one, other) => TURNS.indexOf(one.turn) - TURNS.indexOf(other.turn))
 }

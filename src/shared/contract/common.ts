@@ -28,7 +28,11 @@ export const readLengthsSchema = z.object({ prompt: partRead, answer1: partRead,
 export type ReadLengths = z.infer<typeof readLengthsSchema>
 
 /** Row id of a pair inside one project file. */
-export const pairIdSchema = z.number().int().positive()
+export const pairIdSchema = z
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31 - 1)
 /** Ids of a whole queue: an id of none finds no pair, and looking through 100,000 takes longer than the query for them. */
 export const pairIdsSchema = z.instanceof(Int32Array)
 export type PairIds = z.infer<typeof pairIdsSchema>

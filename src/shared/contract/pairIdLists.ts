@@ -19,12 +19,12 @@ const CHARACTERS_AT_ONCE = 1024
 
 /**
  * How oRPC sends lists of pair ids, such as those of a queue, on both ends of every transport: base64 of their bytes,
- * little-endian, as every processor is that Electron runs on. A queue of all pairs is read, sent through two threads and shown
- * without a loop over its numbers in JavaScript on the way, each of which takes a millisecond while it has not been compiled.
+ * little-endian, as every processor is that Electron runs on. Nothing is looked at, packed or unpacked number by number on the way
+ * through two threads: each such loop over a queue of all pairs takes a millisecond while it has not been compiled.
  */
 export const pairIdLists = [
   {
-    type: 40,
+    type: 41,
     condition: (data: unknown): boolean => data instanceof Int32Array,
     serialize: pack,
     /** What is no such text comes out as it is, for the contract to refuse. */

@@ -9,7 +9,7 @@ test.use({ locale: 'en-US' })
 const palette = (page: Page) => page.getByRole('dialog', { name: en.keys.palette })
 const openPalette = async (page: Page) => {
   await page.keyboard.press('Control+KeyK')
-  await expect(palette(page).getByRole('textbox')).toBeFocused()
+  await expect(palette(page).getByRole('combobox')).toBeFocused()
 }
 const pageHeading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true })
 

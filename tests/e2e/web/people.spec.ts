@@ -256,7 +256,7 @@ test('a blind queue shows other votes only to one who decides between them', asy
 
   await pressRussian(page, 'KeyJ', true)
   await expect(panel(page)).toContainText('Борис')
-  await expect(inspector(page)).toContainText(en.blind.hidden)
+  await expect(inspector(page)).toContainText(en.blind.hiddenDeciding)
   await expect(inspector(page)).toContainText('Борис')
   await expect(page.getByRole('img', { name: /^Judge: / })).toHaveCount(0)
   // Also where there is little room, as at 150 %: what they said and the keys that decide, without scrolling.

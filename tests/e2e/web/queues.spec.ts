@@ -152,7 +152,7 @@ test('what judge and reference differ on is one choice away, in the list of queu
   await expect(seenText(page, /^40 pairs$/)).toBeVisible()
 
   await page.keyboard.press('ControlOrMeta+KeyK')
-  await page.getByRole('dialog', { name: en.keys.palette }).getByRole('textbox').fill('reference differ')
+  await page.getByRole('dialog', { name: en.keys.palette }).getByRole('combobox').fill('reference differ')
   await page.keyboard.press('Enter')
   await expect(seenText(page, /^20 pairs$/)).toBeVisible()
   await expect(condition).toBeVisible()
@@ -172,7 +172,7 @@ test('an order is chosen and a set is saved by the palette; then Space scrolls t
   await shownPair(page)
   const choose = async (name: string) => {
     await page.keyboard.press('Control+KeyK')
-    await page.getByRole('dialog', { name: en.keys.palette }).getByRole('textbox').fill(name)
+    await page.getByRole('dialog', { name: en.keys.palette }).getByRole('combobox').fill(name)
     await page.keyboard.press('Enter')
   }
   await choose(en.review.orders.margin)

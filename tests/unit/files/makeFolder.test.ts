@@ -17,6 +17,12 @@ it('makes a folder with all above it, and leaves one that is there', async () =>
   expect(existsSync(path.join(folder, 'a.jsonl'))).toBe(true)
 })
 
+it('makes it once for several who want it at the same time', async () => {
+  const folder = path.join(root, 'a', 'b', 'c')
+  await Promise.all(Array.from({ length: 8 }, () => makeFolder(folder)))
+  expect(statSync(folder).isDirectory()).toBe(true)
+})
+
 it('says so where a file is in the way', async () => {
   await makeFolder(root)
   const file = path.join(root, 'file')

@@ -130,6 +130,44 @@ describe('a project file that is gone while it is open', () => {
     elsewhere.close()
   })
 
+  it.each([
+    ['could not be written', false],
+    ['was moved away', true],
+  ])('makes no copy again and again where the first %s', (_why, isWritten) => {
+    const projectPath = path.join(testFolder(), 'x.verdikt')
+    writeFileSync(projectPath, 'x')
+    const copies: string[] = []
+    const gone: unknown[] = []
+    const place = createProjectPlace({
+      projectPath,
+      homePath: testFolder(),
+      copyInto(copy) {
+        copies.push(copy)
+        if (!isWritten) throw new Error('no room')
+        writeFileSync(copy, 'x')
+      },
+      emptyLog: () => true,
+      watches: false,
+      onGone: (error) => void gone.push(error),
+      log: () => {},
+    })
+    renameSync(projectPath, `${projectPath}.away`)
+    const look = () =>
+      expect(() => place.assertInPlace()).toThrow(expect.objectContaining({ code: 'PROJECT_GONE' }))
+    look()
+    const first = copies.length
+    if (isWritten) rmSync(copies[0] ?? '')
+    for (let time = 0; time < 5; time += 1) look()
+    expect([copies.length, gone.length]).toEqual([first, 1])
+    // Back, and gone again with what was stored in between: that is another copy.
+    renameSync(`${projectPath}.away`, projectPath)
+    place.assertInPlace()
+    renameSync(projectPath, `${projectPath}.away`)
+    look()
+    expect([copies.length, gone.length]).toEqual([2 * first, 2])
+    place.dispose()
+  })
+
   it('keeps its log aside where that is all that holds the latest', () => {
     const projectPath = path.join(testFolder(), 'x.verdikt')
     for (const ending of ['', '-wal', '-shm']) writeFileSync(`${projectPath}${ending}`, ending)

@@ -6,17 +6,22 @@ import { dirname } from 'node:path'
  * there and takes no others, such as `/proc` (Node 24.21). Throws the error of the file system.
  */
 export async function makeFolder(path: string): Promise<void> {
+  if (await makeOne(path)) return
+  const above = dirname(path)
+  if (above !== path) await makeFolder(above)
+  if (!(await makeOne(path))) throw Object.assign(new Error(`${path} cannot be made`), { code: 'ENOENT' })
+}
+
+/** False: what it stands in is not there. */
+async function makeOne(path: string): Promise<boolean> {
   try {
     await mkdir(path)
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    // A root is there already, also where making it fails for another reason.
-    if (code !== 'ENOENT' && (await isFolder(path))) return
-    const above = dirname(path)
-    if (code !== 'ENOENT' || above === path) throw error
-    await makeFolder(above)
-    await mkdir(path)
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    // Somebody else was quicker; a root is there already, also where making it fails for another reason.
+    if (!(await isFolder(path))) throw error
   }
+  return true
 }
 
 const isFolder = async (path: string) => (await stat(path).catch(() => null))?.isDirectory() === true

@@ -27,6 +27,8 @@ export interface ProjectPlace {
 }
 
 const LOOK_EVERY_MS = 1_000
+/** A copy that could not be written, as on a full disk, is tried again by whoever asks. */
+const RESCUE_AGAIN_MS = 30_000
 /** SQLite's own beside the project. */
 const LOG_ENDINGS = ['-wal', '-shm'] as const
 
@@ -64,7 +66,8 @@ function createLogFiles(projectPath: string) {
     putBack(): boolean {
       if (!isAside) return true
       if (files.some(({ path }) => existsSync(path))) return false
-      for (const { path, aside, opened } of files) if (fileAt(aside) === opened) renameSync(aside, path)
+      for (const { path, aside, opened } of files)
+        if (opened !== null && fileAt(aside) === opened) renameSync(aside, path)
       isAside = false
       return true
     },
@@ -88,7 +91,6 @@ export function createProjectPlace(options: PlaceOptions): ProjectPlace {
   let rescued: string | null = null
 
   function rescue(): string {
-    if (rescued !== null && existsSync(rescued)) return rescued
     const name = `${basename(projectPath, '.verdikt')}.rescued-${Date.now()}.verdikt`
     const failures: string[] = []
     for (const folder of [dirname(projectPath), homePath]) {
@@ -136,13 +138,21 @@ export function createProjectPlace(options: PlaceOptions): ProjectPlace {
   }
 
   let told: ExpectedError | null = null
+  let rescuedAtMs = 0
   function look(): ExpectedError | null {
-    if (isInPlace()) return (told = null)
+    if (isInPlace()) {
+      told = rescued = null
+      return null
+    }
+    // Whoever listens asks every few seconds; the copy is whole, since nothing more is stored.
+    const isTried = rescued !== null || Date.now() - rescuedAtMs < RESCUE_AGAIN_MS
+    if (told !== null && isTried) return told
+    rescuedAtMs = Date.now()
     const copy = rescue()
     if (!isCut) settle()
-    const before = told
+    const isNews = told === null
     told = new ExpectedError('PROJECT_GONE', copy)
-    if (before === null) onGone(told)
+    if (isNews) onGone(told)
     return told
   }
 

@@ -1,5 +1,6 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../files/makeFolder.js'
 import { WHOLE_FOLDER } from '../files/removal.js'
 
 /** `NAME-PROCESS-RANDOM`, as made here and nothing else: `parent` may be everybody's. */
@@ -10,7 +11,7 @@ const STAGING = /^(.+)-(\d+)-[A-Za-z0-9]+$/
  * behind.
  */
 export async function makeStagingFolder(parent: string, name: string): Promise<string> {
-  await mkdir(parent, { recursive: true })
+  await makeFolder(parent)
   const left = (await readdir(parent)).filter((entry) => isLeft(entry, name))
   // Where one cannot be removed, it is in nobody's way.
   for (const entry of left) await rm(join(parent, entry), WHOLE_FOLDER).catch(() => {})

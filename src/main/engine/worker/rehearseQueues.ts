@@ -5,7 +5,7 @@ import type { QueueOrder } from '../../../shared/contract/queue.js'
 import { QUEUE_ORDERS } from '../../../shared/domain/queue.js'
 import { IMPORT_ORDER, NO_FILTER } from '../services/queuePairs.js'
 
-/** Until then the first screen is being drawn, which needs the processor. */
+/** Until then the first screen is being drawn on most machines, which needs the processor. */
 const FIRST_AFTER_MS = 1300
 /** A queue that somebody asks for meanwhile waits for no more than one. */
 const PAUSE_MS = 30

@@ -112,7 +112,7 @@ export function createQueueReading(desk: DeskState, { show, refresh }: PairShowi
     else {
       const ids = new Set(queue.ids.value)
       const due = following.find((key) => ids.has(key))
-      if (isRepeat(current.key) && following[0] === current.key) {
+      if (isRepeat(current.key) && following[0] === current.key && queue.isDecided(current.key)) {
         // Decided, it is no more to come; it stays where one is until another queue comes.
         position.value = due === undefined ? ids.size : queue.positionOf(due)
         queue.putBack(current.key, position.value)

@@ -1,7 +1,9 @@
 import { watch, type WatchSource } from 'vue'
+import { useRoute } from 'vue-router'
 import { useAppState } from '../../api/appState.js'
 import { useText } from '../../i18n/useText.js'
 import type { MessageKey } from '../../i18n/messageKey.js'
+import { ROUTES } from '../../routes.js'
 import { announce } from '../../ui/announcements.js'
 import { isOnPressed } from './isOnPressed.js'
 import { useViewOptions } from './useViewOptions.js'
@@ -11,12 +13,15 @@ export function useViewAnnouncements(): void {
   const { settings } = useAppState()
   const view = useViewOptions()
   const { t } = useText()
+  const route = useRoute()
   const now = () => settings.current.value
+  /** The desk is kept while another screen is shown, and settings can be changed there. */
+  const tell = (text: string) => {
+    if (route.name === ROUTES.review && !isOnPressed()) announce(text)
+  }
 
   function tellSwitch(source: WatchSource<boolean>, name: MessageKey) {
-    watch(source, (isOn) => {
-      if (!isOnPressed()) announce(t(isOn ? 'review.said.on' : 'review.said.off', { name: t(name) }))
-    })
+    watch(source, (isOn) => tell(t(isOn ? 'review.said.on' : 'review.said.off', { name: t(name) })))
   }
   tellSwitch(() => view.raw, 'review.rawText')
   tellSwitch(() => view.wholePrompt, 'review.wholePrompt')
@@ -27,11 +32,11 @@ export function useViewAnnouncements(): void {
   tellSwitch(() => now().inspectorOpen, 'review.inspector')
   watch(
     () => now().textSize,
-    (size) => announce(`${t('compare.textSize')}: ${t(`compare.textSizes.${size}`)}`),
+    (size) => tell(`${t('compare.textSize')}: ${t(`compare.textSizes.${size}`)}`),
   )
   // What differs is told as soon as it is known.
   watch(
     () => now().diffMode,
-    (mode) => mode === 'off' && !isOnPressed() && announce(t('compare.diffModes.off')),
+    (mode) => mode === 'off' && tell(t('compare.diffModes.off')),
   )
 }

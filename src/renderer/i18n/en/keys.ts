@@ -2,7 +2,7 @@ export const keys = {
   help: 'Keys',
   helpText: 'Keys are places on the keyboard: they work the same on a Russian layout.',
   screenReader:
-    'With a screen reader: at the verdict keys, where F6 leads, it leaves single keys to the desk; elsewhere it takes some for itself until its focus mode is on (Orca: Insert+A twice).',
+    'With a screen reader: at the verdict keys ({key} leads from one part of the screen to the next) it leaves single keys to the desk; elsewhere it takes some for itself until its focus mode is on (Orca: Insert+A twice).',
   groups: { verdict: 'Verdict', why: 'Why', move: 'Moving', view: 'View', app: 'Application' },
   protected: '{key} keeps its meaning everywhere',
   takenByAction: '{key} belongs to “{name}”',

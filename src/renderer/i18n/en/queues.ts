@@ -1,7 +1,7 @@
 export const queues = {
-  turnedRange: 'from more than to: nothing fits',
-  unset: 'not counted yet',
-  shareProblem: 'This share is a number from 0 to 100.',
+  turnedRange: '“From” is greater than “to”: nothing matches',
+  unset: 'no value yet',
+  shareProblem: 'Enter a number from 0 to 100.',
   all: 'All pairs',
   differences: 'Where judge and reference differ',
   differencesHint: 'All pairs, with this as the filter',

@@ -29,6 +29,7 @@ export const shell = {
   waiting: 'Not stored yet: waiting for another program…',
   waitingWhy: 'Another program is writing to the project file. What you do is stored as soon as it is done.',
   screenFailed: 'This screen stopped working',
+  projectBack: 'The project file is back in its place.',
   notifications: 'Messages',
   noNotifications: 'There are no messages.',
   notificationsHotkey: 'Messages ({hotkey})',

@@ -2,8 +2,8 @@ import type { Messages } from '../messageKey.js'
 
 export const queues: Messages['queues'] = {
   turnedRange: '«от» больше «до»: ничего не подойдёт',
-  unset: 'пока не считается',
-  shareProblem: 'Доля — число от 0 до 100.',
+  unset: 'значение не задано',
+  shareProblem: 'Введите число от 0 до 100.',
   all: 'Все пары',
   differences: 'Разногласия судьи и эталона',
   differencesHint: 'Все пары с этим фильтром',

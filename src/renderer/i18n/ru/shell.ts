@@ -31,6 +31,7 @@ export const shell: Messages['shell'] = {
   waiting: 'Пока не сохранено: ждём другую программу…',
   waitingWhy: 'В файл проекта пишет другая программа. Сделанное сохранится, как только она закончит.',
   screenFailed: 'Этот экран перестал работать',
+  projectBack: 'Файл проекта снова на месте.',
   notifications: 'Сообщения',
   noNotifications: 'Сообщений нет.',
   notificationsHotkey: 'Сообщения ({hotkey})',

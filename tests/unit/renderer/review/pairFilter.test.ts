@@ -20,7 +20,7 @@ describe('completeFilter', () => {
     expect(filter).toEqual({ ...emptyFilter(), judgeLabels: ['1>2'], judgeFlip: true, text: 'брак' })
   })
 
-  it('keeps measures and marks that are known, and leaves out others', () => {
+  it('keeps measures and marks that are known, and leaves out a list with others', () => {
     const measures = [{ measure: 'promptLength', min: 900, max: null }]
     const marks = [{ mark: 'identical', is: true }]
     expect(completeFilter({ measures, marks })).toEqual({ ...emptyFilter(), measures, marks })

@@ -84,7 +84,7 @@ export function mapColumns(
   }
   const missing = REQUIRED.filter((field) => mapping.columns[field] === undefined)
   if (missing.length > 0) {
-    const message = `no column for ${missing.join(', ')}; ${listed}; name them, for example --map ${missing[0]}=COLUMN`
+    const message = `no column for ${missing.join(', ')}; ${listed}; say which they are, at a command line by --map ${missing[0]}=COLUMN`
     throw new DatasetInvalid('missing-columns', file, message)
   }
   return mapping

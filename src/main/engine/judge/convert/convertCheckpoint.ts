@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs'
-import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import { makeFolder } from '../../files/makeFolder.js'
 import { isJudgeName, JUDGE_NAME_RULE, judgeNameFrom } from '../../../../shared/domain/judgeName.js'
 import { WHOLE_FOLDER } from '../../files/removal.js'
 import { whileBusy } from '../../files/whileBusy.js'
@@ -59,7 +60,7 @@ export async function convertCheckpoint(options: ConvertOptions): Promise<Conver
   // Listed as no judge while it is being written; a killed conversion's remains go when the next one starts.
   const partial = join(resolve(options.out), `.${name}.partial`)
   await rm(partial, WHOLE_FOLDER)
-  await mkdir(partial, { recursive: true })
+  await makeFolder(partial)
   try {
     const parameters = await writePackage({ ...options, source, name, directory: partial })
     await whileBusy(() => rename(partial, path))

@@ -1,5 +1,6 @@
-import { mkdir, stat, statfs } from 'node:fs/promises'
+import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../../files/makeFolder.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import { adoptDownloads, downloadFolder } from './adoptDownloads.js'
 import { downloadFile } from './downloadFile.js'
@@ -48,7 +49,7 @@ export async function downloadJudge(options: DownloadJudgeOptions): Promise<Down
     const snapshot = await listHubFiles(repository, session)
     const { commit, files } = snapshot
     const directory = join(downloads, downloadFolder(repository, commit))
-    await mkdir(directory, { recursive: true })
+    await makeFolder(directory)
     for (const file of await adoptDownloads(downloads, repository, snapshot)) onAnew(file)
     await assertSpace(directory, files, options)
     const bytesTotal = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
-import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../../files/makeFolder.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import type { JudgeManifest } from './judgeManifest.js'
 import { CARD_FILE, loadJudgePackage, MANIFEST_FILE, manifestText } from './loadJudgePackage.js'
@@ -23,7 +24,7 @@ export interface CopyPackageOptions {
 export async function copyJudgePackage(options: CopyPackageOptions): Promise<JudgeManifest> {
   const { source, target, name, signal, onProgress } = options
   const { manifest, card } = await loadJudgePackage(source)
-  await mkdir(target, { recursive: true })
+  await makeFolder(target)
   const files = Object.keys(manifest.files)
   for (const [index, file] of files.entries()) {
     signal.throwIfAborted()

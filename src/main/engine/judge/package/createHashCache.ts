@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { makeFolder } from '../../files/makeFolder.js'
 import { whileBusy } from '../../files/whileBusy.js'
 import { sha256Of } from './loadJudgePackage.js'
 
@@ -48,7 +49,7 @@ export function createHashCache(path: string): HashCache {
     async save() {
       if (!isChanged || entries === null) return
       isChanged = false
-      await mkdir(dirname(path), { recursive: true })
+      await makeFolder(dirname(path))
       const partial = `${path}.${process.pid}.tmp`
       await writeFile(partial, JSON.stringify(Object.fromEntries(entries)))
       await whileBusy(() => rename(partial, path))

@@ -57,8 +57,8 @@ export const DATA_SENTENCES: readonly Sentence[] = [
   [/must sum to 1/, 'в сумме должна быть 1'],
   [/; and (\d+) more$/, '; и ещё $1'],
   [
-    /^no column for (.*?); (.*); name them, for example --map (\S+)=COLUMN$/,
-    'нет столбца для $1; $2; назовите их, например --map $3=СТОЛБЕЦ',
+    /^no column for (.*?); (.*); say which they are, at a command line by --map (\S+)=COLUMN$/,
+    'нет столбца для $1; $2; укажите, какие это столбцы (в командной строке: --map $3=СТОЛБЕЦ)',
   ],
   [/^there is no column "(.*?)" for (\S+); /, 'столбца «$1» для $2 нет; '],
   [/columns found: none/, 'столбцов не найдено'],
