@@ -58,4 +58,7 @@ export const isChord = ({ ctrlKey, metaKey }: Pick<KeyPress, 'ctrlKey' | 'metaKe
 /** Cmd on a Mac, Ctrl elsewhere. */
 export const chordLabel = (place: KeyPlace): string => `${isMac() ? '⌘' : 'Ctrl '}${placeLabel(place)}`
 
+/** A key cap in words that are read aloud: voices pass over the sign for shift, or call it an arrow. */
+export const spokenCap = (cap: string): string => cap.replace('⇧', 'Shift ')
+
 export const placeLabel = ({ code, shift }: KeyPlace): string => `${shift ? '⇧' : ''}${keyLabel(code)}`

@@ -4,7 +4,7 @@ import type { AddJudgeRequest, VerifyJudgeRequest } from '../../../shared/contra
 import type { HostPaths } from '../hostPaths.js'
 import { addJudge, listJudges, removeJudge, renameJudge, verifyJudge } from './commands/manageJudges.js'
 import type { Terminal } from './createTerminal.js'
-import { interruptible } from './interruption.js'
+import { interruptible } from '../interruption.js'
 import { withJudges } from './withJudges.js'
 import { withProject } from './withProject.js'
 

@@ -24,7 +24,7 @@ import { resolveJudge } from './commands/resolveJudge.js'
 import { createMergeCommand } from './createMergeCommand.js'
 import { createJudgesCommand } from './createJudgesCommand.js'
 import type { Terminal } from './createTerminal.js'
-import { interruptible } from './interruption.js'
+import { interruptible } from '../interruption.js'
 import { parseCount, parseMapping, parseNames, parsePort } from './optionParsers.js'
 import { existingProject, withProject } from './withProject.js'
 

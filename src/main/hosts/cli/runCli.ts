@@ -1,7 +1,7 @@
 import { CommanderError, type Command } from 'commander'
 import { describeError } from '../describeError.js'
 import { createProgram, type ProgramDependencies } from './createProgram.js'
-import { interruptedExitCode } from './interruption.js'
+import { interruptedExitCode } from '../interruption.js'
 import { withNextStep } from './nextSteps.js'
 
 const usageExitCode = 2

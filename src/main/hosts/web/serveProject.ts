@@ -3,6 +3,7 @@ import { ensureDemoProject } from '../../engine/demoProject.js'
 import { engineOptions } from '../engineOptions.js'
 import { forkNodeJudgeProcess } from '../forkNodeJudgeProcess.js'
 import type { HostPaths } from '../hostPaths.js'
+import { interruptible } from '../interruption.js'
 import { startNodeThread } from '../startNodeThread.js'
 import { hasDisplay, openBrowser } from './openBrowser.js'
 import { startOnPort } from './startOnPort.js'
@@ -17,8 +18,17 @@ export interface ServeOptions {
   open: boolean
 }
 
-/** Serves one project until Ctrl-C, SIGTERM or the end of its terminal. Rejects where the project or the port cannot be opened. */
-export const serveProject = async ({ paths, projectPath, port, open }: ServeOptions): Promise<void> => {
+/**
+ * Serves one project until Ctrl-C, SIGTERM or the end of its terminal; a second Ctrl-C ends it at once, whatever it waits for. Rejects
+ * where the project or the port cannot be opened.
+ */
+export const serveProject = (options: ServeOptions): Promise<void> =>
+  interruptible((stop) => serveUntil(stop, options))
+
+async function serveUntil(
+  stop: AbortSignal,
+  { paths, projectPath, port, open }: ServeOptions,
+): Promise<void> {
   const options = engineOptions(paths, forkNodeJudgeProcess(paths.judgeProcessPath, [GIVE_WAY]))
   const engine = await createEngine({
     ...options,
@@ -35,14 +45,15 @@ export const serveProject = async ({ paths, projectPath, port, open }: ServeOpti
         say(`The browser was not opened (${reason}): open the address yourself.`),
       )
     }
-    await stopSignal()
+    await aborted(stop)
     await webHost.close()
   } finally {
     await engine.dispose()
   }
 }
 
-const stopSignal = (): Promise<void> =>
+const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
   })

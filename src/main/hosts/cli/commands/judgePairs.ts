@@ -2,7 +2,7 @@ import type { RunInfo, RunRequest } from '../../../../shared/contract/runs.js'
 import { ExpectedError } from '../../../../shared/domain/expectedError.js'
 import { describeError } from '../../describeError.js'
 import type { Terminal } from '../createTerminal.js'
-import { interruptedExitCode } from '../interruption.js'
+import { interruptedExitCode } from '../../interruption.js'
 import type { Client } from '../withProject.js'
 import { findInterruptedRun } from './findInterruptedRun.js'
 
