@@ -27,12 +27,16 @@ interface RunningThread {
   link: ClientLink<ClientContext>
   /** Why it ended. */
   ended: Promise<string>
+  /** Calls under way, each with what gives it up. */
+  underWay: Map<Promise<unknown>, () => void>
 }
 
 /** A thread of the engine as a link: started at its first call, and again at the next one after a crash. */
 export interface EngineThread extends ClientLink<ClientContext> {
   /** Starts it ahead of its first call. */
   warmUp(): void
+  /** Resolves once no call is under way. */
+  settled(): Promise<void>
   /** Ends it between two transactions. */
   dispose(): Promise<void>
 }
@@ -55,6 +59,7 @@ export function createThread({ name, start, data, onNotice, onEnd, log }: Thread
         const reason = failure ?? `exit code ${code}`
         port1.close()
         if (running === thread) running = null
+        for (const giveUp of thread.underWay.values()) giveUp()
         onEnd()
         if (!isDisposed) log(`the ${name} thread ended: ${reason}`)
         resolve(reason)
@@ -64,9 +69,21 @@ export function createThread({ name, start, data, onNotice, onEnd, log }: Thread
       worker,
       link: new RPCLink({ port: plainPort(port1), customJsonSerializers: pairIdLists }),
       ended,
+      underWay: new Map<Promise<unknown>, () => void>(),
     }
     port1.start()
     return thread
+  }
+
+  /** Its port closes a moment before a thread has ended; what is asked for in between, nobody answers or rejects. */
+  function whileItRuns<Answer>({ underWay }: RunningThread, call: Promise<Answer>): Promise<Answer> {
+    let giveUp = () => {}
+    const answer = new Promise<Answer>((resolve, reject) => {
+      giveUp = () => reject(new Error('the thread has ended'))
+      call.then(resolve, reject).finally(() => underWay.delete(answer))
+    })
+    underWay.set(answer, giveUp)
+    return answer
   }
 
   /** Why a call failed: a thread that is gone, unless the error says itself what is wrong. */
@@ -96,11 +113,14 @@ export function createThread({ name, start, data, onNotice, onEnd, log }: Thread
       const thread = (running ??= launch())
       const { signal } = options
       try {
-        const output = await thread.link.call(path, input, options)
+        const output = await whileItRuns(thread, thread.link.call(path, input, options))
         return isStream(output) ? explainedStream(output, thread, signal) : output
       } catch (error) {
         throw await explained(error, thread, signal)
       }
+    },
+    async settled() {
+      while (running !== null && running.underWay.size > 0) await Promise.allSettled(running.underWay.keys())
     },
     async dispose() {
       isDisposed = true

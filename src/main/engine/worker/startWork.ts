@@ -86,6 +86,8 @@ function workInThreads(
     ),
     async dispose() {
       clearTimeout(warmUpLater)
+      // A vote that was taken before, and has come to its thread after the last that was waited for.
+      await threads.writes.settled()
       await Promise.all(Object.values(threads).map((thread) => thread.dispose()))
     },
   }
