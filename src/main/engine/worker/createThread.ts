@@ -79,7 +79,7 @@ export function createThread({ name, start, data, onNotice, onEnd, log }: Thread
   function whileItRuns<Answer>({ underWay }: RunningThread, call: Promise<Answer>): Promise<Answer> {
     let giveUp = () => {}
     const answer = new Promise<Answer>((resolve, reject) => {
-      giveUp = () => reject(new Error('the thread has ended'))
+      giveUp = () => reject(new Error(name))
       call.then(resolve, reject).finally(() => underWay.delete(answer))
     })
     underWay.set(answer, giveUp)
