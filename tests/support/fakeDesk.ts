@@ -25,7 +25,7 @@ const answerOf = (id: number) => ({ id, model: 'm', text: `ответ ${id}`, la
 export const NEWEST_RUN = 7
 
 /** An engine of three pairs in memory; pair 2 is judged `2>1`, its reference says `1>2`. */
-function createFakeEngine() {
+function createFakeEngine(listsDecided: boolean) {
   const journal: { pair: number; review: ReviewState; role?: ReviewRole }[] = []
   const undone: typeof journal = []
   const decided = new Set<number>()
@@ -58,7 +58,7 @@ function createFakeEngine() {
     },
     queue: {
       ids: ({ role, rowsAround, viewpoint }: QueueRequest) => {
-        const ids = Int32Array.of(1, 2, 3)
+        const ids = Int32Array.of(1, 2, 3).filter((id) => listsDecided || !latest(id, role)?.label)
         const reviewed = ids.filter((id) => latest(id, role)?.label)
         const place = null as number | null
         const begins = ids.find((id) => !reviewed.includes(id)) ?? 1
@@ -107,11 +107,18 @@ interface DeskOptions {
   advance?: Settings['advance']
   /** Of a blind queue. */
   seed?: number
+  /** Whether the queue has decided pairs, too. */
+  listsDecided?: boolean
 }
 
 /** A desk of that engine with its first pair on screen. */
-export async function openDesk({ reviewed = [], advance = 'always', seed }: DeskOptions = {}) {
-  const engine = createFakeEngine()
+export async function openDesk({
+  reviewed = [],
+  advance = 'always',
+  seed,
+  listsDecided = true,
+}: DeskOptions = {}) {
+  const engine = createFakeEngine(listsDecided)
   if (seed !== undefined) Object.assign(engine.queues, { blind: true, seed })
   for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })
   const onQueueEnd = vi.fn<() => void>()

@@ -110,7 +110,8 @@ test('says why there is nowhere to go, and the same counts once', async ({ page,
   for (let step = 0; step < 2; step += 1) await pressRussian(page, 'ArrowRight')
   await expectPair(page, '3')
   await next(page)
-  await expect.poll(said).toContain(en.compare.noDifferences)
+  await expect.poll(said).toContain(en.compare.alike.form)
+  await expect(seenText(page, en.compare.alike.form)).toBeVisible()
   expect(await said()).not.toContain(en.compare.comparing)
 })
 

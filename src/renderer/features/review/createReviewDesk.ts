@@ -144,20 +144,30 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
     if (!staysAfter(decision, settings.current.value.advance)) goOn(current.id, isCorrection)
   }
 
+  let steps = 0
+  /** What is undone may belong to the queue again, which is then read anew; not awaited, as that ends with an action of the chain. */
+  function tellFar(kind: 'undo' | 'redo', key: QueueKey, at: number) {
+    const tell = (found: number) => onFarStep(kind, found < 0 ? null : found)
+    if (at >= 0 || kind === 'redo') return tell(at)
+    const mine = steps
+    void reload().then(() => mine === steps && tell(queue.positionOf(key)))
+  }
+
   async function stepped(kind: 'undo' | 'redo', taken: ReviewStep) {
     const key = taken.role === 'repeat' ? repeatOf(taken.pair) : taken.pair
     onStep()
+    steps += 1
     // One of before the list was read is no longer in it.
     if (taken.role === 'repeat' && queue.positionOf(taken.pair) >= 0) queue.putBack(key, position.value)
     const at = queue.positionOf(key)
     const isFar = at < 0 || Math.abs(at - position.value) > 1
     const wasDecided = queue.isDecided(key) || (cache.peek(key)?.detail?.review?.label ?? null) !== null
     if (!(await putInForce(taken))) return onOtherRole(kind, taken.role)
-    if (isFar) onFarStep(kind, at < 0 ? null : at)
+    if (isFar) tellFar(kind, key, at)
     if (kind === 'redo' && taken.decides) await decidedAgain(wasDecided)
   }
 
-  const steps = createJournalSteps({
+  const journal = createJournalSteps({
     client,
     annotator: () => settings.current.value.annotator,
     enqueue,
@@ -208,12 +218,12 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
     toggleTag: (id: string) => change((before) => withTagToggled(before, id, usualAim)),
     aimTag: (id: string) => change((before) => withAimChanged(before, id, usualAim)),
     vote,
-    bulkTag: steps.bulkTag,
-    restore: steps.restore,
+    bulkTag: journal.bulkTag,
+    restore: journal.restore,
     /** Turns the blind review of this queue on or off, in the chain of actions: no vote falls between. */
     toggleBlind: () => enqueue(blind.toggle),
-    undo: () => steps.travel('undo'),
-    redo: () => steps.travel('redo'),
+    undo: () => journal.travel('undo'),
+    redo: () => journal.travel('redo'),
     opening: state.opening,
     openQueue: reading.openQueue,
     openFilter: reading.openFilter,

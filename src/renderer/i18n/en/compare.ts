@@ -19,7 +19,12 @@ export const compare = {
   places: { prompt: 'Prompt', a: 'Answer A', b: 'Answer B' },
   nextHit: 'Next hit',
   previousHit: 'Previous hit',
-  noDifferences: 'The answers do not differ.',
+  noDifferences: 'What is shown does not differ.',
+  alike: {
+    same: 'The answers are the same, character by character.',
+    hidden: 'The answers look the same and differ in invisible characters.',
+    form: 'The same words; case, punctuation, markup or spacing differ.',
+  },
   noHits: 'Nothing was found in this pair.',
   nextDifference: 'Next difference',
   previousDifference: 'Previous difference',

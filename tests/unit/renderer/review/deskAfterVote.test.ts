@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openDesk, shown } from '../../../support/fakeDesk.js'
 
 describe('what comes after a verdict', () => {
@@ -110,6 +110,19 @@ describe('what comes after a verdict', () => {
     await desk.next()
     await desk.redo()
     expect(onFarStep.mock.calls.at(-1)).toEqual(['redo', 0])
+  })
+
+  it('brings an undone pair back into a queue of what is not decided, and says its place there', async () => {
+    const { desk, onFarStep } = await openDesk({ listsDecided: false })
+    await desk.vote('A>B')
+    await desk.relist('start')
+    expect([...desk.queue.ids.value]).toEqual([2, 3])
+    await desk.undo()
+    await vi.waitUntil(() => onFarStep.mock.calls.length > 0)
+    expect(onFarStep.mock.calls).toEqual([['undo', 0]])
+    expect([...desk.queue.ids.value]).toEqual([1, 2, 3])
+    expect(await shown(desk)).toBe(1)
+    expect(desk.position.value).toBe(0)
   })
 
   it('says that there is nothing to be undone or redone', async () => {

@@ -17,6 +17,8 @@ export interface MarkedText {
 
 /** What is to be marked in the texts on screen. */
 export interface MarkRequest extends ThreeTexts<MarkedText> {
+  /** Both answers are shown to their end. */
+  isWhole: boolean
   diff: ComparedBy | null
   search: string
   /** Invisible characters are shown by signs. */
@@ -73,6 +75,7 @@ export function useMarks(request: () => MarkRequest | null) {
     const findings = await work.read({
       shown: { prompt: prompt.text, a: a.text, b: b.text },
       written: { prompt: wanted.prompt.written, a: wanted.a.written, b: wanted.b.written },
+      isWhole: wanted.isWhole,
       diff: wanted.diff,
       search: wanted.search,
     })

@@ -76,8 +76,10 @@ export function useWays(): Record<'hits' | 'differences', Way> {
           .map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`))
           .join(' ')
       },
-      describeNone: ({ findings: { comparison } }) =>
-        comparison?.kind === 'refused' ? t(`compare.${comparison.why}`) : t('compare.noDifferences'),
+      describeNone: ({ findings: { comparison, alike } }) =>
+        comparison?.kind === 'refused'
+          ? t(`compare.${comparison.why}`)
+          : t(alike === null ? 'compare.noDifferences' : `compare.alike.${alike}`),
     },
   }
 }

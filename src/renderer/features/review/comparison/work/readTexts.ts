@@ -1,4 +1,5 @@
 import { compareTexts, type ComparedBy, type Comparison, type Spans } from '../diff/compareTexts.js'
+import { howAlike, type Alike } from '../diff/howAlike.js'
 import { findHidden, HIDDEN_KINDS, type HiddenKind } from '../signs/hiddenCharacters.js'
 import { findMixedWords } from '../signs/mixedWords.js'
 import { findHits } from '../search/findHits.js'
@@ -16,6 +17,8 @@ export interface TextRequest {
   shown: ThreeTexts<string>
   /** The same texts whole and as they were written. */
   written: ThreeTexts<string>
+  /** Both answers are shown to their end. */
+  isWhole: boolean
   diff: ComparedBy | null
   /** Words of the search; empty: none. */
   search: string
@@ -25,6 +28,8 @@ export type HiddenCounts = Record<HiddenKind | 'mixedWord', number>
 
 export interface TextFindings {
   comparison: Comparison | null
+  /** Of whole answers without a difference. */
+  alike: Alike | null
   hits: ThreeTexts<Spans>
   mixed: ThreeTexts<Spans>
   hidden: ThreeTexts<HiddenCounts>
@@ -45,10 +50,13 @@ function countHidden(text: string): HiddenCounts {
 }
 
 /** All that the desk marks in the texts of a pair. Takes up to seconds on huge texts: not for the page's own thread. */
-export function readTexts({ shown, written, diff, search }: TextRequest): TextFindings {
+export function readTexts({ shown, written, isWhole, diff, search }: TextRequest): TextFindings {
   const findAll = (text: string) => findHits(text, search)
+  const comparison = diff === null ? null : compareTexts(shown.a, shown.b, diff)
+  const isWithoutDifference = comparison?.kind === 'compared' && comparison.differences.length === 0
   return {
-    comparison: diff === null ? null : compareTexts(shown.a, shown.b, diff),
+    comparison,
+    alike: isWithoutDifference && isWhole ? howAlike(written.a, written.b) : null,
     hits: each(shown, findAll),
     mixed: each(shown, findMixedWords),
     hidden: each(written, countHidden),
