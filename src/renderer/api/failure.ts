@@ -27,6 +27,7 @@ const EXPECTED: Record<ExpectedErrorCode, true> = {
   PROJECT_UNWRITABLE: true,
   PROJECT_BUSY: true,
   DATASET_INVALID: true,
+  COLUMNS_UNKNOWN: true,
   JUDGE_INVALID: true,
   JUDGE_NAME_TAKEN: true,
   JUDGE_HAS_VERDICTS: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAPPED_COLUMNS } from './choices.js'
 
 /**
  * Expected failures, one list for every host. `data.detail` names what is wrong in plain words (a file,
@@ -13,6 +14,15 @@ export const expectedErrors = {
   PROJECT_UNWRITABLE: { status: 507, data: z.object({ detail: z.string() }) },
   PROJECT_BUSY: { status: 409, data: z.object({ detail: z.string() }) },
   DATASET_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
+  /** A table whose columns cannot be told: which fields lack one, and the columns that it has, as far as they are listed. */
+  COLUMNS_UNKNOWN: {
+    status: 422,
+    data: z.object({
+      detail: z.string(),
+      missing: z.array(z.enum(MAPPED_COLUMNS)),
+      found: z.array(z.string()),
+    }),
+  },
   JUDGE_INVALID: { status: 422, data: z.object({ detail: z.string() }) },
   JUDGE_NAME_TAKEN: { status: 409, data: z.object({ detail: z.string() }) },
   /** Removing it needs `force`: it has given so many verdicts in this project, or some in others. */

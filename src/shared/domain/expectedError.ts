@@ -5,7 +5,7 @@
 export class ExpectedError<Code extends string = string> extends Error {
   override readonly name = 'ExpectedError'
   /** What the contract's error carries besides the detail. */
-  readonly facts: Readonly<Record<string, number>>
+  readonly facts: Readonly<Record<string, number | readonly string[]>>
   constructor(
     readonly code: Code,
     readonly detail: string,

@@ -148,10 +148,14 @@ describe('importing', () => {
     mkdirSync(path.join(folder, 'empty'))
     writeFileSync(path.join(folder, 'image.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
     writeFileSync(path.join(folder, 'columns.csv'), 'q,one,two\nВопрос,да,нет\n')
-    for (const name of ['missing', 'empty', 'image.png', 'columns.csv'])
+    for (const name of ['missing', 'empty', 'image.png'])
       await expect(importAll(client, { path: path.join(folder, name) })).rejects.toMatchObject({
         code: 'DATASET_INVALID',
       })
+    await expect(importAll(client, { path: path.join(folder, 'columns.csv') })).rejects.toMatchObject({
+      code: 'COLUMNS_UNKNOWN',
+      data: { missing: ['prompt', 'answer1', 'answer2'], found: ['q', 'one', 'two'] },
+    })
     expect(await client.datasets.imports()).toEqual([])
   })
 

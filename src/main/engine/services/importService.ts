@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ImportEvent, ImportReport, ImportRequest } from '../../../shared/contract/datasets.js'
 import { ExpectedError } from '../../../shared/domain/expectedError.js'
-import { DatasetInvalid } from '../datasets/import/datasetInvalid.js'
+import { ColumnsUnknown, DatasetInvalid } from '../datasets/import/datasetInvalid.js'
 import type { ImportRecord, ImportWarning, ReadProgress } from '../datasets/import/importRecord.js'
 import { openImport } from '../datasets/import/openImport.js'
 import type { Store } from '../store/openStore.js'
@@ -31,7 +31,8 @@ const charactersOf = (record: DataRecord): number => {
 export function createImportService({ store, events, appVersion }: ImportServiceDependencies) {
   /**
    * Imports a path. What was read is in the project after each step; closing the iterator stops there.
-   * Throws ExpectedError DATASET_INVALID when nothing of the path can be read.
+   * Throws ExpectedError DATASET_INVALID when nothing of the path can be read, COLUMNS_UNKNOWN when it is a table without the
+   * columns that are needed.
    */
   async function* run(request: ImportRequest, signal?: AbortSignal): AsyncGenerator<ImportEvent> {
     const startedMs = performance.now()
@@ -103,6 +104,11 @@ export function createImportService({ store, events, appVersion }: ImportService
       try {
         yield* run(request, signal)
       } catch (error) {
+        if (error instanceof ColumnsUnknown)
+          throw new ExpectedError('COLUMNS_UNKNOWN', error.message, {
+            cause: error,
+            facts: { missing: error.missing, found: error.found },
+          })
         if (error instanceof DatasetInvalid || isUnreadable(error))
           throw new ExpectedError('DATASET_INVALID', error.message, { cause: error })
         throw error

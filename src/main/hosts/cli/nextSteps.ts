@@ -2,6 +2,7 @@ import type { ExpectedErrorCode } from '../../../shared/contract/errors.js'
 
 /** What to do at a command line where the message alone does not tell. */
 const NEXT_STEPS: Partial<Record<ExpectedErrorCode, string>> = {
+  COLUMNS_UNKNOWN: 'say which they are: --map prompt=COLUMN answer1=COLUMN answer2=COLUMN',
   HUB_UNREACHABLE:
     'check the network, HTTPS_PROXY and HF_ENDPOINT; the same command goes on where the download was cut, and a folder with the checkpoint can be added offline',
   DOWNLOAD_DAMAGED: 'run the command again; where it happens again, a proxy or mirror may be changing files',

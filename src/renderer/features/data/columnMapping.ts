@@ -18,3 +18,11 @@ export const mappingOf = (rows: readonly MappingRow[]): Record<string, string> =
 /** The first field that has no row yet; null when all have one. */
 export const nextField = (rows: readonly MappingRow[]): MappedField | null =>
   MAPPED_FIELDS.find((field) => rows.every((row) => row.field !== field)) ?? null
+
+/** The rows with one more for each of these fields that has none yet. */
+export const withFields = (rows: readonly MappingRow[], fields: readonly MappedField[]): MappingRow[] => [
+  ...rows,
+  ...fields
+    .filter((field) => rows.every((row) => row.field !== field))
+    .map((field) => ({ field, column: '' })),
+]

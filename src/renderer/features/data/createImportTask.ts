@@ -2,6 +2,7 @@ import { shallowRef } from 'vue'
 import type { ImportEvent, ImportReport, ImportRequest } from '../../../shared/contract/datasets.js'
 import type { Client } from '../../api/client.js'
 import { toFailure, type Failure } from '../../api/failure.js'
+import { unknownColumnsOf, type UnknownColumns } from '../../api/unknownColumns.js'
 
 type ImportProgress = Omit<Extract<ImportEvent, { type: 'progress' }>, 'type'>
 
@@ -10,7 +11,7 @@ export type ImportState =
   | { is: 'running'; path: string; progress: ImportProgress | null }
   | { is: 'done'; path: string; report: ImportReport }
   | { is: 'stopped'; path: string }
-  | { is: 'failed'; path: string; failure: Failure }
+  | { is: 'failed'; path: string; failure: Failure; columns: UnknownColumns | null }
 
 /** One import at a time; it goes on while another screen is shown. Stopping keeps what was read so far. */
 export function createImportTask(client: Pick<Client, 'datasets'>) {
@@ -34,7 +35,7 @@ export function createImportTask(client: Pick<Client, 'datasets'>) {
     } catch (error) {
       state.value = mine.signal.aborted
         ? { is: 'stopped', path }
-        : { is: 'failed', path, failure: toFailure(error) }
+        : { is: 'failed', path, failure: toFailure(error), columns: unknownColumnsOf(error) }
     } finally {
       controller = null
     }

@@ -24,6 +24,10 @@ export const errors = {
     title: 'These data cannot be imported',
     next: 'Check the file and line named here, or choose the format by hand.',
   },
+  COLUMNS_UNKNOWN: {
+    title: 'Which columns are which cannot be told',
+    next: 'Choose them under “Columns” in the form, then import again.',
+  },
   JUDGE_INVALID: {
     title: 'This judge package cannot be used',
     next: 'Check the files named here, or choose another judge.',

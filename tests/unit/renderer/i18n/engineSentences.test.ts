@@ -165,8 +165,8 @@ it.each([
     'question_id: нужно: строка, а здесь: ничего; games.0.score: слишком мало: нужно >=1; и ещё 2',
   ],
   [
-    'no column for prompt, answer1; columns found: none; say which they are, at a command line by --map prompt=COLUMN',
-    'нет столбца для prompt, answer1; столбцов не найдено; укажите, какие это столбцы (в командной строке: --map prompt=СТОЛБЕЦ)',
+    'no column for prompt, answer1; columns found: "a", "б"; and 2 more',
+    'нет столбца для: Запрос, Ответ 1; найдены столбцы: "a", "б"; и ещё 2',
   ],
   ['run 3 is finished, so it cannot be resumed', 'прогон № 3 закончен, продолжить его нельзя'],
   [

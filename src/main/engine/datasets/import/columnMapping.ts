@@ -1,7 +1,10 @@
 import { MAPPED_COLUMNS, type MappedColumn } from '../../../../shared/contract/choices.js'
-import { DatasetInvalid } from './datasetInvalid.js'
+import { ColumnsUnknown, DatasetInvalid } from './datasetInvalid.js'
 
 const REQUIRED: readonly MappedColumn[] = ['prompt', 'answer1', 'answer2']
+
+/** Columns that are listed in an error. */
+const MOST_LISTED = 200
 
 /** These may also name a thing that is the same for every row: `judge=gpt-4` without such a column. */
 const CONSTANT_ALLOWED: readonly MappedColumn[] = ['model1', 'model2', 'judge']
@@ -53,8 +56,8 @@ export interface ColumnMapping {
 /**
  * Decides which column is which: as asked, and by common header names for fields that were not asked for.
  *
- * @throws DatasetInvalid `bad-mapping` for an unknown field or column, `missing-columns` when prompt or
- * answers cannot be found.
+ * @throws DatasetInvalid `bad-mapping` for an unknown field or column, ColumnsUnknown when prompt or answers cannot be
+ * found.
  */
 export function mapColumns(
   file: string,
@@ -62,7 +65,9 @@ export function mapColumns(
   asked: Readonly<Record<string, string>>,
 ): ColumnMapping {
   const mapping: ColumnMapping = { columns: {}, constants: {}, numbers: null }
-  const listed = `columns found: ${found.map((name) => `"${name}"`).join(', ') || 'none'}`
+  const more = found.length > MOST_LISTED ? `; and ${found.length - MOST_LISTED} more` : ''
+  const names = found.slice(0, MOST_LISTED).map((name) => `"${name}"`)
+  const listed = `columns found: ${names.join(', ') || 'none'}${more}`
   for (const [field, value] of Object.entries(asked)) {
     if (field === 'numbers') mapping.numbers = numberReading(file, value)
     else if (!isMappedColumn(field)) {
@@ -76,16 +81,15 @@ export function mapColumns(
   const taken = new Set(Object.values(mapping.columns))
   for (const field of MAPPED_COLUMNS) {
     if (Object.hasOwn(asked, field)) continue
-    const names = COMMON_NAMES[field]
-    const name = names
+    const name = COMMON_NAMES[field]
       .map((common) => found.find((column) => column.trim().toLowerCase() === common && !taken.has(column)))
       .find((column) => column !== undefined)
     if (name !== undefined) mapping.columns[field] = name
   }
   const missing = REQUIRED.filter((field) => mapping.columns[field] === undefined)
   if (missing.length > 0) {
-    const message = `no column for ${missing.join(', ')}; ${listed}; say which they are, at a command line by --map ${missing[0]}=COLUMN`
-    throw new DatasetInvalid('missing-columns', file, message)
+    const message = `no column for ${missing.join(', ')}; ${listed}`
+    throw new ColumnsUnknown(file, message, missing, found.slice(0, MOST_LISTED))
   }
   return mapping
 }

@@ -1,3 +1,5 @@
+import type { MappedColumn } from '../../../../shared/contract/choices.js'
+
 export const DATASET_PROBLEMS = [
   'not-found',
   'unknown-format',
@@ -21,5 +23,18 @@ export class DatasetInvalid extends Error {
     this.name = 'DatasetInvalid'
     this.code = code
     this.file = file
+  }
+}
+
+/** A table in which no columns can be told for these fields. */
+export class ColumnsUnknown extends DatasetInvalid {
+  constructor(
+    file: string,
+    message: string,
+    readonly missing: readonly MappedColumn[],
+    /** Its columns, the first ones where there are very many. */
+    readonly found: readonly string[],
+  ) {
+    super('missing-columns', file, message)
   }
 }

@@ -1,4 +1,7 @@
+import { data } from '../data.js'
 import type { Sentence } from './sentence.js'
+
+const FIELDS: Readonly<Record<string, string>> = data.fields
 
 /** Of imported and exported files: lines that were rejected, and files that cannot be read at all. */
 export const DATA_SENTENCES: readonly Sentence[] = [
@@ -57,8 +60,12 @@ export const DATA_SENTENCES: readonly Sentence[] = [
   [/must sum to 1/, 'в сумме должна быть 1'],
   [/; and (\d+) more$/, '; и ещё $1'],
   [
-    /^no column for (.*?); (.*); say which they are, at a command line by --map (\S+)=COLUMN$/,
-    'нет столбца для $1; $2; укажите, какие это столбцы (в командной строке: --map $3=СТОЛБЕЦ)',
+    /^no column for ([\w, ]+); /,
+    (_, missing) =>
+      `нет столбца для: ${missing
+        .split(', ')
+        .map((field) => FIELDS[field] ?? field)
+        .join(', ')}; `,
   ],
   [/^there is no column "(.*?)" for (\S+); /, 'столбца «$1» для $2 нет; '],
   [/columns found: none/, 'столбцов не найдено'],

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { readTexts } from '../../../../../src/renderer/features/review/comparison/work/readTexts.js'
 
-function alike(a: string, b: string, { isWhole = true, diff = 'words' as 'words' | 'sentences' | null } = {}) {
+function alike(
+  a: string,
+  b: string,
+  { isWhole = true, diff = 'words' as 'words' | 'sentences' | null } = {},
+) {
   const texts = { prompt: '', a, b }
   return readTexts({ shown: texts, written: texts, isWhole, diff, search: '' }).alike
 }
