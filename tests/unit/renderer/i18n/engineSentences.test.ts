@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { openCheckpoint } from '../../../../src/main/engine/judge/checkpoint/openCheckpoint.js'
 import { createSupervisedJudge } from '../../../../src/main/engine/judge/client/createSupervisedJudge.js'
 import { foreign, refusal, unreachable } from '../../../../src/main/engine/judge/hub/hubFailure.js'
@@ -180,4 +181,59 @@ it.each([
 it('leaves alone what it does not know', () => {
   const sentence = 'ENOSPC: no space left on device, write'
   expect(inRussian(sentence)).toBe(sentence)
+})
+
+/** What the parts that check data say by themselves, of things that are wrong. */
+const messagesOf = (check: () => unknown): string[] => {
+  try {
+    check()
+  } catch (error) {
+    return error instanceof z.ZodError
+      ? error.issues.map(({ message }) => message)
+      : [(error as Error).message]
+  }
+  throw new Error('nothing was wrong')
+}
+
+const BROKEN_JSON = [
+  '{',
+  '{a',
+  '{"a" 1}',
+  '{"a":1 "b"}',
+  '[1 2]',
+  '{"a":1,}',
+  '"\\u12"',
+  '-',
+  '[1e]',
+  '1.',
+  '[tru]',
+]
+const CHECKS: [string, z.ZodType, unknown][] = [
+  ['type', z.object({ a: z.string() }), { a: 1 }],
+  ['missing', z.object({ a: z.tuple([z.number()]) }), {}],
+  ['int', z.int(), 1.5],
+  ['enum', z.enum(['а', 'б']), 'в'],
+  ['literal', z.literal(1), 2],
+  ['bounds', z.number().min(1), 0],
+  ['most', z.number().max(1), 2],
+  ['length', z.array(z.number()).length(2), [1]],
+  ['text', z.string().min(1).max(3), ''],
+  ['long', z.string().max(3), 'абвг'],
+  ['start', z.string().startsWith('/'), 'а'],
+  ['pattern', z.string().regex(/^\d$/), 'а'],
+  ['date', z.iso.datetime(), 'вчера'],
+  ['strict', z.strictObject({}), { б: 1 }],
+  ['union', z.union([z.literal(1), z.literal(2)]), 3],
+  ['kind', z.discriminatedUnion('t', [z.object({ t: z.literal('а') })]), { t: 'б' }],
+  ['key', z.record(z.string().max(1), z.number()), { абв: 1 }],
+]
+
+it.each([
+  ...BROKEN_JSON.map((text): [string, () => unknown] => [text, () => JSON.parse(text)]),
+  ...CHECKS.map(([kind, schema, value]): [string, () => unknown] => [kind, () => schema.parse(value)]),
+])('leaves no English in what JSON and schemas say: %s', (_, check) => {
+  for (const message of messagesOf(check))
+    expect(inRussian(message).replaceAll(/true|false|T\d\d:\d\d:\d\dZ|\[tru\]/g, '')).not.toMatch(
+      /[A-Za-z]{3}/,
+    )
 })

@@ -3,6 +3,15 @@ import type { Sentence } from './sentence.js'
 
 const FIELDS: Readonly<Record<string, string>> = data.fields
 
+/** What V8 misses in JSON. */
+const JSON_PARTS: Readonly<Record<string, string>> = {
+  "property name or '}'": 'имя в кавычках или «}»',
+  'double-quoted property name': 'имя в двойных кавычках',
+  "':' after property name": '«:» после имени',
+  "',' or '}' after property value": '«,» или «}» после значения',
+  "',' or ']' after array element": '«,» или «]» после значения',
+}
+
 /** Of imported and exported files: lines that were rejected, and files that cannot be read at all. */
 export const DATA_SENTENCES: readonly Sentence[] = [
   [/^question (.+) is not in question\.jsonl$/, 'вопроса $1 нет в question.jsonl'],
@@ -53,7 +62,12 @@ export const DATA_SENTENCES: readonly Sentence[] = [
     'после записи ещё что-то есть, место $1',
   ],
   [/Unexpected token '?(.+?)'?, (.*) is not valid JSON$/, 'лишнее «$1»: $2'],
-  [/Expected (.+) in JSON at position (\d+).*$/, 'нужно $1, место $2'],
+  [/Bad Unicode escape in JSON at position (\d+).*$/, 'непонятное экранирование, место $1'],
+  [/(?:No|Exponent part|Unterminated).* number.* in JSON at position (\d+).*$/, 'число обрывается, место $1'],
+  [
+    /Expected (.+) in JSON at position (\d+).*$/,
+    (_, expected, position) => `нужно: ${JSON_PARTS[expected] ?? expected}, место ${position}`,
+  ],
   [/the file is UTF-16; save it as UTF-8/, 'файл в UTF-16; сохраните его в UTF-8'],
   [/the line has (\d+) bytes; at most (\d+) are read/, 'в строке $1 байт; читается не больше $2'],
   [/the line is not valid UTF-8/, 'строка — не UTF-8'],
