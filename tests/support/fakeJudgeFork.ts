@@ -42,7 +42,7 @@ export function createFakeFork(behave: Behaviour, startTimeoutMs = 5000) {
   return { processes, host: createJudgeHost({ forkJudgeProcess, startTimeoutMs }) }
 }
 
-export const loaded: ProcessMessage = { type: 'loaded', identity: fakeJudgeIdentity }
+const loaded: ProcessMessage = { type: 'loaded', identity: fakeJudgeIdentity }
 export const fakeJudge = { directory: '/judges/fake', provider: 'auto' as const }
 
 /** Loads, and leaves batches to the test. */

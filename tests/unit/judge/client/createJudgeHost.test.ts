@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { JudgeProcessDied } from '../../../../src/main/engine/judge/judge.js'
-import { createFakeFork, fakeJudge, loaded, loads, type Behaviour } from '../../../support/fakeJudgeFork.js'
+import { createFakeFork, fakeJudge, loads, type Behaviour } from '../../../support/fakeJudgeFork.js'
 import { fakeJudgeIdentity } from '../../../support/fakeJudgeIdentity.js'
 
 describe('loading', () => {
