@@ -1,10 +1,11 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, testTimeoutMs: number) => ({
+const project = (name: string, testTimeoutMs: number, isolate = true) => ({
   extends: true as const,
   test: {
     name,
+    isolate,
     include: [`tests/${name}/**/*.test.ts`],
     testTimeout: testTimeoutMs,
     hookTimeout: testTimeoutMs,
@@ -19,9 +20,11 @@ export default defineConfig({
     maxWorkers: 2,
     // The summary of `npm test` names what needed it.
     retry: 1,
+    globalSetup: ['tests/support/buildOnce.ts'],
     setupFiles: ['tests/support/comparePairIds.ts'],
     projects: [
-      project('unit', 30_000),
+      // Its two hundred files share two processes: loading everything anew for each took longer than most of their tests.
+      project('unit', 30_000, false),
       project('contract', 60_000),
       project('migrations', 60_000),
       project('judge', 120_000),

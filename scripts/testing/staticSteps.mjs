@@ -33,7 +33,18 @@ const typeCheck = (project) =>
 export const staticSteps = [
   ...['shared', 'node', 'web', 'tests'].map(typeCheck),
   toolStep('lint', 'oxlint', 'bin/oxlint', ['--deny-warnings', '.']),
-  toolStep('format', 'prettier', 'bin/prettier.cjs', ['--check', '--no-color', '--log-level', 'warn', '.']),
+  toolStep('format', 'prettier', 'bin/prettier.cjs', [
+    '--check',
+    '--no-color',
+    '--log-level',
+    'warn',
+    '--cache',
+    '--cache-strategy',
+    'content',
+    '--cache-location',
+    '.cache/prettier',
+    '.',
+  ]),
   toolStep('layers', 'dependency-cruiser', 'bin/dependency-cruiser.mjs', [
     '--config',
     '.dependency-cruiser.cjs',

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from 'vitest'
+import { afterEach, beforeEach, describe } from 'vitest'
 import { startNodeThread } from '../../src/main/hosts/startNodeThread.js'
-import { buildEngineThread } from '../support/buildMainEntry.js'
+import { builtFiles } from '../support/builtFiles.js'
 import { openTestEngine, type TestEngine } from './openTestEngine.js'
 import { transports, type Client, type Connection } from './transports.js'
 
@@ -12,17 +12,11 @@ export interface OverTransport {
 
 /** Runs the same tests over every way to the engine, each with an engine of its own. */
 export function describeContract(what: string, tests: (over: OverTransport) => void): void {
-  let engineThread: Awaited<ReturnType<typeof buildEngineThread>>
-  beforeAll(async () => {
-    engineThread = await buildEngineThread()
-  })
-  afterAll(() => engineThread.remove())
-
   describe.each(transports)(`${what} over: %s`, (_name, connect, hasThreads) => {
     let engine: TestEngine
     let connection: Connection
     beforeEach(async () => {
-      engine = await openTestEngine(hasThreads ? startNodeThread(engineThread.modulePath) : null)
+      engine = await openTestEngine(hasThreads ? startNodeThread(builtFiles.engineThread) : null)
       connection = await connect(engine.router)
     })
     afterEach(async () => {

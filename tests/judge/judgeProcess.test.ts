@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { createJudgeHost } from '../../src/main/engine/judge/client/createJudgeHost.js'
 import { createSupervisedJudge } from '../../src/main/engine/judge/client/createSupervisedJudge.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
@@ -14,26 +14,21 @@ import {
   type JudgeRequest,
 } from '../../src/main/engine/judge/judge.js'
 import { mostProbable } from '../../src/shared/domain/verdict.js'
-import { buildJudgeProcess } from '../support/buildMainEntry.js'
+import { builtFiles } from '../support/builtFiles.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../support/tinyJudgePackage.js'
 
 const folder = createTemporaryFolder()
 const processes: JudgeProcessHandle[] = []
-let built: Awaited<ReturnType<typeof buildJudgeProcess>>
 let host: JudgeHost
 
-beforeAll(async () => {
-  built = await buildJudgeProcess()
-})
 afterEach(() => host.dispose())
 afterAll(() => {
-  built.remove()
   folder.remove()
 })
 
 function newHost(): JudgeHost {
-  const forkOne = forkNodeJudgeProcess(built.modulePath)
+  const forkOne = forkNodeJudgeProcess(builtFiles.judgeProcess)
   host = createJudgeHost({
     forkJudgeProcess: () => {
       const handle = forkOne()
@@ -165,7 +160,7 @@ describe('a judge in its process', () => {
 
   it('ends when its host is gone', async () => {
     newHost()
-    const child = fork(built.modulePath, [], { execArgv: [], serialization: 'advanced' })
+    const child = fork(builtFiles.judgeProcess, [], { execArgv: [], serialization: 'advanced' })
     await once(child, 'spawn')
     child.disconnect()
     expect(await once(child, 'exit')).toEqual([0, null])

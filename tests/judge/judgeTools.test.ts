@@ -5,7 +5,7 @@ import { createJudgeTools, type JudgeTools } from '../../src/main/engine/judge/c
 import { JudgeProcessDied, type JudgeProcessHandle } from '../../src/main/engine/judge/judge.js'
 import { loadJudgePackage } from '../../src/main/engine/judge/package/loadJudgePackage.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
-import { buildJudgeProcess } from '../support/buildMainEntry.js'
+import { builtFiles } from '../support/builtFiles.js'
 import { readTensors } from '../support/readTensors.js'
 import { runReferenceJudge } from '../support/referenceJudge.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
@@ -19,15 +19,13 @@ const prompts = [
   [1, 5, 9, 2, 6],
 ]
 const processes: JudgeProcessHandle[] = []
-let built: Awaited<ReturnType<typeof buildJudgeProcess>>
 let tools: JudgeTools
 let source: string
 /** Takes so long that a message gets through to the process before it is done. */
 let longSource: string
 
 beforeAll(async () => {
-  built = await buildJudgeProcess()
-  const fork = forkNodeJudgeProcess(built.modulePath)
+  const fork = forkNodeJudgeProcess(builtFiles.judgeProcess)
   tools = createJudgeTools({
     forkJudgeProcess: () => {
       const handle = fork()
@@ -48,7 +46,6 @@ beforeAll(async () => {
   )
 })
 afterAll(() => {
-  built.remove()
   folder.remove()
 })
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { createJudgeHost } from '../../src/main/engine/judge/client/createJudgeHost.js'
 import { createSupervisedJudge } from '../../src/main/engine/judge/client/createSupervisedJudge.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
@@ -9,26 +9,21 @@ import type {
   JudgeRequest,
 } from '../../src/main/engine/judge/judge.js'
 import { canonicalProbabilities, type Probabilities } from '../../src/shared/domain/verdict.js'
-import { buildJudgeProcess } from '../support/buildMainEntry.js'
+import { builtFiles } from '../support/builtFiles.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
 import { JINA_TEMPLATE, tinyLogits, writeTinyPromptPackage } from '../support/tinyPromptPackage.js'
 import { idOf, tinyTokenizerJson } from '../support/tinyTokenizer.js'
 
 const folder = createTemporaryFolder()
-let built: Awaited<ReturnType<typeof buildJudgeProcess>>
 let host: JudgeHost
 
-beforeAll(async () => {
-  built = await buildJudgeProcess()
-})
 afterEach(() => host.dispose())
 afterAll(() => {
-  built.remove()
   folder.remove()
 })
 
 function newHost(): JudgeHost {
-  host = createJudgeHost({ forkJudgeProcess: forkNodeJudgeProcess(built.modulePath) })
+  host = createJudgeHost({ forkJudgeProcess: forkNodeJudgeProcess(builtFiles.judgeProcess) })
   return host
 }
 
@@ -181,7 +176,7 @@ describe('a step that takes long', () => {
 
   it('is all that a killed process costs', async () => {
     const directory = writeTinyPromptPackage(folder.path, 'killed', { tokenLimit: 512, slow: true })
-    const forkOne = forkNodeJudgeProcess(built.modulePath)
+    const forkOne = forkNodeJudgeProcess(builtFiles.judgeProcess)
     const processes: JudgeProcessHandle[] = []
     const forkJudgeProcess = () => {
       const handle = forkOne()

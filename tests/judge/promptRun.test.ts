@@ -10,24 +10,21 @@ import { createWriteLine } from '../../src/main/engine/services/writeLine.js'
 import { exportRecords } from '../../src/main/engine/services/exportRecords.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
 import { runRequestSchema, type RunInfo, type RunRequest } from '../../src/shared/contract/runs.js'
-import { buildJudgeProcess } from '../support/buildMainEntry.js'
+import { builtFiles } from '../support/builtFiles.js'
 import { addRecords, openTestStore } from '../support/openTestStore.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
 import { writeTinyPromptPackage } from '../support/tinyPromptPackage.js'
 import { pairRecord } from '../unit/store/support/records.js'
 
 const folder = createTemporaryFolder()
-let built: Awaited<ReturnType<typeof buildJudgeProcess>>
 let judgeHost: JudgeHost
 let judge: string
 
-beforeAll(async () => {
-  built = await buildJudgeProcess()
+beforeAll(() => {
   judge = writeTinyPromptPackage(folder.path, 'judge')
 })
 afterEach(() => judgeHost.dispose())
 afterAll(() => {
-  built.remove()
   folder.remove()
 })
 
@@ -47,7 +44,7 @@ function newProject(pairs = 3) {
       return pairRecord(String(index), { answers, prompt: `вопрос ${index}` })
     }),
   )
-  judgeHost = createJudgeHost({ forkJudgeProcess: forkNodeJudgeProcess(built.modulePath) })
+  judgeHost = createJudgeHost({ forkJudgeProcess: forkNodeJudgeProcess(builtFiles.judgeProcess) })
   const events = createProjectEvents()
   const writes = createWriteLine({ onWaiting: () => {} })
   const runs = createRunService({

@@ -5,21 +5,18 @@ import type { JudgeHost } from '../../src/main/engine/judge/judge.js'
 import { PROVIDERS } from '../../src/shared/contract/choices.js'
 import type { Provider } from '../../src/shared/contract/judges.js'
 import { ExpectedError } from '../../src/shared/domain/expectedError.js'
-import { buildJudgeProcess } from '../support/buildMainEntry.js'
+import { builtFiles } from '../support/builtFiles.js'
 import { createTemporaryFolder } from '../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../support/tinyJudgePackage.js'
 
 const folder = createTemporaryFolder()
-let built: Awaited<ReturnType<typeof buildJudgeProcess>>
 let host: JudgeHost
 
-beforeAll(async () => {
-  built = await buildJudgeProcess()
-  host = createJudgeHost({ forkJudgeProcess: forkNodeJudgeProcess(built.modulePath) })
+beforeAll(() => {
+  host = createJudgeHost({ forkJudgeProcess: forkNodeJudgeProcess(builtFiles.judgeProcess) })
 })
 afterAll(async () => {
   await host.dispose()
-  built.remove()
   folder.remove()
 })
 

@@ -1,32 +1,21 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { StartThread } from '../../src/main/engine/createEngine.js'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
 import { startNodeThread } from '../../src/main/hosts/startNodeThread.js'
-import { buildEngineThread, buildJudgeProcess } from '../support/buildMainEntry.js'
+import { builtFiles } from '../support/builtFiles.js'
 import { importAll, newProject, openTestEngine } from '../support/openTestEngine.js'
 
 const pairCount = 3000
 const resourcesPath = path.resolve(import.meta.dirname, '../../resources')
 
-let judgeProcess: Awaited<ReturnType<typeof buildJudgeProcess>>
-let engineThread: Awaited<ReturnType<typeof buildEngineThread>>
-beforeAll(async () => {
-  judgeProcess = await buildJudgeProcess()
-  engineThread = await buildEngineThread()
-})
-afterAll(() => {
-  judgeProcess.remove()
-  engineThread.remove()
-})
-
 /** A project whose judge runs read and store in a thread, which the test can kill. */
 async function openThreaded() {
   const runThreads: Worker[] = []
   const startThread: StartThread = (options) => {
-    const worker = startNodeThread(engineThread.modulePath)(options)
+    const worker = startNodeThread(builtFiles.engineThread)(options)
     if (options.name === 'verdikt run') runThreads.push(worker)
     return worker
   }
@@ -36,7 +25,7 @@ async function openThreaded() {
     host: { kind: 'web' },
     startThread,
     resourcesPath,
-    forkJudgeProcess: forkNodeJudgeProcess(judgeProcess.modulePath),
+    forkJudgeProcess: forkNodeJudgeProcess(builtFiles.judgeProcess),
   })
   const dataset = path.join(path.dirname(projectPath), 'pairs.jsonl')
   const line = (number: number) => {

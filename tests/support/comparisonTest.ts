@@ -1,9 +1,6 @@
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { pressRussian } from './deskPage.js'
-import { runCli } from './runCli.js'
-import { test as base } from './webTest.js'
+import { projectTest } from './projectTest.js'
 
 const long = (word: string) => Array.from({ length: 120 }, (_, at) => `${word} номер ${at}.`).join('\n\n')
 const verdict = (order: '12' | '21', rationale: string) => ({
@@ -49,31 +46,21 @@ export const PAIRS = [
 
 interface ComparedPair {
   prompt: string
-  texts: string[]
-  verdicts: object[]
+  texts: readonly string[]
+  verdicts: readonly object[]
 }
 
-/** A desk with `pairs`: without others, those whose texts differ, hide something, are long, and are huge. */
-export const test = base.extend<{ desk: { pairs: ComparedPair[] } }>({
-  // Playwright takes an array for a value with its options.
-  desk: [{ pairs: PAIRS }, { option: true }],
-  webHostArgs: async ({ home, desk: { pairs } }, use) => {
-    const source = path.join(home, 'pairs.jsonl')
-    const lines = pairs.map(({ prompt, texts, verdicts }, at) =>
-      JSON.stringify({
-        pair_id: `pair-${at + 1}`,
-        prompt,
-        answers: texts.map((text, place) => ({ model: `model-${place}`, text })),
-        verdicts,
-      }),
-    )
-    writeFileSync(source, `${lines.join('\n')}\n`)
-    const project = path.join(home, 'comparison.verdikt')
-    await runCli(home, ['init', project])
-    await runCli(home, ['import', project, source])
-    await use([project])
-  },
-})
+/** Records of pairs of which only the texts and verdicts matter. */
+export const comparedPairs = (pairs: readonly ComparedPair[]) =>
+  pairs.map(({ prompt, texts, verdicts }, at) => ({
+    pair_id: `pair-${at + 1}`,
+    prompt,
+    answers: texts.map((text, place) => ({ model: `model-${place}`, text })),
+    verdicts,
+  }))
+
+/** Pairs whose texts differ, hide something, are long, and are huge. */
+export const test = projectTest.extend({ arena: { pairs: comparedPairs(PAIRS) } })
 
 /** The words that lie on a layer of marks. */
 export const marked = (page: Page, layer: string) =>

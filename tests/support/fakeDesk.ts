@@ -17,8 +17,6 @@ import { reviewOf } from './reviewOf.js'
 vi.mock('../../src/renderer/ui/markdown/safeMarkdown.js', () => ({
   safeMarkdown: (text: string) => ({ element: text, shown: text.length, total: text.length }),
 }))
-vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
-vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work))
 
 const answerOf = (id: number) => ({ id, model: 'm', text: `ответ ${id}`, language: 'ru', characters: 7 })
 
@@ -118,6 +116,9 @@ export async function openDesk({
   seed,
   listsDecided = true,
 }: DeskOptions = {}) {
+  // For each desk: test files share a process, and one of them takes back what is put in a global's place.
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work))
+  vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work))
   const engine = createFakeEngine(listsDecided)
   if (seed !== undefined) Object.assign(engine.queues, { blind: true, seed })
   for (const pair of reviewed) engine.journal.push({ pair, review: reviewOf('1>2') })

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { forkNodeJudgeProcess } from '../../src/main/hosts/forkNodeJudgeProcess.js'
 import type { AddedJudge, AddJudgeEvent } from '../../src/shared/contract/judges.js'
 import type { RunInfo } from '../../src/shared/contract/runs.js'
-import { buildJudgeProcess } from './buildMainEntry.js'
+import { builtFiles } from './builtFiles.js'
 import { startFakeHub, type FakeHub, type FakeHubOptions } from './fakeHub.js'
 import { importAll, openTestEngine, type TestClient, type TestEngine } from './openTestEngine.js'
 import { createTemporaryFolder } from './temporaryFolder.js'
@@ -19,7 +19,6 @@ export const HUB_COMMIT = 'a'.repeat(40)
 /** The judge process, a tiny checkpoint that can judge texts, and a folder for all that is made of it. */
 export const createJudgeWorkshop = async () => {
   const folder = createTemporaryFolder()
-  const built = await buildJudgeProcess()
   const checkpoint = await writeTinyCheckpoint(path.join(folder.path, 'tiny-checkpoint'), undefined, {
     ...TINY_V1,
     vocabulary: VOCABULARY_SIZE,
@@ -29,10 +28,14 @@ export const createJudgeWorkshop = async () => {
   return {
     folder,
     checkpoint,
-    forkJudgeProcess: forkNodeJudgeProcess(built.modulePath),
+    forkJudgeProcess: forkNodeJudgeProcess(builtFiles.judgeProcess),
     /** An engine with real judge processes. */
     openEngine: (homePath: string, environment: NodeJS.ProcessEnv = {}): Promise<TestEngine> =>
-      openTestEngine({ homePath, forkJudgeProcess: forkNodeJudgeProcess(built.modulePath), environment }),
+      openTestEngine({
+        homePath,
+        forkJudgeProcess: forkNodeJudgeProcess(builtFiles.judgeProcess),
+        environment,
+      }),
     /** The fake hub with the tiny checkpoint, closed when the test ends. */
     async startHub(options: Partial<FakeHubOptions> = {}): Promise<FakeHub> {
       const names = ['config.json', 'model.safetensors', 'tokenizer.json']
@@ -56,7 +59,6 @@ export const createJudgeWorkshop = async () => {
       await importAll(client, { path: file })
     },
     remove() {
-      built.remove()
       folder.remove()
     },
   }

@@ -1,7 +1,4 @@
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { runCli } from './runCli.js'
-import { test as base } from './webTest.js'
+import { projectTest } from './projectTest.js'
 
 /** Everything a model could write to run, fetch, leave or restyle the page. */
 const hostileAnswer = `# Заголовок <script>window.pwned = 1</script>
@@ -40,27 +37,15 @@ const ANSWERS = [
   ['Четыре', 'Четыре'],
 ] as const
 
+const pairs = ANSWERS.map(([first, second], index) => ({
+  pair_id: `pair-${index + 1}`,
+  prompt: `Вопрос ${index + 1}`,
+  answers: [
+    { model: 'модель-а', text: first },
+    { model: 'model-b', text: second },
+  ],
+  verdicts: [{ source: 'reference', judge: 'gpt-4', order: '12', label: '1>2', rationale: hostileAnswer }],
+}))
+
 /** A web host with a project of six pairs: a hostile answer first, then a very long one. */
-export const test = base.extend({
-  webHostArgs: async ({ home }, use) => {
-    const source = path.join(home, 'pairs.jsonl')
-    const lines = ANSWERS.map(([first, second], index) =>
-      JSON.stringify({
-        pair_id: `pair-${index + 1}`,
-        prompt: `Вопрос ${index + 1}`,
-        answers: [
-          { model: 'модель-а', text: first },
-          { model: 'model-b', text: second },
-        ],
-        verdicts: [
-          { source: 'reference', judge: 'gpt-4', order: '12', label: '1>2', rationale: hostileAnswer },
-        ],
-      }),
-    )
-    writeFileSync(source, `${lines.join('\n')}\n`)
-    const project = path.join(home, 'review.verdikt')
-    await runCli(home, ['init', project])
-    await runCli(home, ['import', project, source])
-    await use([project])
-  },
-})
+export const test = projectTest.extend({ arena: { pairs } })

@@ -1,65 +1,50 @@
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { expectPair, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
+import { projectTest as test } from '../../support/projectTest.js'
 import { readExport } from '../../support/readExport.js'
-import { runCli } from '../../support/runCli.js'
-import { test as base } from '../../support/webTest.js'
 
 /** Stands in every name and rationale that a reviewer must not see before the vote. */
 const SECRET = 'secret'
 const PAIRS = 8
 
-const lineOf = (number: number) =>
-  JSON.stringify({
-    pair_id: `pair-${number}`,
-    prompt: `Вопрос ${number}`,
-    answers: [
-      { model: `${SECRET}-one`, text: `Первый ответ ${number}` },
-      { model: `${SECRET}-two`, text: `Второй ответ ${number}` },
-    ],
-    verdicts: [
-      {
-        source: 'judge',
-        run: 'run',
-        order: '12',
-        label: '1>2',
-        probs: [0.9, 0.05, 0.05],
-        truncated: true,
-        flags: [`${SECRET}-flag`],
-        provenance: { judge: `${SECRET}-judge` },
-      },
-      {
-        source: 'reference',
-        judge: `${SECRET}-reference`,
-        order: '12',
-        label: '1>2',
-        rationale: `${SECRET} rationale`,
-      },
-      {
-        source: 'human',
-        annotator: `${SECRET}-person`,
-        order_shown: '12',
-        label: '1=2',
-        note: `${SECRET} note`,
-        at: '2026-01-01T00:00:00Z',
-      },
-    ],
-  })
+const pairs = Array.from({ length: PAIRS }, (_, index) => ({
+  pair_id: `pair-${index + 1}`,
+  prompt: `Вопрос ${index + 1}`,
+  answers: [
+    { model: `${SECRET}-one`, text: `Первый ответ ${index + 1}` },
+    { model: `${SECRET}-two`, text: `Второй ответ ${index + 1}` },
+  ],
+  verdicts: [
+    {
+      source: 'judge',
+      run: 'run',
+      order: '12',
+      label: '1>2',
+      probs: [0.9, 0.05, 0.05],
+      truncated: true,
+      flags: [`${SECRET}-flag`],
+      provenance: { judge: `${SECRET}-judge` },
+    },
+    {
+      source: 'reference',
+      judge: `${SECRET}-reference`,
+      order: '12',
+      label: '1>2',
+      rationale: `${SECRET} rationale`,
+    },
+    {
+      source: 'human',
+      annotator: `${SECRET}-person`,
+      order_shown: '12',
+      label: '1=2',
+      note: `${SECRET} note`,
+      at: '2026-01-01T00:00:00Z',
+    },
+  ],
+}))
 
-const test = base.extend<{ project: string }>({
-  project: async ({ home }, use) => {
-    const source = path.join(home, 'pairs.jsonl')
-    writeFileSync(source, Array.from({ length: PAIRS }, (_, index) => `${lineOf(index + 1)}\n`).join(''))
-    const project = path.join(home, 'blind.verdikt')
-    await runCli(home, ['init', project])
-    await runCli(home, ['import', project, source])
-    await use(project)
-  },
-  webHostArgs: async ({ project }, use) => use([project]),
-})
-test.use({ locale: 'en-US' })
+test.use({ locale: 'en-US', arena: { pairs } })
 
 const answerA = (page: Page) => page.getByRole('region', { name: en.common.answerA, exact: true })
 const told = (page: Page) => page.locator('footer p').filter({ hasText: /^Decided/ })

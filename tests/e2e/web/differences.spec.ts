@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
-import { expectMarked, inView, test } from '../../support/comparisonTest.js'
+import { comparedPairs, expectMarked, inView, test } from '../../support/comparisonTest.js'
 import { expectPair, pressRussian, seenText, shownPair } from '../../support/deskPage.js'
 
 const SAME = Array.from({ length: 60 }, (_, at) => `Общее место номер ${at}.`).join('\n\n')
@@ -8,8 +8,8 @@ const OWN = Array.from({ length: 60 }, (_, at) => `Вступление ${at}.`)
 
 test.use({
   locale: 'en-US',
-  desk: {
-    pairs: [
+  arena: {
+    pairs: comparedPairs([
       {
         prompt: 'Что такое ёлка?',
         texts: [
@@ -31,7 +31,7 @@ test.use({
         ),
         verdicts: [],
       },
-    ],
+    ]),
   },
 })
 

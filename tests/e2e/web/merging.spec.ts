@@ -23,7 +23,7 @@ async function voteIn(page: Page, host: WebHost, code: string) {
 }
 
 const test = base.extend<{ copies: TwoCopies }>({
-  copies: async ({ home, webHostArgs: [project = ''], page }, use) => {
+  copies: async ({ home, project, page }, use) => {
     const start = (file: string) => {
       const own = path.join(home, path.basename(file, '.verdikt'))
       mkdirSync(own, { recursive: true })

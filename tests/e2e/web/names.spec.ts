@@ -1,37 +1,26 @@
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Locator } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { openScreen, shownPair } from '../../support/deskPage.js'
-import { runCli } from '../../support/runCli.js'
-import { expect, test as base } from '../../support/webTest.js'
+import { projectTest as test } from '../../support/projectTest.js'
+import { expect } from '../../support/webTest.js'
 
 const LONG = 'Очень длинное имя '.repeat(50).trim()
 
-const test = base.extend({
-  webHostArgs: async ({ home }, use) => {
-    const vote = (annotator: string, label: string) => ({
-      source: 'human',
-      annotator,
-      order_shown: '12',
-      label,
-      at: '2026-11-01T10:00:00Z',
-    })
-    const pair = {
-      pair_id: '1',
-      prompt: 'Вопрос',
-      answers: ['a', 'b'].map((model) => ({ model, text: `Ответ ${model}` })),
-      verdicts: [vote(LONG, '1>2'), vote('Анна', '2>1')],
-    }
-    const source = path.join(home, 'pairs.jsonl')
-    writeFileSync(source, `${JSON.stringify(pair)}\n`)
-    const project = path.join(home, 'names.verdikt')
-    await runCli(home, ['init', project])
-    await runCli(home, ['import', project, source])
-    await use([project])
-  },
+const vote = (annotator: string, label: string) => ({
+  source: 'human',
+  annotator,
+  order_shown: '12',
+  label,
+  at: '2026-11-01T10:00:00Z',
 })
-test.use({ locale: 'en-US', viewport: { width: 1280, height: 800 } })
+const pair = {
+  pair_id: '1',
+  prompt: 'Вопрос',
+  answers: ['a', 'b'].map((model) => ({ model, text: `Ответ ${model}` })),
+  verdicts: [vote(LONG, '1>2'), vote('Анна', '2>1')],
+}
+
+test.use({ locale: 'en-US', viewport: { width: 1280, height: 800 }, arena: { pairs: [pair] } })
 
 const rightOf = async (locator: Locator) => {
   const box = await locator.boundingBox()

@@ -1,4 +1,4 @@
-import { copyFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
@@ -14,10 +14,10 @@ import {
 import { expectNoFindings } from '../../support/expectNoFindings.js'
 import { interceptCalls } from '../../support/interceptCalls.js'
 import { addPerson, personMenu, workAs } from '../../support/peoplePage.js'
-import { runCli } from '../../support/runCli.js'
+import { projectTest } from '../../support/projectTest.js'
 import { startWebHost, type WebHost } from '../../support/startWebHost.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
-import { expect, test as base } from '../../support/webTest.js'
+import { expect } from '../../support/webTest.js'
 
 const PAIRS = 6
 const { people } = en
@@ -28,27 +28,17 @@ interface Elsewhere {
   host: WebHost
 }
 
-const test = base.extend<{ project: string; elsewhere: Elsewhere }>({
-  project: async ({ home }, use) => {
-    const source = path.join(home, 'pairs.jsonl')
-    const lines = Array.from({ length: PAIRS }, (_, index) =>
-      JSON.stringify({
-        pair_id: `pair-${index + 1}`,
-        prompt: `Вопрос ${index + 1}`,
-        answers: [
-          { model: 'модель-а', text: `первый ответ ${index + 1}` },
-          { model: 'model-b', text: `второй ответ ${index + 1}` },
-        ],
-        verdicts: [{ source: 'judge', run: 'r', order: '12', label: '1>2', probs: [0.8, 0.1, 0.1] }],
-      }),
-    )
-    writeFileSync(source, `${lines.join('\n')}\n`)
-    const project = path.join(home, 'people.verdikt')
-    await runCli(home, ['init', project])
-    await runCli(home, ['import', project, source])
-    await use(project)
-  },
-  webHostArgs: async ({ project }, use) => use([project]),
+const pairs = Array.from({ length: PAIRS }, (_, index) => ({
+  pair_id: `pair-${index + 1}`,
+  prompt: `Вопрос ${index + 1}`,
+  answers: [
+    { model: 'модель-а', text: `первый ответ ${index + 1}` },
+    { model: 'model-b', text: `второй ответ ${index + 1}` },
+  ],
+  verdicts: [{ source: 'judge', run: 'r', order: '12', label: '1>2', probs: [0.8, 0.1, 0.1] }],
+}))
+
+const test = projectTest.extend<{ elsewhere: Elsewhere }>({
   elsewhere: async ({ project }, use) => {
     const folder = createTemporaryFolder()
     const copy = path.join(folder.path, 'копия.verdikt')
@@ -59,7 +49,7 @@ const test = base.extend<{ project: string; elsewhere: Elsewhere }>({
     folder.remove()
   },
 })
-test.use({ locale: 'en-US' })
+test.use({ locale: 'en-US', arena: { pairs } })
 
 const verdicts = (page: Page, name: string) => page.getByRole('application', { name, exact: true })
 const panel = (page: Page) => page.getByRole('region', { name: people.adjudication.title })

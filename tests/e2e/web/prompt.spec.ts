@@ -1,6 +1,6 @@
 import { expect, type Locator } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
-import { test } from '../../support/comparisonTest.js'
+import { comparedPairs, test } from '../../support/comparisonTest.js'
 import { expectPair, pressRussian, shownPair } from '../../support/deskPage.js'
 
 const texts = ['Ответ первый.', 'Ответ второй.']
@@ -8,11 +8,11 @@ const texts = ['Ответ первый.', 'Ответ второй.']
 test.use({
   locale: 'en-US',
   viewport: { width: 1280, height: 800 },
-  desk: {
-    pairs: [
+  arena: {
+    pairs: comparedPairs([
       { prompt: 'Подробности, которых много. '.repeat(40), texts, verdicts: [] },
       { prompt: 'Что такое ёлка?', texts, verdicts: [] },
-    ],
+    ]),
   },
 })
 

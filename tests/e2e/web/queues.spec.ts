@@ -17,6 +17,7 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
   page,
   webHost,
   home,
+  project,
 }) => {
   await page.goto(webHost.url)
   await shownPair(page)
@@ -76,7 +77,7 @@ test('a set built from either-or conditions is frozen, resumed, repeated with si
 
   const file = path.join(home, 'out.jsonl')
   await webHost.stop()
-  await runCli(home, ['export', path.join(home, 'queues.verdikt'), '--format', 'verdikt', '--out', file])
+  await runCli(home, ['export', project, '--format', 'verdikt', '--out', file])
   const votes = readFileSync(file, 'utf8')
     .trim()
     .split('\n')

@@ -53,6 +53,9 @@ test('shows the untouched text on demand', async ({ page, webHost }) => {
 test('votes, undoes and redoes by the place of a key, and keeps it', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   const first = await shownPair(page)
+  const cause = page.getByRole('button', { name: `E ${en.causes.names.english_preference}` })
+  // Keys of causes are known once the causes are there, which may be a moment after the pair.
+  await expect(cause).toBeVisible()
   await pressRussian(page, 'KeyE')
   const second = await voteAndGoOn(page, 'Digit3')
   const third = await voteAndGoOn(page, 'Digit2')
@@ -69,10 +72,7 @@ test('votes, undoes and redoes by the place of a key, and keeps it', async ({ pa
   await page.locator(`#pair-${first}`).click()
   await expectPair(page, first)
   await expect(verdictButton(page, en.common.verdict.second)).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.getByRole('button', { name: `E ${en.causes.names.english_preference}` })).toHaveAttribute(
-    'aria-pressed',
-    'true',
-  )
+  await expect(cause).toHaveAttribute('aria-pressed', 'true')
 })
 
 test('takes keys for words while something is being typed', async ({ page, webHost }) => {

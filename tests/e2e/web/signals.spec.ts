@@ -4,9 +4,10 @@ import type { Page } from '@playwright/test'
 import { en } from '../../../src/renderer/i18n/en/index.js'
 import { expectPair, openScreen, pressRussian, shownPair, voteAndGoOn } from '../../support/deskPage.js'
 import { interceptCalls } from '../../support/interceptCalls.js'
+import { projectTest as test } from '../../support/projectTest.js'
 import { readExport } from '../../support/readExport.js'
 import { runCli } from '../../support/runCli.js'
-import { expect, test as base } from '../../support/webTest.js'
+import { expect } from '../../support/webTest.js'
 
 const russian =
   'Лодка плывёт по реке, ветер дует в парус. Берег уже близко, и рыбаки готовят сети. Скоро будет ужин у костра.'
@@ -20,39 +21,27 @@ const ANSWERS = [
   [russian, 'Лодка стоит у берега. Ветра нет. Рыбаки чинят сети и ждут погоды, а ужин давно готов.'],
 ] as const
 
-const lineOf = ([first, second]: readonly [string, string], index: number) =>
-  JSON.stringify({
-    pair_id: `pair-${index + 1}`,
-    prompt: `Напишите три предложения о лодке на реке, номер ${index + 1}.`,
-    answers: [
-      { model: 'one', text: first },
-      { model: 'two', text: second },
-    ],
-    verdicts: [
-      {
-        source: 'judge',
-        run: 'run',
-        order: '12',
-        label: index === 0 ? '2>1' : '1>2',
-        probs: [0.3, 0.1, 0.6],
-        provenance: { judge: 'a-judge' },
-      },
-      { source: 'reference', judge: 'gpt-x', order: '12', label: index === 0 ? '1>2' : '2>1' },
-    ],
-  })
-
-const test = base.extend<{ project: string }>({
-  project: async ({ home }, use) => {
-    const source = path.join(home, 'pairs.jsonl')
-    writeFileSync(source, ANSWERS.map((answers, index) => `${lineOf(answers, index)}\n`).join(''))
-    const project = path.join(home, 'signals.verdikt')
-    await runCli(home, ['init', project])
-    await runCli(home, ['import', project, source])
-    await use(project)
-  },
-  webHostArgs: async ({ project }, use) => use([project]),
+const pairOf = ([first, second]: readonly [string, string], index: number) => ({
+  pair_id: `pair-${index + 1}`,
+  prompt: `Напишите три предложения о лодке на реке, номер ${index + 1}.`,
+  answers: [
+    { model: 'one', text: first },
+    { model: 'two', text: second },
+  ],
+  verdicts: [
+    {
+      source: 'judge',
+      run: 'run',
+      order: '12',
+      label: index === 0 ? '2>1' : '1>2',
+      probs: [0.3, 0.1, 0.6],
+      provenance: { judge: 'a-judge' },
+    },
+    { source: 'reference', judge: 'gpt-x', order: '12', label: index === 0 ? '1>2' : '2>1' },
+  ],
 })
-test.use({ locale: 'en-US' })
+
+test.use({ locale: 'en-US', arena: { pairs: ANSWERS.map(pairOf) } })
 
 const inspector = (page: Page) => page.getByRole('complementary', { name: en.review.inspector })
 const suggestions = (page: Page) =>
@@ -116,7 +105,7 @@ test('tell how far they are, and mark the rows of new pairs once they are there'
 
   goOn()
   const more = path.join(home, 'more.jsonl')
-  writeFileSync(more, `${lineOf(['Извините, я не могу помочь вам с этим.', russian], 3)}\n`)
+  writeFileSync(more, `${JSON.stringify(pairOf(['Извините, я не могу помочь вам с этим.', russian], 3))}\n`)
   await openScreen(page, 'data')
   await page.getByRole('textbox', { name: en.data.path }).fill(more)
   await page.keyboard.press('Enter')

@@ -3,7 +3,6 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createProject } from '../../../src/main/engine/createEngine.js'
-import { buildCli } from '../../support/buildCli.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
 import { projectHealth, readProject } from './support/projectContent.js'
 import { startCli } from './support/runCli.js'
@@ -14,9 +13,8 @@ const folder = createTemporaryFolder()
 /** Where merging processes put their copies: a sign of how far they are. */
 const scratch = path.join(folder.path, 'scratch')
 const inFolder = (name: string) => path.join(folder.path, name)
-let cli: Awaited<ReturnType<typeof buildCli>>
 
-const start = (...words: string[]) => startCli(cli.scriptPath, inFolder('home'), words)
+const start = (...words: string[]) => startCli(inFolder('home'), words)
 const run = (...words: string[]) => start(...words).ended
 
 async function succeed(...words: string[]): Promise<Record<string, unknown>> {
@@ -84,14 +82,12 @@ const provenanceByVotes = (project: string) =>
 let mine: string
 let theirs: string
 beforeAll(async () => {
-  cli = await buildCli()
   mkdirSync(scratch)
   mine = await makeProject('mine', 4, ['Аня'], 4)
   theirs = await makeProject('theirs', 3, ['Борис', 'Вера'], 3)
 })
 afterAll(() => {
   vi.unstubAllEnvs()
-  cli.remove()
   folder.remove()
 })
 

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createProject } from '../../../src/main/engine/createEngine.js'
 import { createSeededIndices } from '../../../src/main/engine/analysis/seededIndices.js'
-import { buildCli } from '../../support/buildCli.js'
+import { builtFiles } from '../../support/builtFiles.js'
 import { openTestEngine } from '../../support/openTestEngine.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../../support/tinyJudgePackage.js'
@@ -16,17 +16,12 @@ const IMPORTED_PAIRS = 2000
 const JUDGED_PAIRS = 1000
 
 const folder = createTemporaryFolder()
-let cli: Awaited<ReturnType<typeof buildCli>>
 
-beforeAll(async () => {
-  cli = await buildCli()
-})
 afterAll(() => {
-  cli.remove()
   folder.remove()
 })
 
-const start = (...words: string[]) => startCli(cli.scriptPath, path.join(folder.path, 'home'), words)
+const start = (...words: string[]) => startCli(path.join(folder.path, 'home'), words)
 
 async function succeed(...words: string[]): Promise<Record<string, unknown>> {
   const { code, stdout, stderr } = await start(...words, '--json').ended
@@ -213,7 +208,7 @@ describe('the command line on trouble', () => {
     const projectPath = path.join(folder.path, 'no-room.verdikt')
     const init = `trap '' XFSZ; ulimit -f 16; exec "$0" "$@"`
     const environment = { ...process.env, VERDIKT_HOME: path.join(folder.path, 'home') }
-    const parameters = ['-c', init, process.execPath, cli.scriptPath, 'init', projectPath]
+    const parameters = ['-c', init, process.execPath, builtFiles.cli, 'init', projectPath]
     const { status, stderr } = spawnSync('bash', parameters, { env: environment, encoding: 'utf8' })
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^verdikt: .*no-room\.verdikt: /)])
     expect(readdirSync(folder.path).filter((name) => name.startsWith('no-room'))).toEqual([])

@@ -1,9 +1,8 @@
 import { copyFileSync, watch, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { createProject } from '../../../src/main/engine/createEngine.js'
-import { buildCli } from '../../support/buildCli.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
 import { projectHealth } from './support/projectContent.js'
 import { startCli } from './support/runCli.js'
@@ -11,17 +10,12 @@ import { startCli } from './support/runCli.js'
 const PAIRS = 1500
 
 const folder = createTemporaryFolder()
-let cli: Awaited<ReturnType<typeof buildCli>>
 
-beforeAll(async () => {
-  cli = await buildCli()
-})
 afterAll(() => {
-  cli.remove()
   folder.remove()
 })
 
-const start = (...words: string[]) => startCli(cli.scriptPath, path.join(folder.path, 'home'), words)
+const start = (...words: string[]) => startCli(path.join(folder.path, 'home'), words)
 
 async function succeed(...words: string[]): Promise<Record<string, unknown>> {
   const { code, stdout } = await start(...words, '--json').ended

@@ -6,7 +6,7 @@ import type { JudgeProcessHandle } from '../../../src/main/engine/judge/judge.js
 import { demoProjectPath, ensureDemoProject } from '../../../src/main/engine/demoProject.js'
 import { forkNodeJudgeProcess } from '../../../src/main/hosts/forkNodeJudgeProcess.js'
 import type { RunInfo } from '../../../src/shared/contract/runs.js'
-import { buildJudgeProcess } from '../../support/buildMainEntry.js'
+import { builtFiles } from '../../support/builtFiles.js'
 import { importAll, newProject, openTestEngine, type TestClient } from '../../support/openTestEngine.js'
 import { testFolder } from '../../support/openTestStore.js'
 import { createTemporaryFolder } from '../../support/temporaryFolder.js'
@@ -20,13 +20,11 @@ const hasEmbedded = existsSync(path.join(resourcesPath, 'judges/embedded/judge.j
 
 const packages = createTemporaryFolder()
 const processes: JudgeProcessHandle[] = []
-let built: Awaited<ReturnType<typeof buildJudgeProcess>>
 let forkJudgeProcess: ForkJudgeProcess
 let judge: string
 
-beforeAll(async () => {
-  built = await buildJudgeProcess()
-  const forkOne = forkNodeJudgeProcess(built.modulePath)
+beforeAll(() => {
+  const forkOne = forkNodeJudgeProcess(builtFiles.judgeProcess)
   forkJudgeProcess = () => {
     const handle = forkOne()
     processes.push(handle)
@@ -35,7 +33,6 @@ beforeAll(async () => {
   judge = writeTinyJudgePackage(packages.path, 'tiny')
 })
 afterAll(() => {
-  built.remove()
   packages.remove()
 })
 

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import path from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { StartThread } from '../../../src/main/engine/createEngine.js'
 import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
-import { buildEngineThread } from '../../support/buildMainEntry.js'
+import { builtFiles } from '../../support/builtFiles.js'
 import { lockProject } from '../../support/lockProject.js'
 import { reviewOf } from '../../support/reviewOf.js'
 import { importAll, newProject, openTestEngine } from '../../support/openTestEngine.js'
@@ -14,17 +14,11 @@ const pairCount = 3000
 const viewpoint = { run: null, reference: null }
 const everything = { filter: {}, order: {}, viewpoint }
 
-let built: Awaited<ReturnType<typeof buildEngineThread>>
-beforeAll(async () => {
-  built = await buildEngineThread()
-})
-afterAll(() => built.remove())
-
 /** Starts real threads and hands them out by name, so that a test can kill them. */
 function watchedThreads() {
   const started: { name: string; worker: Worker }[] = []
   const startThread: StartThread = (options) => {
-    const worker = startNodeThread(built.modulePath)(options)
+    const worker = startNodeThread(builtFiles.engineThread)(options)
     started.push({ name: String(options.name), worker })
     return worker
   }

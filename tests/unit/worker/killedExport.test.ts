@@ -1,26 +1,20 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Worker } from 'node:worker_threads'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
-import { buildEngineThread } from '../../support/buildMainEntry.js'
+import { builtFiles } from '../../support/builtFiles.js'
 import { importAll, openTestEngine } from '../../support/openTestEngine.js'
 
 /** Enough to be in the middle of it. */
 const pairCount = 1500
-
-let built: Awaited<ReturnType<typeof buildEngineThread>>
-beforeAll(async () => {
-  built = await buildEngineThread()
-})
-afterAll(() => built.remove())
 
 it('leaves the export before in its place when its thread is killed, says so, and is written at the next try', async () => {
   const workers: Worker[] = []
   const { client, projectPath } = await openTestEngine({
     host: { kind: 'web' },
     startThread: (options) => {
-      const worker = startNodeThread(built.modulePath)(options)
+      const worker = startNodeThread(builtFiles.engineThread)(options)
       if (options.name === 'verdikt work') workers.push(worker)
       return worker
     },

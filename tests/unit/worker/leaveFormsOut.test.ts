@@ -1,33 +1,48 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
+import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildMainEntry } from '../../support/buildMainEntry.js'
+import { createTemporaryFolder } from '../../support/temporaryFolder.js'
 
-let built: Awaited<ReturnType<typeof buildMainEntry>>
+const root = path.resolve(import.meta.dirname, '../../..')
+const folder = createTemporaryFolder()
+const script = path.join(folder.path, 'leaveFormsOut.cjs')
+
+// By itself: beside the rest of the application nobody could tell what asked for the client.
 beforeAll(async () => {
-  built = await buildMainEntry('worker/leaveFormsOut.ts')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: path.join(root, 'src/main/engine/worker/leaveFormsOut.ts'),
+      outDir: folder.path,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: path.basename(script) } },
+    },
+  })
 })
-afterAll(() => built.remove())
+afterAll(() => folder.remove())
 
 /** What a fresh process of Node says after it has asked whether something is a form. */
 function askInNewProcess(before: string): unknown {
-  const script = `${before};
+  const program = `${before};
     const isForm = new Map() instanceof FormData;
     const isLoaded = process.moduleLoadList.some((name) => name.includes('undici'));
     console.log(JSON.stringify({ isForm, isLoaded }))`
-  return JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }))
+  return JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }))
 }
+
+const leaveFormsOut = `require(${JSON.stringify(script)}).leaveFormsOut()`
 
 describe('leaving forms out', () => {
   it('answers whether something is a form without Node’s HTTP client', () => {
-    const leaves = `require(${JSON.stringify(path.resolve(built.modulePath))}).leaveFormsOut()`
-    expect(askInNewProcess(leaves)).toEqual({ isForm: false, isLoaded: false })
+    expect(askInNewProcess(leaveFormsOut)).toEqual({ isForm: false, isLoaded: false })
     expect(askInNewProcess('')).toEqual({ isForm: false, isLoaded: true })
   })
 
   it('leaves fetch as it is', () => {
-    const script = `require(${JSON.stringify(path.resolve(built.modulePath))}).leaveFormsOut();
+    const program = `${leaveFormsOut};
       fetch('data:,hello').then((answer) => answer.text()).then((text) => console.log(text))`
-    expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()).toBe('hello')
+    expect(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }).trim()).toBe('hello')
   })
 })

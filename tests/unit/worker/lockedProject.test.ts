@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
 import type { ProjectChange } from '../../../src/shared/contract/project.js'
 import { newQueueSchema } from '../../../src/shared/contract/queues.js'
 import { queueRequestSchema } from '../../../src/shared/contract/queue.js'
-import { buildEngineThread } from '../../support/buildMainEntry.js'
+import { builtFiles } from '../../support/builtFiles.js'
 import { lockProject } from '../../support/lockProject.js'
 import { importAll, openTestEngine } from '../../support/openTestEngine.js'
 import { reviewOf } from '../../support/reviewOf.js'
@@ -24,17 +24,11 @@ const newQueue = newQueueSchema.parse({
   repeatShare: 0,
 })
 
-let built: Awaited<ReturnType<typeof buildEngineThread>>
-beforeAll(async () => {
-  built = await buildEngineThread()
-})
-afterAll(() => built.remove())
-
 /** A web host's engine with two pairs and a person, and what it tells of waiting. */
 async function openProject() {
   const engine = await openTestEngine({
     host: { kind: 'web' },
-    startThread: startNodeThread(built.modulePath),
+    startThread: startNodeThread(builtFiles.engineThread),
   })
   const { client, projectPath } = engine
   const answer = (model: string) => ({ model, text: `Ответ ${model}` })

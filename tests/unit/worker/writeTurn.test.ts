@@ -4,25 +4,19 @@ import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import Sqlite from 'better-sqlite3'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { importRequestSchema } from '../../../src/shared/contract/datasets.js'
 import type { WorkClient } from '../../../src/main/engine/router/workContract.js'
 import { openStore } from '../../../src/main/engine/store/openStore.js'
 import { createWriteTurn } from '../../../src/main/engine/store/writeTurn.js'
 import { createThread } from '../../../src/main/engine/worker/createThread.js'
 import { startNodeThread } from '../../../src/main/hosts/startNodeThread.js'
-import { buildEngineThread } from '../../support/buildMainEntry.js'
+import { builtFiles } from '../../support/builtFiles.js'
 import { lockProject } from '../../support/lockProject.js'
 import { newProject } from '../../support/openTestEngine.js'
 import { openTestStore } from '../../support/openTestStore.js'
 
 const pairCount = 4000
-
-let built: Awaited<ReturnType<typeof buildEngineThread>>
-beforeAll(async () => {
-  built = await buildEngineThread()
-})
-afterAll(() => built.remove())
 
 /** Blocks this thread, as a transaction that takes long does. */
 const block = (forMs: number) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, forMs)
@@ -41,7 +35,7 @@ async function startImport() {
   }
   const thread = createThread({
     name: 'import',
-    start: startNodeThread(built.modulePath),
+    start: startNodeThread(builtFiles.engineThread),
     data,
     onNotice: () => {},
     onEnd: () => {},

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { builtFiles } from '../../../support/builtFiles.js'
 
 export interface CommandLine {
   child: ChildProcess
@@ -8,8 +9,8 @@ export interface CommandLine {
 }
 
 /** Starts `verdikt <words>` in a process of its own. */
-export function startCli(scriptPath: string, homePath: string, words: readonly string[]): CommandLine {
-  const child = spawn(process.execPath, [scriptPath, ...words], {
+export function startCli(homePath: string, words: readonly string[]): CommandLine {
+  const child = spawn(process.execPath, [builtFiles.cli, ...words], {
     env: { ...process.env, VERDIKT_HOME: homePath },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { HostPaths } from '../../../../src/main/hosts/hostPaths.js'
-import { buildJudgeProcess } from '../../../support/buildMainEntry.js'
+import { builtFiles } from '../../../support/builtFiles.js'
 import { runCommandLine } from '../../../support/commandLine.js'
 import { sharedFixtures } from '../../../support/sharedData.js'
 import { createTemporaryFolder } from '../../../support/temporaryFolder.js'
@@ -19,22 +19,19 @@ import { writeTinyCheckpoint } from '../../../support/tinyCheckpoint.js'
 import { writeTinyJudgePackage } from '../../../support/tinyJudgePackage.js'
 
 let folder: ReturnType<typeof createTemporaryFolder>
-let built: Awaited<ReturnType<typeof buildJudgeProcess>>
 let paths: HostPaths
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = createTemporaryFolder()
-  built = await buildJudgeProcess()
   paths = {
     homePath: path.join(folder.path, 'home'),
     resourcesPath: path.join(folder.path, 'resources'),
     rendererPath: folder.path,
-    judgeProcessPath: built.modulePath,
+    judgeProcessPath: builtFiles.judgeProcess,
     engineThreadPath: '',
   }
 })
 afterAll(() => {
-  built.remove()
   folder.remove()
 })
 afterEach(() => rmSync(paths.homePath, { recursive: true, force: true }))

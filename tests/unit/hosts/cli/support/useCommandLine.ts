@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, vi } from 'vitest'
 import type { Serve } from '../../../../../src/main/hosts/cli/createProgram.js'
 import type { HostPaths } from '../../../../../src/main/hosts/hostPaths.js'
-import { buildJudgeProcess } from '../../../../support/buildMainEntry.js'
+import { builtFiles } from '../../../../support/builtFiles.js'
 import { runCommandLine } from '../../../../support/commandLine.js'
 import { createTemporaryFolder } from '../../../../support/temporaryFolder.js'
 import { writeTinyJudgePackage } from '../../../../support/tinyJudgePackage.js'
@@ -33,7 +33,6 @@ function writeDataset(file: string): void {
 /** A folder with a data set and a judge, for all tests of a file, and the command line in it. */
 export function useCommandLine() {
   let folder: ReturnType<typeof createTemporaryFolder>
-  let judgeProcess: Awaited<ReturnType<typeof buildJudgeProcess>>
   const inFolder = (name: string) => path.join(folder.path, name)
   const cli = {
     inFolder,
@@ -43,14 +42,13 @@ export function useCommandLine() {
     serve: vi.fn<Serve>(async () => {}),
     verdikt: (...words: string[]) => runCommandLine(cli.paths, words, cli.serve),
   }
-  beforeAll(async () => {
+  beforeAll(() => {
     folder = createTemporaryFolder()
-    judgeProcess = await buildJudgeProcess()
     cli.paths = {
       homePath: inFolder('home'),
       resourcesPath: inFolder('resources'),
       rendererPath: folder.path,
-      judgeProcessPath: judgeProcess.modulePath,
+      judgeProcessPath: builtFiles.judgeProcess,
       engineThreadPath: '',
     }
     cli.judge = writeTinyJudgePackage(folder.path, 'longer-wins')
@@ -58,7 +56,6 @@ export function useCommandLine() {
     writeDataset(cli.dataset)
   })
   afterAll(() => {
-    judgeProcess.remove()
     folder.remove()
   })
   beforeEach(() => void cli.serve.mockClear())

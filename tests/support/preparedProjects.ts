@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { runCli } from './runCli.js'
+import { createTemporaryFolder } from './temporaryFolder.js'
+
+/**
+ * Project files by what was imported into them: two processes make each once, every test that wants the same pairs gets
+ * a copy.
+ */
+export const createPreparedProjects = () => {
+  const folder = createTemporaryFolder()
+  return {
+    /** @param pairs records of Verdikt's JSONL */
+    write: async (pairs: readonly object[], projectFile: string) => {
+      const lines = pairs.map((pair) => `${JSON.stringify(pair)}\n`).join('')
+      const name = createHash('sha256').update(lines).digest('hex')
+      const prepared = path.join(folder.path, `${name}.verdikt`)
+      if (!existsSync(prepared)) {
+        const source = path.join(folder.path, `${name}.jsonl`)
+        writeFileSync(source, lines)
+        await runCli(folder.path, ['init', prepared])
+        await runCli(folder.path, ['import', prepared, source])
+      }
+      copyFileSync(prepared, projectFile)
+    },
+    remove: folder.remove,
+  }
+}
+
+export type PreparedProjects = ReturnType<typeof createPreparedProjects>
