@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { THOROUGH } from './scripts/testing/stepResult.mjs'
 
 const project = (name: string, testTimeoutMs: number, isolate = true) => ({
   extends: true as const,
@@ -18,6 +19,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
+    tags: [{ name: THOROUGH, description: 'Takes long beside what it adds to the others' }],
     // The summary of `npm test` names what needed it.
     retry: 1,
     globalSetup: ['tests/support/buildOnce.ts'],

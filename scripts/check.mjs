@@ -5,4 +5,4 @@ import { staticSteps } from './testing/staticSteps.mjs'
 
 await ensureNodeModules()
 await continueOnNewerNode()
-process.exit(await runSteps(staticSteps, []))
+process.exit(await runSteps(staticSteps, { runnerArgs: [], isThorough: true }))

@@ -6,5 +6,5 @@ import { allSteps } from './testing/steps.mjs'
 
 await ensureNodeModules()
 await continueOnNewerNode()
-const { selected, runnerArgs } = selectSteps(allSteps, process.argv.slice(2))
-process.exit(await runSteps(selected, runnerArgs))
+const { selected, options } = selectSteps(allSteps, process.argv.slice(2))
+process.exit(await runSteps(selected, options))

@@ -9,12 +9,12 @@ const desktopStep = {
   name: 'desktop',
   groups: ['e2e'],
   needs: 'build',
-  run: async (runnerArgs) => {
+  run: async (options) => {
     await ensureBuild()
     const prepared = await prepareDesktopTests()
     if ('reason' in prepared) return impossibleStep(prepared.reason)
     try {
-      const result = await runPlaywright('desktop', prepared.env, runnerArgs)
+      const result = await runPlaywright('desktop', prepared.env, options)
       return { ...result, notes: [`in ${prepared.runtime}`, ...result.notes] }
     } finally {
       await prepared.stop()
@@ -27,11 +27,11 @@ const webStep = {
   name: 'web',
   groups: ['e2e'],
   needs: 'build',
-  run: async (runnerArgs) => {
+  run: async (options) => {
     await ensureBuild()
     const problem = await ensureSystemPackages({ chromium: true })
     if (problem) return impossibleStep(problem)
-    const result = await runPlaywright('web', process.env, runnerArgs)
+    const result = await runPlaywright('web', process.env, options)
     return { ...result, notes: [`in ${findChromium() ?? "Playwright's own Chromium"}`, ...result.notes] }
   },
 }

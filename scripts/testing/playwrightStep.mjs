@@ -3,15 +3,15 @@ import path from 'node:path'
 import { cacheDir, packageFile } from '../setup/paths.mjs'
 import { runCommand } from '../setup/runCommand.mjs'
 import { readPlaywrightReport } from './readPlaywrightReport.mjs'
-import { notesOf } from './stepResult.mjs'
+import { notesOf, THOROUGH } from './stepResult.mjs'
 
 /**
  * @param {string} project of playwright.config.ts
  * @param {NodeJS.ProcessEnv} env
- * @param {readonly string[]} runnerArgs
+ * @param {import('./stepResult.mjs').RunOptions} options
  * @returns {Promise<import('./stepResult.mjs').StepResult>}
  */
-export const runPlaywright = async (project, env, runnerArgs) => {
+export const runPlaywright = async (project, env, { runnerArgs, isThorough }) => {
   const reportFile = path.join(cacheDir, 'reports', `playwright-${project}.json`)
   fs.rmSync(reportFile, { force: true })
   const result = await runCommand(
@@ -21,6 +21,7 @@ export const runPlaywright = async (project, env, runnerArgs) => {
       'test',
       `--project=${project}`,
       '--reporter=list,json',
+      ...(isThorough ? [] : [`--grep-invert=@${THOROUGH}`]),
       ...runnerArgs,
     ],
     { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile, FORCE_COLOR: '0' } },

@@ -1,14 +1,19 @@
-/** @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestAssertion */
+import { THOROUGH } from './stepResult.mjs'
+
+/** @typedef {{ status: string, fullName: string, tags?: string[], failureMessages?: string[] }} VitestAssertion */
 /** @typedef {{ name: string, status: string, message?: string, assertionResults: VitestAssertion[] }} VitestFile */
 
 /**
  * Counts Vitest's JSON report. A file that fails as a whole (it does not load, a hook throws) counts as one failed test; a test that
  * passed only at the second try has passed, still has the message of the first, and is told.
  * @param {{ testResults: VitestFile[] }} report
+ * @param {boolean} isThorough else the tests marked as thorough were left out, which the report calls skipped
  * @returns {{ passed: number, failed: number, skippedTitles: string[], repeatedTitles: string[] }}
  */
-export const readVitestReport = (report) => {
-  const assertions = report.testResults.flatMap((file) => file.assertionResults)
+export const readVitestReport = (report, isThorough) => {
+  const assertions = report.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ tags = [] }) => isThorough || !tags.includes(THOROUGH))
   /** @param {string} status */
   const count = (status) => assertions.filter((assertion) => assertion.status === status).length
   const brokenFiles = report.testResults.filter(

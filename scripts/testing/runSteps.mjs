@@ -5,11 +5,11 @@ import { performance } from 'node:perf_hooks'
 
 /**
  * @param {Step} step
- * @param {readonly string[]} runnerArgs
+ * @param {import('./stepResult.mjs').RunOptions} options
  * @param {ReadonlySet<string>} failedSteps names
  * @returns {Promise<StepResult>} a step that throws has failed, and the others go on
  */
-const runStep = async (step, runnerArgs, failedSteps) => {
+const runStep = async (step, options, failedSteps) => {
   if (step.needs !== undefined && failedSteps.has(step.needs)) {
     return {
       passed: 0,
@@ -20,7 +20,7 @@ const runStep = async (step, runnerArgs, failedSteps) => {
     }
   }
   try {
-    return await step.run(runnerArgs)
+    return await step.run(options)
   } catch (error) {
     const output = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { passed: 0, failed: 1, skipped: 0, notes: [], output: `${output}\n` }
@@ -42,15 +42,15 @@ const summarize = ({ passed, failed, skipped }) =>
  * Runs steps one after the other, prints a line for each, the output of those that failed, and at the very end the
  * line `N passed, N failed, N skipped`.
  * @param {readonly Step[]} steps
- * @param {readonly string[]} runnerArgs passed on to Vitest and Playwright
+ * @param {import('./stepResult.mjs').RunOptions} options
  * @returns {Promise<number>} exit code
  */
-export const runSteps = async (steps, runnerArgs) => {
+export const runSteps = async (steps, options) => {
   const failedSteps = new Set()
   const total = { passed: 0, failed: 0, skipped: 0 }
   for (const step of steps) {
     const startedMs = performance.now()
-    const result = await runStep(step, runnerArgs, failedSteps)
+    const result = await runStep(step, options, failedSteps)
     const seconds = ((performance.now() - startedMs) / 1000).toFixed(1)
     console.log(`${step.name.padEnd(16)} ${seconds.padStart(6)} s  ${summarize(result)}`)
     for (const note of result.notes) console.log(`    ${note}`)
@@ -62,6 +62,8 @@ export const runSteps = async (steps, runnerArgs) => {
     total.failed += result.failed
     total.skipped += result.skipped
   }
+  if (!options.isThorough)
+    console.log('Tests that take long were left out; `npm test -- --thorough` runs them, as CI does.')
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   return total.failed > 0 || total.passed === 0 ? 1 : 0
 }

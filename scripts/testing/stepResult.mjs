@@ -9,11 +9,20 @@
  */
 
 /**
+ * @typedef {object} RunOptions
+ * @property {readonly string[]} runnerArgs passed on to Vitest and Playwright
+ * @property {boolean} isThorough whether tests that are marked so run, too
+ */
+
+/** Marks tests that take long beside what they add to the others. They run on CI, and where they are asked for. */
+export const THOROUGH = 'thorough'
+
+/**
  * @typedef {object} Step
  * @property {string} name
  * @property {string[]} groups names on the command line that select it, besides its own
  * @property {string} [needs] name of a step without which this one cannot do its work
- * @property {(runnerArgs: readonly string[]) => Promise<StepResult>} run
+ * @property {(options: RunOptions) => Promise<StepResult>} run
  */
 
 /**

@@ -17,9 +17,9 @@ const buildStep = {
 const judgeStep = {
   ...vitestStep('judge'),
   /** @type {import('./stepResult.mjs').Step['run']} */
-  run: async (runnerArgs) => {
+  run: async (options) => {
     const problem = await ensureSystemPackages({ chromium: true })
-    const result = await vitestStep('judge').run(runnerArgs)
+    const result = await vitestStep('judge').run(options)
     return problem ? { ...result, notes: [problem, ...result.notes] } : result
   },
 }

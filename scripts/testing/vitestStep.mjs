@@ -3,7 +3,7 @@ import path from 'node:path'
 import { cacheDir, packageFile } from '../setup/paths.mjs'
 import { runCommand } from '../setup/runCommand.mjs'
 import { readVitestReport } from './readVitestReport.mjs'
-import { notesOf } from './stepResult.mjs'
+import { notesOf, THOROUGH } from './stepResult.mjs'
 
 /**
  * @param {string} project of vitest.config.ts
@@ -12,7 +12,7 @@ import { notesOf } from './stepResult.mjs'
 export const vitestStep = (project) => ({
   name: project,
   groups: ['vitest'],
-  run: async (runnerArgs) => {
+  run: async ({ runnerArgs, isThorough }) => {
     const reportFile = path.join(cacheDir, 'reports', `vitest-${project}.json`)
     fs.rmSync(reportFile, { force: true })
     const result = await runCommand(process.execPath, [
@@ -25,11 +25,12 @@ export const vitestStep = (project) => ({
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${reportFile}`,
+      ...(isThorough ? [] : [`--tagsFilter=!${THOROUGH}`]),
       ...runnerArgs,
     ])
     if (!fs.existsSync(reportFile))
       return { passed: 0, failed: 1, skipped: 0, notes: [], output: result.output }
-    const report = readVitestReport(JSON.parse(fs.readFileSync(reportFile, 'utf8')))
+    const report = readVitestReport(JSON.parse(fs.readFileSync(reportFile, 'utf8')), isThorough)
     const { passed, failed, skippedTitles } = report
     // An error outside tests (an unhandled rejection) fails the run although every test has passed.
     const hasOtherError = result.code !== 0 && failed === 0

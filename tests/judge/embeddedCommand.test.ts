@@ -69,28 +69,32 @@ function runCommand(...args: string[]) {
 }
 
 describe('npm run train:embedded', () => {
-  it('writes in worker threads the same networks as in one thread, and fails where gates are missed', async () => {
-    const data = path.join(folder.path, 'arena')
-    const [out, expected] = [path.join(folder.path, 'out'), path.join(folder.path, 'expected')]
-    await writeArena(data)
-    const { status, stdout, stderr } = runCommand(data, '--out', out, '--seed', '7', '--no-folds')
-    expect(stderr).toContain('80 pairs of 8 models')
-    expect(stdout).toContain('pass  swap consistency: 1')
-    expect(stdout).toContain('FAIL  strict five folds accuracy: not measured')
-    expect(status).toBe(1)
+  it(
+    'writes in worker threads the same networks as in one thread, and fails where gates are missed',
+    { tags: 'thorough' },
+    async () => {
+      const data = path.join(folder.path, 'arena')
+      const [out, expected] = [path.join(folder.path, 'out'), path.join(folder.path, 'expected')]
+      await writeArena(data)
+      const { status, stdout, stderr } = runCommand(data, '--out', out, '--seed', '7', '--no-folds')
+      expect(stderr).toContain('80 pairs of 8 models')
+      expect(stdout).toContain('pass  swap consistency: 1')
+      expect(stdout).toContain('FAIL  strict five folds accuracy: not measured')
+      expect(status).toBe(1)
 
-    await trainEmbedded({
-      records: readArenaHard({ path: data, baseline: null }),
-      directory: expected,
-      recipe: RECIPE,
-      seed: 7,
-      withFolds: false,
-      trainNetworks: async (tasks) => tasks.map(({ rows, options }) => trainNetwork(rows, options)),
-      onProgress: () => undefined,
-    })
-    for (const file of ['judge.json', 'arena.onnx', 'general.onnx', 'metrics.json'])
-      expect(readFileSync(path.join(out, file)).equals(readFileSync(path.join(expected, file)))).toBe(true)
-  })
+      await trainEmbedded({
+        records: readArenaHard({ path: data, baseline: null }),
+        directory: expected,
+        recipe: RECIPE,
+        seed: 7,
+        withFolds: false,
+        trainNetworks: async (tasks) => tasks.map(({ rows, options }) => trainNetwork(rows, options)),
+        onProgress: () => undefined,
+      })
+      for (const file of ['judge.json', 'arena.onnx', 'general.onnx', 'metrics.json'])
+        expect(readFileSync(path.join(out, file)).equals(readFileSync(path.join(expected, file)))).toBe(true)
+    },
+  )
 
   it('explains itself in one line', () => {
     expect(runCommand()).toMatchObject({

@@ -86,7 +86,7 @@ describe('the embedded judge package', () => {
 
   it.skipIf(!sharedData)(
     'measures on ru-arena what its metrics say (needs ../shared/data)',
-    { timeout: 300_000 },
+    { timeout: 300_000, tags: 'thorough' },
     async () => {
       const arena = await collectTrainingArena(
         readArenaHard({ path: path.join(sharedData ?? '', 'ru-arena'), baseline: null }),

@@ -24,7 +24,7 @@ function memoryInUse(): number {
   return process.memoryUsage.rss()
 }
 
-it('keeps nothing of the prompts that it ran, whatever their lengths', async () => {
+it('keeps nothing of the prompts that it ran, whatever their lengths', { tags: 'thorough' }, async () => {
   const runtime = await loadOnnxRuntime()
   const directory = writeTinyPromptPackage(folder.path, 'long-lived')
   const session = await createSession(runtime, path.join(directory, 'fused.onnx'), 'cpu')

@@ -61,69 +61,74 @@ const requests: JudgeRequest[] = [1, 5, 30].flatMap((words, pair) =>
 
 const probabilitiesOf = (reply: JudgeReply) => ('skipped' in reply ? [] : [...reply.probabilities])
 
-describe.skipIf(softwareVulkan === null)('WebGPU on SwiftShader (needs chromium-common or Electron)', () => {
-  it('gives what the CPU gives, by the plain graph, alone and padded', async () => {
-    const verification = await tools.verify({
-      directory,
-      reference: onCpu,
-      provider: 'webgpu',
-      variant: 'plain',
-    })
-    expect(verification.maxLogitDiff).toBeLessThan(1e-5)
-  })
-
-  describe('where it is named', () => {
-    let judge: LoadedJudge
-    beforeAll(async () => {
-      judge = await host.load({ directory, provider: 'webgpu' })
-    })
-
-    it('has wrong numbers in fused attention, for which the self-test refuses the fused graph', () => {
-      expect(judge.identity).toMatchObject({
+describe.skipIf(softwareVulkan === null)(
+  'WebGPU on SwiftShader (needs chromium-common or Electron)',
+  { tags: 'thorough' },
+  () => {
+    it('gives what the CPU gives, by the plain graph, alone and padded', async () => {
+      const verification = await tools.verify({
+        directory,
+        reference: onCpu,
         provider: 'webgpu',
-        graph: {
-          variant: 'plain',
-          refused: expect.stringMatching(
-            /^fused\.onnx does not run: self-test: an attention weight over 40 tokens is 0\.\d+ instead of 0\.025$/,
-          ),
-        },
+        variant: 'plain',
+      })
+      expect(verification.maxLogitDiff).toBeLessThan(1e-5)
+    })
+
+    describe('where it is named', () => {
+      let judge: LoadedJudge
+      beforeAll(async () => {
+        judge = await host.load({ directory, provider: 'webgpu' })
+      })
+
+      it('has wrong numbers in fused attention, for which the self-test refuses the fused graph', () => {
+        expect(judge.identity).toMatchObject({
+          provider: 'webgpu',
+          graph: {
+            variant: 'plain',
+            refused: expect.stringMatching(
+              /^fused\.onnx does not run: self-test: an attention weight over 40 tokens is 0\.\d+ instead of 0\.025$/,
+            ),
+          },
+        })
+      })
+
+      it('gives the verdicts of the CPU', async () => {
+        const reference = await host.load({ directory, provider: 'cpu' })
+        const cpu = (await reference.judge(requests)).map(probabilitiesOf)
+        const webgpu = (await judge.judge(requests)).map(probabilitiesOf)
+        expect(webgpu).toHaveLength(requests.length)
+        for (const [row, probabilities] of cpu.entries())
+          for (const [slot, value] of probabilities.entries())
+            expect(webgpu[row]?.[slot]).toBeCloseTo(value, 5)
       })
     })
 
-    it('gives the verdicts of the CPU', async () => {
-      const reference = await host.load({ directory, provider: 'cpu' })
-      const cpu = (await reference.judge(requests)).map(probabilitiesOf)
-      const webgpu = (await judge.judge(requests)).map(probabilitiesOf)
-      expect(webgpu).toHaveLength(requests.length)
-      for (const [row, probabilities] of cpu.entries())
-        for (const [slot, value] of probabilities.entries()) expect(webgpu[row]?.[slot]).toBeCloseTo(value, 5)
+    it('is refused where only a fused graph could run there', async () => {
+      const fusedOnly = path.join(folder.path, 'fused-only')
+      cpSync(directory, fusedOnly, { recursive: true })
+      const manifest = readManifest(fusedOnly)
+      const models = manifest.models.filter(({ variant }) => variant === 'fused')
+      writeFileSync(path.join(fusedOnly, 'judge.json'), JSON.stringify({ ...manifest, models }))
+      await expect(host.load({ directory: fusedOnly, provider: 'webgpu' })).rejects.toMatchObject({
+        code: 'PROVIDER_UNAVAILABLE',
+        detail: expect.stringContaining('self-test: an attention weight'),
+      })
+      const { identity } = await host.load({ directory: fusedOnly, provider: 'auto' })
+      expect(identity).toMatchObject({ provider: 'cpu', graph: { variant: 'fused', refused: null } })
+      expect(identity.providerAttempts).toContainEqual({
+        provider: 'webgpu',
+        reason: expect.stringContaining('self-test: an attention weight'),
+      })
     })
-  })
 
-  it('is refused where only a fused graph could run there', async () => {
-    const fusedOnly = path.join(folder.path, 'fused-only')
-    cpSync(directory, fusedOnly, { recursive: true })
-    const manifest = readManifest(fusedOnly)
-    const models = manifest.models.filter(({ variant }) => variant === 'fused')
-    writeFileSync(path.join(fusedOnly, 'judge.json'), JSON.stringify({ ...manifest, models }))
-    await expect(host.load({ directory: fusedOnly, provider: 'webgpu' })).rejects.toMatchObject({
-      code: 'PROVIDER_UNAVAILABLE',
-      detail: expect.stringContaining('self-test: an attention weight'),
+    it('is left aside by the automatic choice where the CPU is faster', async () => {
+      const { identity } = await host.load({ directory, provider: 'auto' })
+      expect(identity).toMatchObject({ provider: 'cpu', graph: { variant: 'fused' } })
+      expect(identity.providerAttempts).toContainEqual({
+        provider: 'webgpu',
+        reason: expect.stringMatching(/^failed to start: slower than the CPU: \d+ ms against \d+ ms/),
+      })
     })
-    const { identity } = await host.load({ directory: fusedOnly, provider: 'auto' })
-    expect(identity).toMatchObject({ provider: 'cpu', graph: { variant: 'fused', refused: null } })
-    expect(identity.providerAttempts).toContainEqual({
-      provider: 'webgpu',
-      reason: expect.stringContaining('self-test: an attention weight'),
-    })
-  })
-
-  it('is left aside by the automatic choice where the CPU is faster', async () => {
-    const { identity } = await host.load({ directory, provider: 'auto' })
-    expect(identity).toMatchObject({ provider: 'cpu', graph: { variant: 'fused' } })
-    expect(identity.providerAttempts).toContainEqual({
-      provider: 'webgpu',
-      reason: expect.stringMatching(/^failed to start: slower than the CPU: \d+ ms against \d+ ms/),
-    })
-  })
-})
+  },
+)

@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process'
-import path from 'node:path'
 import { promisify } from 'node:util'
-
-const cli = path.resolve(import.meta.dirname, '../../out/main/cli.cjs')
+import { builtFiles } from './builtFiles.js'
 
 /**
  * Runs the built command line to its end, in a process of its own.
@@ -10,7 +8,7 @@ const cli = path.resolve(import.meta.dirname, '../../out/main/cli.cjs')
  * @returns what it printed on standard output; rejects where it failed
  */
 export const runCli = async (home: string, args: readonly string[]): Promise<string> => {
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
+  const { stdout } = await promisify(execFile)(process.execPath, [builtFiles.cli, ...args], {
     env: { ...process.env, VERDIKT_HOME: home },
     maxBuffer: 64 * 2 ** 20,
   })

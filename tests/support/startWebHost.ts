@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import path from 'node:path'
 import { nodeFlags } from '../../scripts/setup/nodeFlags.mjs'
+import { builtFiles } from './builtFiles.js'
 
-const rootDir = path.resolve(import.meta.dirname, '../..')
 const startTimeoutMs = 30_000
 const stopTimeoutMs = 10_000
 
@@ -21,11 +20,14 @@ export interface WebHost {
  * @param args of the host, such as a project file
  */
 export const startWebHost = async (home: string, args: readonly string[] = []): Promise<WebHost> => {
-  const script = path.join(rootDir, 'out/main/web.cjs')
-  const host = spawn(process.execPath, [...nodeFlags, script, '--port', '0', '--no-open', ...args], {
-    env: { ...process.env, VERDIKT_HOME: home },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const host = spawn(
+    process.execPath,
+    [...nodeFlags, builtFiles.webHost, '--port', '0', '--no-open', ...args],
+    {
+      env: { ...process.env, VERDIKT_HOME: home },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let printed = ''
   const url = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`the web host ${why}:\n${printed}`))

@@ -82,30 +82,31 @@ test('how a pair is looked at, and which screen is open, is said where a key or 
   await expectTold(page, `${en.audit.accuracy}: `)
 })
 
-test('what is said together is said in order: the verdict, the next pair, how its answers differ', async ({
-  page,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  await pressRussian(page, 'KeyD')
-  const differences = /^only A/
-  await expectTold(page, differences)
-  await expect.poll(() => told(page).count(), { timeout: 20_000 }).toBe(0)
-  await pressRussian(page, 'Digit1')
-  await expect(told(page).filter({ hasText: differences })).toHaveCount(1)
-  const texts = await told(page).allTextContents()
-  const order = [/^Decided/, /^2 of 64/, differences].map((start) =>
-    texts.findIndex((text) => start.test(text.trim())),
-  )
-  expect(order).toEqual(order.toSorted((one, other) => one - other))
-  expect(order).not.toContain(-1)
-  await expect(
-    told(page)
-      .nth(order[1] ?? 0)
-      .locator('[lang]'),
-  ).toHaveAttribute('lang', /^(ru|en)$/)
-})
+test(
+  'what is said together is said in order: the verdict, the next pair, how its answers differ',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    await pressRussian(page, 'KeyD')
+    const differences = /^only A/
+    await expectTold(page, differences)
+    await expect.poll(() => told(page).count(), { timeout: 20_000 }).toBe(0)
+    await pressRussian(page, 'Digit1')
+    await expect(told(page).filter({ hasText: differences })).toHaveCount(1)
+    const texts = await told(page).allTextContents()
+    const order = [/^Decided/, /^2 of 64/, differences].map((start) =>
+      texts.findIndex((text) => start.test(text.trim())),
+    )
+    expect(order).toEqual(order.toSorted((one, other) => one - other))
+    expect(order).not.toContain(-1)
+    await expect(
+      told(page)
+        .nth(order[1] ?? 0)
+        .locator('[lang]'),
+    ).toHaveAttribute('lang', /^(ru|en)$/)
+  },
+)
 
 test('the list of pairs takes a screen reader to a pair only where the list has the focus', async ({
   page,

@@ -148,17 +148,21 @@ test('stays, revealed, where judge or reference disagree, if that is wanted', as
   await expect(inspector(page)).toContainText(en.blind.hidden)
 })
 
-test('the veil comes down in every window of the queue', async ({ page, webHost, context }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const other = await context.newPage()
-  await other.goto(webHost.url)
-  await shownPair(other)
-  await expect(inspector(other)).toContainText(`${SECRET}-judge`)
-  await pressRussian(page, 'KeyB')
-  await expect(inspector(other)).toContainText(en.blind.hidden)
-  expect(await other.evaluate(() => document.documentElement.outerHTML)).not.toContain(SECRET)
-})
+test(
+  'the veil comes down in every window of the queue',
+  { tag: '@thorough' },
+  async ({ page, webHost, context }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const other = await context.newPage()
+    await other.goto(webHost.url)
+    await shownPair(other)
+    await expect(inspector(other)).toContainText(`${SECRET}-judge`)
+    await pressRussian(page, 'KeyB')
+    await expect(inspector(other)).toContainText(en.blind.hidden)
+    expect(await other.evaluate(() => document.documentElement.outerHTML)).not.toContain(SECRET)
+  },
+)
 
 test('finds a cause by typing, aims it, and takes how sure one is, without the mouse', async ({
   page,

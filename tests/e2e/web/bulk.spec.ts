@@ -48,34 +48,35 @@ test('a cause is put on all decided pairs of a filter by keys alone, and taken b
   }).toPass({ timeout: 10_000 })
 })
 
-test('an earlier state of a pair is restored from its history with the keyboard, as a new entry', async ({
-  page,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const first = await shownPair(page)
-  await voteAndGoOn(page, 'Digit1')
-  await pressRussian(page, 'ArrowLeft')
-  await expectPair(page, first)
-  await pressRussian(page, 'Digit3')
-  await pressRussian(page, 'ArrowLeft')
-  await expectPair(page, first)
-  const history = page.getByRole('group', { name: en.history.focus })
-  await expect(history.getByRole('listitem')).toHaveCount(2)
-  await expect(history.getByRole('listitem').first()).toContainText(en.history.inForce)
-  // Folded away, it comes back with the key that goes to the history.
-  await pressRussian(page, 'KeyI')
-  await expect(history).toBeHidden()
-  await pressRussian(page, 'KeyI', true)
-  await expect(history.getByRole('button', { name: /^Restore: A better/ })).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(seenText(page, en.history.restored, { exact: true })).toBeVisible()
-  await expect(history.getByRole('listitem')).toHaveCount(3)
-  await expect(history.getByRole('listitem').first()).toContainText('A better')
-  await expect(history).toBeFocused()
-  await pressRussian(page, 'KeyZ')
-  await expect(history.getByRole('listitem').filter({ hasText: en.history.inForce })).toContainText(
-    'B better',
-  )
-})
+test(
+  'an earlier state of a pair is restored from its history with the keyboard, as a new entry',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const first = await shownPair(page)
+    await voteAndGoOn(page, 'Digit1')
+    await pressRussian(page, 'ArrowLeft')
+    await expectPair(page, first)
+    await pressRussian(page, 'Digit3')
+    await pressRussian(page, 'ArrowLeft')
+    await expectPair(page, first)
+    const history = page.getByRole('group', { name: en.history.focus })
+    await expect(history.getByRole('listitem')).toHaveCount(2)
+    await expect(history.getByRole('listitem').first()).toContainText(en.history.inForce)
+    // Folded away, it comes back with the key that goes to the history.
+    await pressRussian(page, 'KeyI')
+    await expect(history).toBeHidden()
+    await pressRussian(page, 'KeyI', true)
+    await expect(history.getByRole('button', { name: /^Restore: A better/ })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(seenText(page, en.history.restored, { exact: true })).toBeVisible()
+    await expect(history.getByRole('listitem')).toHaveCount(3)
+    await expect(history.getByRole('listitem').first()).toContainText('A better')
+    await expect(history).toBeFocused()
+    await pressRussian(page, 'KeyZ')
+    await expect(history.getByRole('listitem').filter({ hasText: en.history.inForce })).toContainText(
+      'B better',
+    )
+  },
+)

@@ -48,27 +48,28 @@ test('takes a cause of one’s own with its key, without the mouse', async ({ pa
   await expect(cause).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('causes with keys stay in their places on a small screen, and those that find no room are counted', async ({
-  page,
-  webHost,
-}) => {
-  await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const places = await placesOf(page)
-  for (const name of WITHOUT_KEYS) await toggle(page, name)
-  const all = causes(page).getByRole('button', { name: `C ${en.causes.more}` })
-  await expect(all.getByText('+2')).toBeVisible()
-  await expect(all.getByText('+2')).toHaveAttribute(
-    'title',
-    `${names.repa_code_switching}, ${names.repa_relevance}`,
-  )
-  expect(await placesOf(page)).toEqual(places)
-  for (const name of WITHOUT_KEYS.slice(0, 3)) await expect(cause(page, name)).toBeInViewport({ ratio: 1 })
-  await expect(cause(page, names.repa_relevance)).toBeHidden()
-  expect(await causes(page).evaluate((row) => row.scrollWidth - row.clientWidth)).toBe(0)
+test(
+  'causes with keys stay in their places on a small screen, and those that find no room are counted',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const places = await placesOf(page)
+    for (const name of WITHOUT_KEYS) await toggle(page, name)
+    const all = causes(page).getByRole('button', { name: `C ${en.causes.more}` })
+    await expect(all.getByText('+2')).toBeVisible()
+    await expect(all.getByText('+2')).toHaveAttribute(
+      'title',
+      `${names.repa_code_switching}, ${names.repa_relevance}`,
+    )
+    expect(await placesOf(page)).toEqual(places)
+    for (const name of WITHOUT_KEYS.slice(0, 3)) await expect(cause(page, name)).toBeInViewport({ ratio: 1 })
+    await expect(cause(page, names.repa_relevance)).toBeHidden()
+    expect(await causes(page).evaluate((row) => row.scrollWidth - row.clientWidth)).toBe(0)
 
-  await page.setViewportSize({ width: 1920, height: 1080 })
-  await expect(cause(page, names.repa_relevance)).toBeInViewport({ ratio: 1 })
-  await expect(all.getByText('+2')).toBeHidden()
-})
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await expect(cause(page, names.repa_relevance)).toBeInViewport({ ratio: 1 })
+    await expect(all.getByText('+2')).toBeHidden()
+  },
+)

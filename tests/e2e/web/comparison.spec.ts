@@ -94,42 +94,44 @@ test('shows the reasons of both orders side by side, and whom their letters mean
   await expect(reasons.locator('img')).toHaveCount(0)
 })
 
-test('long reasons scroll by themselves, and cover neither the verdict keys nor one another', async ({
-  page,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  await pressRussian(page, 'KeyW')
-  for (const pair of ['2', '3']) {
-    await pressRussian(page, 'ArrowRight')
-    await expectPair(page, pair)
-  }
-  const reasons = page.getByRole('region', { name: en.compare.rationale, exact: true })
-  await expect(reasons.getByText('Довод номер 0.', { exact: true })).toBeInViewport()
-  const last = reasons.getByText('Другой довод номер 119.')
-  await expect(last).not.toBeInViewport()
-  await last.scrollIntoViewIfNeeded()
-  await expect(last).toBeInViewport()
-  const key = page.getByRole('application', { name: en.review.decision }).getByRole('button').first()
-  const keyTop = (await key.boundingBox())?.y ?? 0
-  for (const column of await reasons.getByRole('region').all()) {
-    const box = await column.boundingBox()
-    expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(keyTop)
-  }
-})
+test(
+  'long reasons scroll by themselves, and cover neither the verdict keys nor one another',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    await pressRussian(page, 'KeyW')
+    for (const pair of ['2', '3']) {
+      await pressRussian(page, 'ArrowRight')
+      await expectPair(page, pair)
+    }
+    const reasons = page.getByRole('region', { name: en.compare.rationale, exact: true })
+    await expect(reasons.getByText('Довод номер 0.', { exact: true })).toBeInViewport()
+    const last = reasons.getByText('Другой довод номер 119.')
+    await expect(last).not.toBeInViewport()
+    await last.scrollIntoViewIfNeeded()
+    await expect(last).toBeInViewport()
+    const key = page.getByRole('application', { name: en.review.decision }).getByRole('button').first()
+    const keyTop = (await key.boundingBox())?.y ?? 0
+    for (const column of await reasons.getByRole('region').all()) {
+      const box = await column.boundingBox()
+      expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(keyTop)
+    }
+  },
+)
 
-test('sets answers without alternates by context, which stand still for seconds over brackets without end', async ({
-  page,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const features = await page
-    .getByRole('region', { name: en.common.answerA, exact: true })
-    .evaluate((answer) => getComputedStyle(answer).fontFeatureSettings)
-  expect(features).toContain('"calt" 0')
-})
+test(
+  'sets answers without alternates by context, which stand still for seconds over brackets without end',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const features = await page
+      .getByRole('region', { name: en.common.answerA, exact: true })
+      .evaluate((answer) => getComputedStyle(answer).fontFeatureSettings)
+    expect(features).toContain('"calt" 0')
+  },
+)
 
 test('copies the pair, and resizes its text', async ({ page, webHost }) => {
   await page.goto(webHost.url)
@@ -150,29 +152,37 @@ test('copies the pair, and resizes its text', async ({ page, webHost }) => {
   await expect.poll(size).toBe(before)
 })
 
-test('says that huge answers are cut from the comparison, and goes on working', async ({ page, webHost }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  await pressRussian(page, 'KeyD')
-  for (let step = 0; step < 3; step += 1) await pressRussian(page, 'ArrowRight')
-  await expectPair(page, '4')
-  await expect(seenText(page, en.compare.partly)).toBeVisible({ timeout: 20_000 })
-  await expect(seenText(page, '1,000,000 characters')).toBeVisible()
-  await pressRussian(page, 'ArrowLeft')
-  await expectPair(page, '3')
-})
-
-for (const theme of ['light', 'dark'] as const)
-  test(`has no accessibility findings with all aids on (${theme})`, async ({ page, webHost }) => {
-    await page.emulateMedia({ colorScheme: theme })
+test(
+  'says that huge answers are cut from the comparison, and goes on working',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
     await page.goto(webHost.url)
     await shownPair(page)
-    await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('дерево')
-    for (const code of ['KeyD', 'KeyW']) {
-      await page.getByRole('region', { name: en.common.answerA, exact: true }).focus()
-      await pressRussian(page, code)
-    }
-    await pressRussian(page, 'KeyV', true)
-    await expect.poll(async () => (await marked(page, 'search-hit')).length).toBeGreaterThan(0)
-    await expectNoFindings(page, 'aids')
-  })
+    await pressRussian(page, 'KeyD')
+    for (let step = 0; step < 3; step += 1) await pressRussian(page, 'ArrowRight')
+    await expectPair(page, '4')
+    await expect(seenText(page, en.compare.partly)).toBeVisible({ timeout: 20_000 })
+    await expect(seenText(page, '1,000,000 characters')).toBeVisible()
+    await pressRussian(page, 'ArrowLeft')
+    await expectPair(page, '3')
+  },
+)
+
+for (const theme of ['light', 'dark'] as const)
+  test(
+    `has no accessibility findings with all aids on (${theme})`,
+    { tag: theme === 'light' ? [] : '@thorough' },
+    async ({ page, webHost }) => {
+      await page.emulateMedia({ colorScheme: theme })
+      await page.goto(webHost.url)
+      await shownPair(page)
+      await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('дерево')
+      for (const code of ['KeyD', 'KeyW']) {
+        await page.getByRole('region', { name: en.common.answerA, exact: true }).focus()
+        await pressRussian(page, code)
+      }
+      await pressRussian(page, 'KeyV', true)
+      await expect.poll(async () => (await marked(page, 'search-hit')).length).toBeGreaterThan(0)
+      await expectNoFindings(page, 'aids')
+    },
+  )

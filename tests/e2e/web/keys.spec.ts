@@ -67,93 +67,95 @@ test('finds causes and themes by their names in either language, and lists the k
   await expect(line.getByRole('definition')).toHaveText(`⇧${en.keys.causeKey}`)
 })
 
-test('leaves a form that was begun only when asked once more, by Escape or by a link', async ({
-  page,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  const escape = async (times: number) => {
-    for (let press = 1; press <= times; press += 1) await page.keyboard.press('Escape')
-  }
-  const field = page.getByRole('textbox', { name: en.data.path })
-  await openScreen(page, 'data')
-  await field.focus()
-  await escape(2)
-  await expect(pageHeading(page, en.shell.data)).toBeHidden()
+test(
+  'leaves a form that was begun only when asked once more, by Escape or by a link',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    const escape = async (times: number) => {
+      for (let press = 1; press <= times; press += 1) await page.keyboard.press('Escape')
+    }
+    const field = page.getByRole('textbox', { name: en.data.path })
+    await openScreen(page, 'data')
+    await field.focus()
+    await escape(2)
+    await expect(pageHeading(page, en.shell.data)).toBeHidden()
 
-  await openScreen(page, 'data')
-  await field.fill('пары.jsonl')
-  await escape(2)
-  await expect(seenText(page, en.shell.begunForm).first()).toBeVisible()
-  await expect(field).toHaveValue('пары.jsonl')
-  await escape(1)
-  await expect(pageHeading(page, en.shell.data)).toBeHidden()
+    await openScreen(page, 'data')
+    await field.fill('пары.jsonl')
+    await escape(2)
+    await expect(seenText(page, en.shell.begunForm).first()).toBeVisible()
+    await expect(field).toHaveValue('пары.jsonl')
+    await escape(1)
+    await expect(pageHeading(page, en.shell.data)).toBeHidden()
 
-  await openScreen(page, 'data')
-  await field.fill('пары.jsonl')
-  await openScreen(page, 'judges')
-  await expect(seenText(page, en.shell.begunForm).first()).toBeVisible()
-  await expect(field).toHaveValue('пары.jsonl')
-  await openScreen(page, 'judges')
-  await expect(pageHeading(page, en.shell.judges)).toBeVisible()
+    await openScreen(page, 'data')
+    await field.fill('пары.jsonl')
+    await openScreen(page, 'judges')
+    await expect(seenText(page, en.shell.begunForm).first()).toBeVisible()
+    await expect(field).toHaveValue('пары.jsonl')
+    await openScreen(page, 'judges')
+    await expect(pageHeading(page, en.shell.judges)).toBeVisible()
 
-  // A choice from a list is no writing; and a note is kept when one leaves it, so nothing is asked.
-  await openScreen(page, 'data')
-  await page.getByRole('combobox').first().selectOption({ index: 1 })
-  await openScreen(page, 'review')
-  await pressRussian(page, 'KeyN')
-  await page.keyboard.insertText('на полуслове')
-  await openScreen(page, 'judges')
-  await expect(pageHeading(page, en.shell.judges)).toBeVisible()
-  await openScreen(page, 'review')
-  const note = page.getByRole('textbox', { name: en.review.note })
-  await expect(note).toHaveValue('на полуслове')
-  await expect(seenText(page, en.review.noteUnsaved)).toBeHidden()
-})
+    // A choice from a list is no writing; and a note is kept when one leaves it, so nothing is asked.
+    await openScreen(page, 'data')
+    await page.getByRole('combobox').first().selectOption({ index: 1 })
+    await openScreen(page, 'review')
+    await pressRussian(page, 'KeyN')
+    await page.keyboard.insertText('на полуслове')
+    await openScreen(page, 'judges')
+    await expect(pageHeading(page, en.shell.judges)).toBeVisible()
+    await openScreen(page, 'review')
+    const note = page.getByRole('textbox', { name: en.review.note })
+    await expect(note).toHaveValue('на полуслове')
+    await expect(seenText(page, en.review.noteUnsaved)).toBeHidden()
+  },
+)
 
-test('the focus stays with what was pressed, or goes to what came of it; typed words are not lost by one Escape', async ({
-  page,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  const hasFocus = () =>
-    page.evaluate(() => ![null, document.body].includes(document.activeElement as HTMLElement | null))
-  await openScreen(page, 'audit')
-  const refresh = page.getByRole('button', { name: en.audit.refresh })
-  await refresh.focus()
-  await page.keyboard.press('Enter')
-  await expect(refresh).not.toHaveAttribute('aria-disabled', 'true')
-  await expect(refresh).toBeFocused()
+test(
+  'the focus stays with what was pressed, or goes to what came of it; typed words are not lost by one Escape',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    const hasFocus = () =>
+      page.evaluate(() => ![null, document.body].includes(document.activeElement as HTMLElement | null))
+    await openScreen(page, 'audit')
+    const refresh = page.getByRole('button', { name: en.audit.refresh })
+    await refresh.focus()
+    await page.keyboard.press('Enter')
+    await expect(refresh).not.toHaveAttribute('aria-disabled', 'true')
+    await expect(refresh).toBeFocused()
 
-  await openScreen(page, 'data')
-  await page.getByRole('tab', { name: en.data.export }).click()
-  await page.getByRole('button', { name: en.data.dryRun }).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: en.data.wouldWrite })).toBeVisible()
-  await expect(page.getByRole('button', { name: en.data.dryRun })).toBeFocused()
-  await page.getByRole('button', { name: en.data.write, exact: true }).focus()
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: en.data.written })).toBeVisible()
-  await expect.poll(hasFocus).toBe(true)
+    await openScreen(page, 'data')
+    await page.getByRole('tab', { name: en.data.export }).click()
+    await page.getByRole('button', { name: en.data.dryRun }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: en.data.wouldWrite })).toBeVisible()
+    await expect(page.getByRole('button', { name: en.data.dryRun })).toBeFocused()
+    await page.getByRole('button', { name: en.data.write, exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: en.data.written })).toBeVisible()
+    await expect.poll(hasFocus).toBe(true)
 
-  await page.getByRole('tab', { name: en.data.import, exact: true }).click()
-  await page.getByRole('textbox', { name: en.data.path }).fill('/nowhere/pairs.jsonl')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('alert')).toBeVisible()
-  await expect.poll(hasFocus).toBe(true)
+    await page.getByRole('tab', { name: en.data.import, exact: true }).click()
+    await page.getByRole('textbox', { name: en.data.path }).fill('/nowhere/pairs.jsonl')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect.poll(hasFocus).toBe(true)
 
-  // The form is begun: leaving it is asked for once more.
-  await openScreen(page, 'review')
-  await openScreen(page, 'review')
-  await pressRussian(page, 'KeyT')
-  const label = page.getByRole('dialog').getByRole('textbox').first()
-  await label.fill('Выдуманный источник')
-  await page.keyboard.press('Escape')
-  await expect(seenText(page, en.shell.begunDialog)).toBeVisible()
-  await expect(label).toHaveValue('Выдуманный источник')
-  await page.keyboard.press('Escape')
-  await expect(label).toBeHidden()
-})
+    // The form is begun: leaving it is asked for once more.
+    await openScreen(page, 'review')
+    await openScreen(page, 'review')
+    await pressRussian(page, 'KeyT')
+    const label = page.getByRole('dialog').getByRole('textbox').first()
+    await label.fill('Выдуманный источник')
+    await page.keyboard.press('Escape')
+    await expect(seenText(page, en.shell.begunDialog)).toBeVisible()
+    await expect(label).toHaveValue('Выдуманный источник')
+    await page.keyboard.press('Escape')
+    await expect(label).toBeHidden()
+  },
+)
 
 test('puts the focus where a command asks for it, and offers first what was used last', async ({
   page,
@@ -224,41 +226,45 @@ test('goes through the parts of the screen by F6, from a field too', async ({ pa
   await expect(inRegion('[data-pair]')).toBeVisible()
 })
 
-test('goes to the last message by F8, and from there back to where one was', async ({ page, webHost }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const messages = page.getByRole('region', { name: en.shell.notifications })
-  const note = page.getByRole('textbox', { name: en.review.note })
-  const close = messages.getByRole('button', { name: en.common.close })
-  const haveMessage = async () => {
-    await page.keyboard.press('Control+KeyK')
-    await page.keyboard.type(en.compare.copy)
-    await page.keyboard.press('Enter')
-    await expect(close).toBeVisible()
-  }
-  const goToMessage = async () => {
+test(
+  'goes to the last message by F8, and from there back to where one was',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const messages = page.getByRole('region', { name: en.shell.notifications })
+    const note = page.getByRole('textbox', { name: en.review.note })
+    const close = messages.getByRole('button', { name: en.common.close })
+    const haveMessage = async () => {
+      await page.keyboard.press('Control+KeyK')
+      await page.keyboard.type(en.compare.copy)
+      await page.keyboard.press('Enter')
+      await expect(close).toBeVisible()
+    }
+    const goToMessage = async () => {
+      await note.focus()
+      await page.keyboard.press('F8')
+      await expect(close).toBeFocused()
+    }
     await note.focus()
     await page.keyboard.press('F8')
-    await expect(close).toBeFocused()
-  }
-  await note.focus()
-  await page.keyboard.press('F8')
-  await expect(note).toBeFocused()
-  await haveMessage()
-  await goToMessage()
-  await page.keyboard.press('F8')
-  await expect(note).toBeFocused()
-  await goToMessage()
-  await page.keyboard.press('Escape')
-  await expect(close).toBeHidden()
-  await expect(note).toBeFocused()
+    await expect(note).toBeFocused()
+    await haveMessage()
+    await goToMessage()
+    await page.keyboard.press('F8')
+    await expect(note).toBeFocused()
+    await goToMessage()
+    await page.keyboard.press('Escape')
+    await expect(close).toBeHidden()
+    await expect(note).toBeFocused()
 
-  await haveMessage()
-  await goToMessage()
-  await page.keyboard.press('Enter')
-  await expect(close).toBeHidden()
-  await expect(note).toBeFocused()
-})
+    await haveMessage()
+    await goToMessage()
+    await page.keyboard.press('Enter')
+    await expect(close).toBeHidden()
+    await expect(note).toBeFocused()
+  },
+)
 
 test('goes back to the desk by Escape, first out of what has the focus', async ({ page, webHost }) => {
   await page.goto(webHost.url)

@@ -38,29 +38,34 @@ const openCodePair = async (page: Page) => {
 const toast = (page: Page, code: 'PART_MISSING' | 'PAGE_OUTDATED') =>
   page.getByRole('listitem').filter({ hasText: en.errors[code].title })
 
-test('shows code without colours, and says why, until what colours it arrives after all', async ({
-  page,
-  webHost,
-}) => {
-  await page.route('**/typesetters-*.js', (route) => route.fulfill({ status: 503 }))
-  await page.goto(webHost.url)
-  await openCodePair(page)
-  await expect(toast(page, 'PART_MISSING')).toBeVisible()
-  await expect(page.locator('[data-side] pre').first()).toContainText('def ')
-  await expect(page.locator('[data-side] pre [class^=hljs]')).toHaveCount(0)
-  await page.unroute('**/typesetters-*.js')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowLeft')
-  await expect(page.locator('[data-side] pre [class^=hljs]').first()).toBeVisible()
-  await expect(toast(page, 'PART_MISSING')).toBeHidden()
-})
+test(
+  'shows code without colours, and says why, until what colours it arrives after all',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.route('**/typesetters-*.js', (route) => route.fulfill({ status: 503 }))
+    await page.goto(webHost.url)
+    await openCodePair(page)
+    await expect(toast(page, 'PART_MISSING')).toBeVisible()
+    await expect(page.locator('[data-side] pre').first()).toContainText('def ')
+    await expect(page.locator('[data-side] pre [class^=hljs]')).toHaveCount(0)
+    await page.unroute('**/typesetters-*.js')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    await expect(page.locator('[data-side] pre [class^=hljs]').first()).toBeVisible()
+    await expect(toast(page, 'PART_MISSING')).toBeHidden()
+  },
+)
 
-test('says that the page is older than its host where that has other files', async ({ page, webHost }) => {
-  await page.route('**/typesetters-*.js', (route) => route.fulfill({ status: 404 }))
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const body = '<script type="module" src="./assets/index-newer.js"></script>'
-  await page.route(new URL(webHost.url).origin + '/', (route) => route.fulfill({ body }))
-  await openCodePair(page)
-  await expect(toast(page, 'PAGE_OUTDATED')).toBeVisible()
-})
+test(
+  'says that the page is older than its host where that has other files',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.route('**/typesetters-*.js', (route) => route.fulfill({ status: 404 }))
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const body = '<script type="module" src="./assets/index-newer.js"></script>'
+    await page.route(new URL(webHost.url).origin + '/', (route) => route.fulfill({ body }))
+    await openCodePair(page)
+    await expect(toast(page, 'PAGE_OUTDATED')).toBeVisible()
+  },
+)

@@ -83,32 +83,33 @@ test('votes of one name in both copies are another person’s where one says so'
   await expect(rowOf(page, 'Аня (2)').last().getByRole('cell').first()).toHaveText('1')
 })
 
-test('a look and a merge that are stopped say what has come, and can be begun again', async ({
-  page,
-  copies,
-}) => {
-  const calls = await interceptCalls(page)
-  await page.reload()
-  await openMerging(page, copies.copy)
-  const stop = page.getByRole('button', { name: merge.stop })
-  const lookAgain = calls.lose('people/merge')
-  await look(page)
-  await expect(seenText(page, merge.looking)).toBeVisible()
-  await stop.click()
-  await expect(seenText(page, merge.lookStopped)).toBeVisible()
-  await expect(stop).toBeHidden()
+test(
+  'a look and a merge that are stopped say what has come, and can be begun again',
+  { tag: '@thorough' },
+  async ({ page, copies }) => {
+    const calls = await interceptCalls(page)
+    await page.reload()
+    await openMerging(page, copies.copy)
+    const stop = page.getByRole('button', { name: merge.stop })
+    const lookAgain = calls.lose('people/merge')
+    await look(page)
+    await expect(seenText(page, merge.looking)).toBeVisible()
+    await stop.click()
+    await expect(seenText(page, merge.lookStopped)).toBeVisible()
+    await expect(stop).toBeHidden()
 
-  lookAgain()
-  await look(page)
-  await expect(page.getByRole('heading', { name: /^What would come from / })).toBeVisible()
-  const mergeAgain = calls.lose('people/merge')
-  await page.getByRole('button', { name: merge.merge }).click()
-  await expect(seenText(page, merge.merging)).toBeVisible()
-  await stop.click()
-  await expect(seenText(page, merge.stopped)).toBeVisible()
+    lookAgain()
+    await look(page)
+    await expect(page.getByRole('heading', { name: /^What would come from / })).toBeVisible()
+    const mergeAgain = calls.lose('people/merge')
+    await page.getByRole('button', { name: merge.merge }).click()
+    await expect(seenText(page, merge.merging)).toBeVisible()
+    await stop.click()
+    await expect(seenText(page, merge.stopped)).toBeVisible()
 
-  mergeAgain()
-  await look(page)
-  await page.getByRole('button', { name: merge.merge }).click()
-  await expect(page.getByRole('heading', { name: /^Merged / })).toBeVisible()
-})
+    mergeAgain()
+    await look(page)
+    await page.getByRole('button', { name: merge.merge }).click()
+    await expect(page.getByRole('heading', { name: /^Merged / })).toBeVisible()
+  },
+)

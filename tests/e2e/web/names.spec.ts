@@ -27,16 +27,20 @@ const rightOf = async (locator: Locator) => {
   return box === null ? Infinity : box.x + box.width
 }
 
-test('a name of any length leaves what its person said in sight', async ({ page, webHost }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const inspector = page.getByRole('complementary', { name: en.review.inspector })
-  const edge = await rightOf(inspector)
-  for (const verdict of [en.common.verdict.first, en.common.verdict.second])
-    expect(await rightOf(inspector.getByText(verdict, { exact: true }).first())).toBeLessThan(edge)
+test(
+  'a name of any length leaves what its person said in sight',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const inspector = page.getByRole('complementary', { name: en.review.inspector })
+    const edge = await rightOf(inspector)
+    for (const verdict of [en.common.verdict.first, en.common.verdict.second])
+      expect(await rightOf(inspector.getByText(verdict, { exact: true }).first())).toBeLessThan(edge)
 
-  await openScreen(page, 'people')
-  const headers = page.getByRole('columnheader')
-  await expect(headers.first()).toBeVisible()
-  for (const header of await headers.all()) expect(await rightOf(header)).toBeLessThan(1280)
-})
+    await openScreen(page, 'people')
+    const headers = page.getByRole('columnheader')
+    await expect(headers.first()).toBeVisible()
+    for (const header of await headers.all()) expect(await rightOf(header)).toBeLessThan(1280)
+  },
+)

@@ -105,35 +105,36 @@ test('each person has reviews and an undo of their own at the desk', async ({ pa
   await expect(personMenu(other)).toHaveAccessibleName(/: Борис Б\./)
 })
 
-test('each person goes on in the queue, the order and at the pair where they stopped', async ({
-  page,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  await addPerson(page, 'Аня')
-  const order = page.getByRole('combobox', { name: en.review.order })
-  await order.selectOption('random')
-  await voteOnFirst(page, ['Digit1', 'Digit1', 'ArrowRight'])
-  const stopped = await shownPair(page)
+test(
+  'each person goes on in the queue, the order and at the pair where they stopped',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    await addPerson(page, 'Аня')
+    const order = page.getByRole('combobox', { name: en.review.order })
+    await order.selectOption('random')
+    await voteOnFirst(page, ['Digit1', 'Digit1', 'ArrowRight'])
+    const stopped = await shownPair(page)
 
-  // Somebody new takes the chair: what is on the desk stays, from the first pair on. What Аня did last is not lost by haste.
-  await addPerson(page, 'Борис')
-  await expect(order).toHaveValue('random')
-  await order.selectOption('import')
-  await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('второй ответ 4')
-  await expect(seenText(page, '1 pair', { exact: true })).toBeVisible()
-  await expectPair(page, '4')
+    // Somebody new takes the chair: what is on the desk stays, from the first pair on. What Аня did last is not lost by haste.
+    await addPerson(page, 'Борис')
+    await expect(order).toHaveValue('random')
+    await order.selectOption('import')
+    await page.getByRole('searchbox', { name: en.review.searchTexts }).fill('второй ответ 4')
+    await expect(seenText(page, '1 pair', { exact: true })).toBeVisible()
+    await expectPair(page, '4')
 
-  await workAs(page, 'Аня')
-  await expectPair(page, stopped)
-  await expect(order).toHaveValue('random')
-  await expect(seenText(page, `${PAIRS} pairs`)).toBeVisible()
-  await workAs(page, 'Борис')
-  await expectPair(page, '4')
-  await expect(order).toHaveValue('import')
-  await page.reload()
-  await expectPair(page, '4')
-})
+    await workAs(page, 'Аня')
+    await expectPair(page, stopped)
+    await expect(order).toHaveValue('random')
+    await expect(seenText(page, `${PAIRS} pairs`)).toBeVisible()
+    await workAs(page, 'Борис')
+    await expectPair(page, '4')
+    await expect(order).toHaveValue('import')
+    await page.reload()
+    await expectPair(page, '4')
+  },
+)
 
 test('another copy is looked at, taken in once, and its conflicts are decided by keys', async ({
   page,

@@ -238,61 +238,66 @@ test('a set of a blind queue is blind, its shares are read as they were written,
   await expect(dialog).toBeHidden()
 })
 
-test('a set without pairs says so and shows the way out; a name of any length leaves its button whole', async ({
-  page,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const name = 'Трудные пары, о которых с первого взгляда не скажешь ничего определённого'
-  const dialog = await openSaveDialog(page)
-  await dialog.getByRole('textbox', { name: en.queues.name }).fill(name)
-  // A group in which nothing was chosen yet leaves every pair in.
-  await dialog.getByRole('button', { name: en.queues.addGroup }).first().click()
-  await expect(dialog.getByRole('status')).toContainText('40 pairs match')
-  await dialog.getByRole('button', { name: en.queues.addCondition }).last().click()
-  await dialog.getByRole('combobox', { name: en.queues.kindOfCondition }).last().selectOption('text')
-  await dialog.getByRole('textbox', { name: en.queues.text }).fill('такого слова нет')
-  await expect(dialog.getByRole('status')).toContainText('0 pairs match')
-  await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
-  await expect(seenText(page, en.queues.emptySetTitle)).toBeVisible()
-  const button = page.getByRole('button', { name: `Queue: ${name}` })
-  const list = await page.getByRole('region', { name: en.review.queue }).boundingBox()
-  const box = await button.boundingBox()
-  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0))
-  await page.getByRole('button', { name: en.queues.openAll }).click()
-  await expect(seenText(page, /^40 pairs$/)).toBeVisible()
-})
+test(
+  'a set without pairs says so and shows the way out; a name of any length leaves its button whole',
+  { tag: '@thorough' },
+  async ({ page, webHost }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const name = 'Трудные пары, о которых с первого взгляда не скажешь ничего определённого'
+    const dialog = await openSaveDialog(page)
+    await dialog.getByRole('textbox', { name: en.queues.name }).fill(name)
+    // A group in which nothing was chosen yet leaves every pair in.
+    await dialog.getByRole('button', { name: en.queues.addGroup }).first().click()
+    await expect(dialog.getByRole('status')).toContainText('40 pairs match')
+    await dialog.getByRole('button', { name: en.queues.addCondition }).last().click()
+    await dialog.getByRole('combobox', { name: en.queues.kindOfCondition }).last().selectOption('text')
+    await dialog.getByRole('textbox', { name: en.queues.text }).fill('такого слова нет')
+    await expect(dialog.getByRole('status')).toContainText('0 pairs match')
+    await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
+    await expect(seenText(page, en.queues.emptySetTitle)).toBeVisible()
+    const button = page.getByRole('button', { name: `Queue: ${name}` })
+    const list = await page.getByRole('region', { name: en.review.queue }).boundingBox()
+    const box = await button.boundingBox()
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0))
+    await page.getByRole('button', { name: en.queues.openAll }).click()
+    await expect(seenText(page, /^40 pairs$/)).toBeVisible()
+  },
+)
 
-test('a set is deleted once that was asked, in every window', async ({ page, webHost, context }) => {
-  await page.goto(webHost.url)
-  await shownPair(page)
-  const dialog = await openSaveDialog(page)
-  await dialog.getByRole('textbox', { name: en.queues.name }).fill('Лишний')
-  const isKept = untilAnswered(page, 'queues/keepDesk')
-  await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
-  // What is on the desk is written a moment later; another window opens with that.
-  await isKept
-  const other = await context.newPage()
-  await other.goto(webHost.url)
-  await expect(other.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
-  await shownPair(other)
-  await chooseQueue(page, en.queues.all)
-  const list = page.getByRole('list', { name: en.queues.list })
-  const remove = async () => {
+test(
+  'a set is deleted once that was asked, in every window',
+  { tag: '@thorough' },
+  async ({ page, webHost, context }) => {
+    await page.goto(webHost.url)
+    await shownPair(page)
+    const dialog = await openSaveDialog(page)
+    await dialog.getByRole('textbox', { name: en.queues.name }).fill('Лишний')
+    const isKept = untilAnswered(page, 'queues/keepDesk')
+    await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
+    // What is on the desk is written a moment later; another window opens with that.
+    await isKept
+    const other = await context.newPage()
+    await other.goto(webHost.url)
+    await expect(other.getByRole('button', { name: 'Queue: Лишний' })).toBeVisible()
+    await shownPair(other)
+    await chooseQueue(page, en.queues.all)
+    const list = page.getByRole('list', { name: en.queues.list })
+    const remove = async () => {
+      await page.getByRole('button', { name: /^Queue: / }).click()
+      await list.getByRole('button', { name: `${en.queues.delete}: Лишний` }).click()
+    }
+    await remove()
+    await dialog.getByRole('button', { name: en.common.cancel }).click()
+    await remove()
+    await dialog.getByRole('button', { name: en.queues.delete, exact: true }).click()
+    await expect(dialog).toBeHidden()
     await page.getByRole('button', { name: /^Queue: / }).click()
-    await list.getByRole('button', { name: `${en.queues.delete}: Лишний` }).click()
-  }
-  await remove()
-  await dialog.getByRole('button', { name: en.common.cancel }).click()
-  await remove()
-  await dialog.getByRole('button', { name: en.queues.delete, exact: true }).click()
-  await expect(dialog).toBeHidden()
-  await page.getByRole('button', { name: /^Queue: / }).click()
-  await expect(list.getByRole('button', { name: new RegExp(`^${en.queues.all}`) })).toBeVisible()
-  await expect(list.getByText('Лишний')).toHaveCount(0)
-  await expect(seenText(other, en.queues.gone).first()).toBeVisible()
-  await expect(other.getByRole('button', { name: `Queue: ${en.queues.all}` })).toBeVisible()
-  await voteAndGoOn(other, 'Digit1')
-})
+    await expect(list.getByRole('button', { name: new RegExp(`^${en.queues.all}`) })).toBeVisible()
+    await expect(list.getByText('Лишний')).toHaveCount(0)
+    await expect(seenText(other, en.queues.gone).first()).toBeVisible()
+    await expect(other.getByRole('button', { name: `Queue: ${en.queues.all}` })).toBeVisible()
+    await voteAndGoOn(other, 'Digit1')
+  },
+)

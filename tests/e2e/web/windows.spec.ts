@@ -3,22 +3,22 @@ import { expect, test } from '../../support/webTest.js'
 
 test.use({ locale: 'en-US' })
 
-test('as many tabs as one likes go on beside each other, and hear of each other', async ({
-  page,
-  context,
-  webHost,
-}) => {
-  await page.goto(webHost.url)
-  const pair = await shownPair(page)
-  const others = []
-  for (let opened = 0; opened < 4; opened += 1) {
-    const other = await context.newPage()
-    await other.goto(webHost.url)
-    await expectPair(other, pair)
-    others.push(other)
-  }
-  await pressRussian(page, 'Digit1')
-  await expect(page.locator('[data-pair]')).not.toHaveAttribute('data-pair', pair)
-  for (const other of others)
-    await expect(other.locator(`#pair-${pair}`)).toHaveAttribute('data-reviewed', 'true')
-})
+test(
+  'as many tabs as one likes go on beside each other, and hear of each other',
+  { tag: '@thorough' },
+  async ({ page, context, webHost }) => {
+    await page.goto(webHost.url)
+    const pair = await shownPair(page)
+    const others = []
+    for (let opened = 0; opened < 4; opened += 1) {
+      const other = await context.newPage()
+      await other.goto(webHost.url)
+      await expectPair(other, pair)
+      others.push(other)
+    }
+    await pressRussian(page, 'Digit1')
+    await expect(page.locator('[data-pair]')).not.toHaveAttribute('data-pair', pair)
+    for (const other of others)
+      await expect(other.locator(`#pair-${pair}`)).toHaveAttribute('data-reviewed', 'true')
+  },
+)

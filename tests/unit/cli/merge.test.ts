@@ -144,63 +144,67 @@ describe('verdikt merge', () => {
     expect(votesIn(mine)).toEqual(votes)
   })
 
-  it('killed at any moment loses nothing; the same command again completes it, with nothing twice', async () => {
-    const many = await makeProject('many', VOTED_PAIRS, ['Борис', 'Вера'], VOTED_PAIRS)
-    const clean = await makeProject('clean', VOTED_PAIRS / 2, ['Аня'], VOTED_PAIRS / 2)
-    const [whole, target] = [inFolder('whole.verdikt'), inFolder('target.verdikt')]
-    copyFileSync(clean, whole)
-    copyFileSync(clean, target)
-    vi.stubEnv('TMPDIR', scratch)
-    let entriesThen = Number(countIn(clean, 'review_journal'))
+  it(
+    'killed at any moment loses nothing; the same command again completes it, with nothing twice',
+    { tags: 'thorough', timeout: 120_000 },
+    async () => {
+      const many = await makeProject('many', VOTED_PAIRS, ['Борис', 'Вера'], VOTED_PAIRS)
+      const clean = await makeProject('clean', VOTED_PAIRS / 2, ['Аня'], VOTED_PAIRS / 2)
+      const [whole, target] = [inFolder('whole.verdikt'), inFolder('target.verdikt')]
+      copyFileSync(clean, whole)
+      copyFileSync(clean, target)
+      vi.stubEnv('TMPDIR', scratch)
+      let entriesThen = Number(countIn(clean, 'review_journal'))
 
-    /** Resolves once a merge has begun to copy the other project. */
-    const begun = async (work: Promise<unknown>) => {
-      const watcher = watch(scratch)
-      try {
-        await Promise.race([new Promise((resolve) => watcher.once('change', resolve)), work])
-      } finally {
-        watcher.close()
+      /** Resolves once a merge has begun to copy the other project. */
+      const begun = async (work: Promise<unknown>) => {
+        const watcher = watch(scratch)
+        try {
+          await Promise.race([new Promise((resolve) => watcher.once('change', resolve)), work])
+        } finally {
+          watcher.close()
+        }
       }
-    }
-    const first = run('merge', whole, many)
-    await begun(first)
-    const startedMs = performance.now()
-    expect((await first).code).toBe(0)
-    const tookMs = performance.now() - startedMs
-    const votes = votesIn(whole)
-    expect(votes).toHaveLength(VOTED_PAIRS * 2.5)
+      const first = run('merge', whole, many)
+      await begun(first)
+      const startedMs = performance.now()
+      expect((await first).code).toBe(0)
+      const tookMs = performance.now() - startedMs
+      const votes = votesIn(whole)
+      expect(votes).toHaveLength(VOTED_PAIRS * 2.5)
 
-    let killed = 0
-    for (const share of [0, 0.2, 0.4, 0.6, 0.8]) {
-      const merging = start('merge', target, many)
+      let killed = 0
+      for (const share of [0, 0.2, 0.4, 0.6, 0.8]) {
+        const merging = start('merge', target, many)
+        await begun(merging.ended)
+        await sleep(tookMs * share)
+        merging.child.kill('SIGKILL')
+        const { code } = await merging.ended
+        killed += Number(code === 'SIGKILL')
+        expect(projectHealth(target)).toEqual(['ok', []])
+        const entries = Number(countIn(target, 'review_journal'))
+        expect(entries).toBeGreaterThanOrEqual(entriesThen)
+        // Each entry came with what follows from it: one vote an entry, since nobody voted twice.
+        expect(votesIn(target)).toHaveLength(entries)
+        expect(provenanceIn(target)).toEqual(provenanceByVotes(target))
+        entriesThen = entries
+      }
+      // What one has done the next need not do, so that the last may end before they are killed.
+      expect(killed).toBeGreaterThan(1)
+      expect(entriesThen).toBeGreaterThan(VOTED_PAIRS / 2)
+      await succeed('merge', target, many)
+      expect(votesIn(target)).toEqual(votes)
+      expect(countIn(target, 'pairs')).toBe(VOTED_PAIRS)
+      expect(countIn(target, 'review_journal')).toBe(countIn(whole, 'review_journal'))
+
+      const out = inFolder('killed-out.verdikt')
+      const merging = start('merge', target, many, '--out', out)
       await begun(merging.ended)
-      await sleep(tookMs * share)
       merging.child.kill('SIGKILL')
-      const { code } = await merging.ended
-      killed += Number(code === 'SIGKILL')
-      expect(projectHealth(target)).toEqual(['ok', []])
-      const entries = Number(countIn(target, 'review_journal'))
-      expect(entries).toBeGreaterThanOrEqual(entriesThen)
-      // Each entry came with what follows from it: one vote an entry, since nobody voted twice.
-      expect(votesIn(target)).toHaveLength(entries)
-      expect(provenanceIn(target)).toEqual(provenanceByVotes(target))
-      entriesThen = entries
-    }
-    // What one has done the next need not do, so that the last may end before they are killed.
-    expect(killed).toBeGreaterThan(1)
-    expect(entriesThen).toBeGreaterThan(VOTED_PAIRS / 2)
-    await succeed('merge', target, many)
-    expect(votesIn(target)).toEqual(votes)
-    expect(countIn(target, 'pairs')).toBe(VOTED_PAIRS)
-    expect(countIn(target, 'review_journal')).toBe(countIn(whole, 'review_journal'))
-
-    const out = inFolder('killed-out.verdikt')
-    const merging = start('merge', target, many, '--out', out)
-    await begun(merging.ended)
-    merging.child.kill('SIGKILL')
-    await merging.ended
-    expect(existsSync(out)).toBe(false)
-    await succeed('merge', target, many, '--out', out)
-    expect(votesIn(out)).toEqual(votes)
-  }, 120_000)
+      await merging.ended
+      expect(existsSync(out)).toBe(false)
+      await succeed('merge', target, many, '--out', out)
+      expect(votesIn(out)).toEqual(votes)
+    },
+  )
 })

@@ -103,33 +103,37 @@ function moments(count: number, upTo: number): number[] {
 }
 
 describe('kill -9', () => {
-  it('during an import loses nothing committed; importing again completes it to the same content', async () => {
-    const dataset = writeDataset('import.jsonl', IMPORTED_PAIRS)
-    const whole = newProject('whole')
-    expect(await succeed('import', whole, dataset)).toMatchObject({ pairs: IMPORTED_PAIRS, duplicates: 0 })
+  it(
+    'during an import loses nothing committed; importing again completes it to the same content',
+    { tags: 'thorough', timeout: 120_000 },
+    async () => {
+      const dataset = writeDataset('import.jsonl', IMPORTED_PAIRS)
+      const whole = newProject('whole')
+      expect(await succeed('import', whole, dataset)).toMatchObject({ pairs: IMPORTED_PAIRS, duplicates: 0 })
 
-    const projectPath = newProject('killed-import')
-    const count = 'SELECT count(*) FROM pairs'
-    for (const from of moments(4, IMPORTED_PAIRS * 0.9)) {
-      const committed = await killAt(projectPath, count, from + 1, ['import', projectPath, dataset])
-      const there = readProject(
-        projectPath,
-        (database) => database.prepare<[], number>(count).pluck().get() ?? 0,
-      )
-      expect(there).toBeGreaterThanOrEqual(committed)
-      expect(there).toBeLessThan(IMPORTED_PAIRS)
+      const projectPath = newProject('killed-import')
+      const count = 'SELECT count(*) FROM pairs'
+      for (const from of moments(4, IMPORTED_PAIRS * 0.9)) {
+        const committed = await killAt(projectPath, count, from + 1, ['import', projectPath, dataset])
+        const there = readProject(
+          projectPath,
+          (database) => database.prepare<[], number>(count).pluck().get() ?? 0,
+        )
+        expect(there).toBeGreaterThanOrEqual(committed)
+        expect(there).toBeLessThan(IMPORTED_PAIRS)
+        expect(projectHealth(projectPath)).toEqual(['ok', []])
+      }
+      const present = readProject(projectPath, (database) => database.prepare(count).pluck().get())
+      expect(await succeed('import', projectPath, dataset)).toMatchObject({
+        pairs: IMPORTED_PAIRS - Number(present),
+        duplicates: present,
+        rejected: [],
+        warnings: [],
+      })
+      expect(projectContent(projectPath)).toEqual(projectContent(whole))
       expect(projectHealth(projectPath)).toEqual(['ok', []])
-    }
-    const present = readProject(projectPath, (database) => database.prepare(count).pluck().get())
-    expect(await succeed('import', projectPath, dataset)).toMatchObject({
-      pairs: IMPORTED_PAIRS - Number(present),
-      duplicates: present,
-      rejected: [],
-      warnings: [],
-    })
-    expect(projectContent(projectPath)).toEqual(projectContent(whole))
-    expect(projectHealth(projectPath)).toEqual(['ok', []])
-  }, 120_000)
+    },
+  )
 
   it('during a judge run loses nothing committed; the same command goes on to the same verdicts', async () => {
     const dataset = writeDataset('judge.jsonl', JUDGED_PAIRS)

@@ -88,24 +88,32 @@ async function killAt(project: string, pairs: number): Promise<number> {
   return last
 }
 
-it('goes on with signals after kill -9 where it was: nothing lost, nothing computed twice', async () => {
-  const project = await newProject()
-  const undisturbed = path.join(folder.path, 'undisturbed.verdikt')
-  copyFileSync(project, undisturbed)
-  expect(await succeed('signals', undisturbed)).toMatchObject({ pairs: PAIRS, computed: PAIRS, failed: 0 })
+it(
+  'goes on with signals after kill -9 where it was: nothing lost, nothing computed twice',
+  { tags: 'thorough', timeout: 120_000 },
+  async () => {
+    const project = await newProject()
+    const undisturbed = path.join(folder.path, 'undisturbed.verdikt')
+    copyFileSync(project, undisturbed)
+    expect(await succeed('signals', undisturbed)).toMatchObject({ pairs: PAIRS, computed: PAIRS, failed: 0 })
 
-  let kept = 0
-  for (const moment of [1, 300, 700]) {
-    const committed = await killAt(project, Math.max(moment, kept + 1))
-    expect(projectHealth(project)).toEqual(projectHealth(undisturbed))
-    const rows = rowsOf(project)
-    expect(rows.length).toBeGreaterThanOrEqual(committed)
-    expect(rows.length).toBeLessThan(PAIRS)
-    expect(rows).toEqual(rowsOf(undisturbed).slice(0, rows.length))
-    kept = rows.length
-  }
-  expect(await succeed('signals', project)).toMatchObject({ pairs: PAIRS, computed: PAIRS - kept, failed: 0 })
-  expect(rowsOf(project)).toEqual(rowsOf(undisturbed))
-  expect(writesOf(project)).toBe(PAIRS)
-  expect(await succeed('signals', project)).toMatchObject({ computed: 0 })
-}, 120_000)
+    let kept = 0
+    for (const moment of [1, 300, 700]) {
+      const committed = await killAt(project, Math.max(moment, kept + 1))
+      expect(projectHealth(project)).toEqual(projectHealth(undisturbed))
+      const rows = rowsOf(project)
+      expect(rows.length).toBeGreaterThanOrEqual(committed)
+      expect(rows.length).toBeLessThan(PAIRS)
+      expect(rows).toEqual(rowsOf(undisturbed).slice(0, rows.length))
+      kept = rows.length
+    }
+    expect(await succeed('signals', project)).toMatchObject({
+      pairs: PAIRS,
+      computed: PAIRS - kept,
+      failed: 0,
+    })
+    expect(rowsOf(project)).toEqual(rowsOf(undisturbed))
+    expect(writesOf(project)).toBe(PAIRS)
+    expect(await succeed('signals', project)).toMatchObject({ computed: 0 })
+  },
+)

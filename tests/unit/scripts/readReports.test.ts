@@ -15,15 +15,20 @@ describe('readVitestReport', () => {
             { status: 'failed', fullName: 'b', failureMessages: ['Error: wrong', 'Error: wrong'] },
             { status: 'skipped', fullName: 'needs ../shared' },
             { status: 'todo', fullName: 'later' },
+            { status: 'skipped', fullName: 'takes long', tags: ['thorough'] },
           ],
         },
         { name: 'broken.test.ts', status: 'failed', assertionResults: [] },
       ],
     }
-    expect(readVitestReport(report)).toEqual({
-      passed: 2,
-      failed: 2,
-      repeatedTitles: ['wavers'],
+    const counts = { passed: 2, failed: 2, repeatedTitles: ['wavers'] }
+    expect(readVitestReport(report, true)).toEqual({
+      ...counts,
+      skippedTitles: ['needs ../shared', 'later', 'takes long'],
+    })
+    // What nobody asked for was not skipped.
+    expect(readVitestReport(report, false)).toEqual({
+      ...counts,
       skippedTitles: ['needs ../shared', 'later'],
     })
   })

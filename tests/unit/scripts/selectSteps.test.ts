@@ -8,13 +8,13 @@ const step = (name: string, ...groups: string[]) => ({
 })
 const steps = [step('lint', 'check'), step('unit'), step('desktop', 'e2e'), step('web', 'e2e')]
 const select = (...args: string[]) => {
-  const { selected, runnerArgs } = selectSteps(steps, args)
-  return { names: selected.map(({ name }) => name), runnerArgs }
+  const { selected, options } = selectSteps(steps, args)
+  return { names: selected.map(({ name }) => name), ...options }
 }
 
 describe('selectSteps', () => {
   it('takes all steps where none is named', () => {
-    expect(select()).toEqual({ names: ['lint', 'unit', 'desktop', 'web'], runnerArgs: [] })
+    expect(select()).toEqual({ names: ['lint', 'unit', 'desktop', 'web'], runnerArgs: [], isThorough: false })
   })
 
   it('takes steps by name and by group, in their own order', () => {
@@ -22,7 +22,17 @@ describe('selectSteps', () => {
   })
 
   it('passes on what stands behind a separator', () => {
-    expect(select('web', '--', '--grep', 'unit')).toEqual({ names: ['web'], runnerArgs: ['--grep', 'unit'] })
+    expect(select('web', '--', '--grep', 'unit')).toMatchObject({
+      names: ['web'],
+      runnerArgs: ['--grep', 'unit'],
+    })
+  })
+
+  it('takes what takes long where that is asked for, and where tests are named', () => {
+    expect(select('--thorough', 'web')).toMatchObject({ names: ['web'], isThorough: true })
+    expect(select('--thorough').names).toHaveLength(steps.length)
+    expect(select('web', '--', 'people.spec.ts').isThorough).toBe(true)
+    expect(select('web').isThorough).toBe(false)
   })
 
   it('refuses a step that does not exist rather than running nothing', () => {
