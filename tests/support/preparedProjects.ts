@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { runCli } from './runCli.js'
 import { createTemporaryFolder } from './temporaryFolder.js'
@@ -14,10 +14,12 @@ export const createPreparedProjects = () => {
     /** @param pairs records of Verdikt's JSONL */
     write: async (pairs: readonly object[], projectFile: string) => {
       const lines = pairs.map((pair) => `${JSON.stringify(pair)}\n`).join('')
-      const name = createHash('sha256').update(lines).digest('hex')
-      const prepared = path.join(folder.path, `${name}.verdikt`)
+      const place = path.join(folder.path, createHash('sha256').update(lines).digest('hex'))
+      // A project keeps the name of the file that it was made as.
+      const prepared = path.join(place, path.basename(projectFile))
       if (!existsSync(prepared)) {
-        const source = path.join(folder.path, `${name}.jsonl`)
+        mkdirSync(place, { recursive: true })
+        const source = path.join(place, 'pairs.jsonl')
         writeFileSync(source, lines)
         await runCli(folder.path, ['init', prepared])
         await runCli(folder.path, ['import', prepared, source])

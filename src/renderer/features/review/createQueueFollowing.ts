@@ -24,6 +24,7 @@ export function createQueueFollowing(
     inTurn(async () => {
       // What is being read asks how it is reviewed by itself.
       if (queue.isLoading.value) return
+      const followed = blind.queue.value
       const rule = ruleOf()
       const wasBlind = blind.mode.value?.blind
       try {
@@ -33,6 +34,7 @@ export function createQueueFollowing(
         if (isBlind !== undefined && isBlind !== wasBlind) onBlindSwitched(isBlind)
         if (ruleOf() !== rule) void reload()
       } catch (error) {
+        if (blind.queue.value !== followed) return
         if (toFailure(error).code !== 'NOT_FOUND') return showFailure(error)
         openAllPairs()
         onQueueGone()

@@ -28,6 +28,9 @@ export function createBlind({ client, firstDesk, settings }: BlindSource) {
   /** Pairs whose judge's verdict has been on screen in this window, by who was at it. */
   const seen = new Set<string>()
   const person = () => settings.current.value.annotator
+  /** How often it was asked for, and which of these answers is the one that is known: an older one says nothing new. */
+  let asked = 0
+  let known = 0
 
   return {
     queue,
@@ -41,17 +44,27 @@ export function createBlind({ client, firstDesk, settings }: BlindSource) {
       tellsVerdicts(filter) || (mode.value !== null && tellsVerdicts(mode.value.rule)),
     noteSeen: (pair: number) => void seen.add(`${pair} ${person()}`),
     hasSeen: (pair: number) => seen.has(`${pair} ${person()}`),
-    /** Asks how the queue is reviewed; what it returns makes that so, unless it was toggled meanwhile. */
+    /**
+     * Asks how the queue is reviewed; what it returns makes that so, unless another queue is on the desk by then, or a newer
+     * answer is known: what is followed and what is opened are asked for at the same time.
+     */
     async read(): Promise<() => void> {
-      const before = mode.value
-      const read = await firstDesk.queue.ask({ queue: queue.value })
+      const of = queue.value
+      const turn = (asked += 1)
+      const read = await firstDesk.queue.ask({ queue: of })
       return () => {
-        if (mode.value === before) mode.value = read
+        if (queue.value !== of || turn < known) return
+        known = turn
+        mode.value = read
       }
     },
     async toggle() {
+      const of = queue.value
       const change = { blind: mode.value?.blind !== true }
-      mode.value = await client.queues.set({ queue: queue.value, change })
+      const changed = await client.queues.set({ queue: of, change })
+      if (queue.value !== of) return
+      known = asked += 1
+      mode.value = changed
     },
   }
 }
