@@ -58,9 +58,7 @@ export const createJudgeWorkshop = async () => {
       writeFileSync(file, JSON.stringify({ prompt: 'вопрос', answers }))
       await importAll(client, { path: file })
     },
-    remove() {
-      folder.remove()
-    },
+    remove: folder.remove,
   }
 }
 
