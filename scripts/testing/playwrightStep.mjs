@@ -37,5 +37,6 @@ export const runPlaywright = async (project, env, { runnerArgs, isThorough }) =>
     skipped: skippedTitles.length,
     notes: notesOf(report),
     output: result.output,
+    leftOut: !isThorough,
   }
 }

@@ -8,12 +8,11 @@ import { THOROUGH } from './stepResult.mjs'
  * passed only at the second try has passed, still has the message of the first, and is told.
  * @param {{ testResults: VitestFile[] }} report
  * @param {boolean} isThorough else the tests marked as thorough were left out, which the report calls skipped
- * @returns {{ passed: number, failed: number, skippedTitles: string[], repeatedTitles: string[] }}
+ * @returns {{ passed: number, failed: number, leftOut: boolean, skippedTitles: string[], repeatedTitles: string[] }}
  */
 export const readVitestReport = (report, isThorough) => {
-  const assertions = report.testResults
-    .flatMap((file) => file.assertionResults)
-    .filter(({ tags = [] }) => isThorough || !tags.includes(THOROUGH))
+  const marked = report.testResults.flatMap((file) => file.assertionResults)
+  const assertions = marked.filter(({ tags = [] }) => isThorough || !tags.includes(THOROUGH))
   /** @param {string} status */
   const count = (status) => assertions.filter((assertion) => assertion.status === status).length
   const brokenFiles = report.testResults.filter(
@@ -22,6 +21,7 @@ export const readVitestReport = (report, isThorough) => {
   return {
     passed: count('passed'),
     failed: count('failed') + brokenFiles.length,
+    leftOut: assertions.length < marked.length,
     repeatedTitles: assertions
       .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
       .map(({ fullName }) => fullName),

@@ -6,6 +6,7 @@
  * @property {number} skipped
  * @property {string[]} notes one line each: why something was skipped, which runtime was used
  * @property {string} output printed where something failed
+ * @property {boolean} [leftOut] whether tests that take long were left out
  */
 
 /**

@@ -31,7 +31,7 @@ export const vitestStep = (project) => ({
     if (!fs.existsSync(reportFile))
       return { passed: 0, failed: 1, skipped: 0, notes: [], output: result.output }
     const report = readVitestReport(JSON.parse(fs.readFileSync(reportFile, 'utf8')), isThorough)
-    const { passed, failed, skippedTitles } = report
+    const { passed, failed, leftOut, skippedTitles } = report
     // An error outside tests (an unhandled rejection) fails the run although every test has passed.
     const hasOtherError = result.code !== 0 && failed === 0
     return {
@@ -40,6 +40,7 @@ export const vitestStep = (project) => ({
       skipped: skippedTitles.length,
       notes: notesOf(report),
       output: result.output,
+      leftOut,
     }
   },
 })

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
 import type { AppState } from '../../src/renderer/api/appState.js'
 import type { Client } from '../../src/renderer/api/client.js'
 import { createFirstDesk } from '../../src/renderer/api/firstAnswers.js'
@@ -135,6 +135,7 @@ export async function openDesk({
     viewpoint: ref<Viewpoint>({ run: null, reference: null }),
     project: {},
     settings,
+    causes: { tags: shallowRef([]) },
     firstDesk: createFirstDesk(client as unknown as Client),
   }
   const restart = vi.fn<() => void>()

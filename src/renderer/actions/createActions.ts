@@ -20,12 +20,15 @@ export type ActionHandlers = Partial<Record<ActionId, Handler>>
 const isWriting = ({ code, ctrlKey, metaKey }: KeyPress) => !ctrlKey && !metaKey && !/^F\d+$/.test(code)
 
 /** What can be done right now, by which keys, and the doing of it. */
-export function createActions(keymap: Readonly<Ref<Keymap>> = shallowRef(DEFAULT_KEYMAP)) {
+export function createActions(
+  keymap: Readonly<Ref<Keymap>> = shallowRef(DEFAULT_KEYMAP),
+  /** Cause tags have keys of their own. */
+  tags: Readonly<Ref<readonly KeyedTag[]>> = shallowRef([]),
+) {
   const handlers = shallowReactive(new Map<ActionId, Handler>())
   /** What features add to the command palette beyond actions. */
   const commandSources = shallowReactive(new Set<CommandSource>())
-  /** Cause tags have keys of their own; the desk tells which, and what putting one on means. */
-  const tags = shallowRef<readonly KeyedTag[]>([])
+  /** What putting a cause on means, which the desk tells. */
   const toggleTag = shallowRef<((id: string) => unknown) | null>(null)
   /** Says of the next one that the cause explains that one's error. */
   const aimTag = shallowRef<((id: string) => unknown) | null>(null)

@@ -1,5 +1,6 @@
 import { inject, provide, ref, shallowRef, watch, type InjectionKey } from 'vue'
 import type { Viewpoint } from '../../shared/contract/common.js'
+import { createCausesState } from './causesState.js'
 import { viewpointOf, type FirstAnswers } from './firstAnswers.js'
 import { createPeopleState } from './peopleState.js'
 import { createProjectState } from './projectState.js'
@@ -35,6 +36,7 @@ export async function createAppState(first: FirstAnswers) {
     people: createPeopleState(client, settings, project.versions),
     project,
     runs,
+    causes: await createCausesState(client, first.causes, project.versions),
     signals: createSignalsState(client, project.versions),
     /** Which judge run and which reference the screens compare. */
     viewpoint: ref<Viewpoint>(viewpointOf(lastDesk)),

@@ -30,6 +30,7 @@ export function askFirst(client: Client) {
     lastDesk: kept(client.queues.lastDesk()),
     project: kept(client.project.info()),
     runs: kept(client.runs.list()),
+    causes: kept(client.review.tags()),
     desk: createFirstDesk(client),
   }
 }

@@ -23,6 +23,7 @@ export async function createProjectState(client: Client, first: Pick<FirstAnswer
     data: 0,
     runs: 0,
     reviews: 0,
+    causes: 0,
     signals: 0,
     queues: 0,
     settings: 0,
@@ -56,7 +57,7 @@ export async function createProjectState(client: Client, first: Pick<FirstAnswer
       if (change.topic === 'waiting') return void (isWaiting.value = change.isWaiting)
       const { topic } = change
       versions[topic] += 1
-      if (topic !== 'settings' && topic !== 'signals' && topic !== 'queues') reloadSoon()
+      if (!['settings', 'signals', 'queues', 'causes'].includes(topic)) reloadSoon()
     },
     onBreak(broken) {
       const { code } = broken

@@ -24,7 +24,7 @@ export const projectInfoSchema = z.object({
 })
 export type ProjectInfo = z.infer<typeof projectInfoSchema>
 
-const projectTopicSchema = z.enum(['data', 'runs', 'reviews', 'signals', 'queues', 'settings'])
+const projectTopicSchema = z.enum(['data', 'runs', 'reviews', 'causes', 'signals', 'queues', 'settings'])
 /** A part of the project; a screen re-reads what it shows of one that changed. */
 export type ProjectTopic = z.infer<typeof projectTopicSchema>
 

@@ -22,3 +22,24 @@ test(
       await expect(other.locator(`#pair-${pair}`)).toHaveAttribute('data-reviewed', 'true')
   },
 )
+
+test('a cause that another tab adds has its name and its key here, too', async ({
+  page,
+  context,
+  webHost,
+}) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const other = await context.newPage()
+  await other.goto(webHost.url)
+  await shownPair(other)
+  await pressRussian(other, 'KeyT')
+  await other.keyboard.insertText('Выдуманный факт')
+  await other.keyboard.press('Tab')
+  await other.keyboard.press('g')
+  await other.keyboard.press('Enter')
+  const cause = page.getByRole('button', { name: 'Выдуманный факт' })
+  await expect(cause).toHaveAttribute('aria-pressed', 'false')
+  await pressRussian(page, 'KeyG')
+  await expect(cause).toHaveAttribute('aria-pressed', 'true')
+})

@@ -24,11 +24,13 @@ describe('readVitestReport', () => {
     const counts = { passed: 2, failed: 2, repeatedTitles: ['wavers'] }
     expect(readVitestReport(report, true)).toEqual({
       ...counts,
+      leftOut: false,
       skippedTitles: ['needs ../shared', 'later', 'takes long'],
     })
     // What nobody asked for was not skipped.
     expect(readVitestReport(report, false)).toEqual({
       ...counts,
+      leftOut: true,
       skippedTitles: ['needs ../shared', 'later'],
     })
   })

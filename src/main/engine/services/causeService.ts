@@ -17,7 +17,7 @@ export function createCauseService({ store, events }: { store: Store; events: Pr
     const known = tags.named(label)
     if (known === null) assertKeyFree(key, null)
     const tag = known === null ? tags.add(label, key) : tags.change(known, { hidden: false })
-    events.changed('reviews')
+    events.changed('causes')
     return tag
   }
 
@@ -32,13 +32,13 @@ export function createCauseService({ store, events }: { store: Store; events: Pr
     }
     assertKeyFree(wanted.key, id)
     const changed = tags.change(tag, wanted)
-    events.changed('reviews')
+    events.changed('causes')
     return changed
   }
 
   function order(ids: readonly string[]): TagDefinition[] {
     tags.order(ids)
-    events.changed('reviews')
+    events.changed('causes')
     return tags.list()
   }
 

@@ -10,7 +10,6 @@ import { createBlind } from './blind/createBlind.js'
 import { createActionChain } from './createActionChain.js'
 import { createPairCache, type PairEntry } from './createPairCache.js'
 import { createPairTimes, type ViewingTime } from './createPairTimes.js'
-import { createCauses } from './decision/createCauses.js'
 import type { DeskRole } from './deskRole.js'
 import { createHasteWatch } from './haste/createHasteWatch.js'
 import type { LastDecision } from './lastDecision.js'
@@ -25,7 +24,6 @@ export interface Opening {
 
 /** What is on the desk: the queue, the pair on screen, what was said of it, and the chain in which actions are done. */
 export function createDeskState(app: AppState, viewingTime: ViewingTime) {
-  const { client } = app
   const role = ref<DeskRole>('review')
   const queue = createQueue(app, role)
   const opening = shallowRef<Opening>({ from: 'place' })
@@ -34,7 +32,6 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
   const times = createPairTimes(viewingTime)
   const cache = createPairCache(app, role)
   const entry = shallowRef<PairEntry | null>(null)
-  const causes = createCauses(client)
   const haste = createHasteWatch()
   const history = shallowRef<HistoryEntry[]>([])
   const historyFailure = shallowRef<Failure | null>(null)
@@ -96,7 +93,6 @@ export function createDeskState(app: AppState, viewingTime: ViewingTime) {
     times,
     cache,
     entry,
-    causes,
     haste,
     history,
     historyFailure,

@@ -30,10 +30,10 @@ export interface DeskEvents extends QueueEvents {
 
 /** The state of the review desk and everything that can be done at it. */
 export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events: DeskEvents) {
-  const { client, project, settings } = app
+  const { client, project, settings, causes } = app
   const { onQueueEnd, onBulkStep, onStep, onNoStep, onFarStep, onOtherRole } = events
   const state = createDeskState(app, viewingTime)
-  const { role, queue, blind, adjudication, times, cache, entry, causes, haste, lastDecision } = state
+  const { role, queue, blind, adjudication, times, cache, entry, haste, lastDecision } = state
   const { position, order, review, isVeiled, enqueue } = state
   const reading = createDeskReading(app, state)
   const writing = createReviewWriting(app, state, reading)
@@ -195,7 +195,6 @@ export function createReviewDesk(app: AppState, viewingTime: ViewingTime, events
     orderOf: state.orderOf,
     order,
     review,
-    causes,
     tags: causes.tags,
     history: state.history,
     historyFailure: state.historyFailure,

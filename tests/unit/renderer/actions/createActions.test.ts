@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { shallowRef } from 'vue'
 import { createActions } from '../../../../src/renderer/actions/createActions.js'
 import type { KeyPress } from '../../../../src/renderer/actions/keyPlace.js'
 
@@ -36,10 +37,10 @@ it('leaves an action to the feature that has taken it over', () => {
 })
 
 it('types letters into a field, but opens the list of keys from there', () => {
-  const actions = createActions()
+  const own = { id: 'own', label: 'own', key: 'KeyQ', hidden: false }
+  const actions = createActions(undefined, shallowRef([own]))
   const done: string[] = []
   actions.add({ 'vote.A>B': () => done.push('vote'), help: () => done.push('help') })
-  actions.tags.value = [{ id: 'own', label: 'own', key: 'KeyQ', hidden: false }]
   actions.toggleTag.value = (id) => done.push(id)
   expect(actions.runPress(press('Digit1'), true)).toBe(false)
   expect(actions.runPress(press('KeyQ'), true)).toBe(false)

@@ -1,11 +1,9 @@
-import { watchEffect } from 'vue'
 import { useActions, whileOnScreen } from '../../../actions/useActions.js'
 import type { ReviewDesk } from '../createReviewDesk.js'
 
 /** Cause tags answer to their keys while the desk is on screen. */
-export function useTagKeys({ tags, toggleTag, aimTag }: ReviewDesk): void {
+export function useTagKeys({ toggleTag, aimTag }: ReviewDesk): void {
   const actions = useActions()
-  watchEffect(() => (actions.tags.value = tags.value))
   whileOnScreen(
     () => {
       actions.toggleTag.value = toggleTag
