@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, it, vi } from 'vitest'
 import { HostUnreachable } from '../../../../src/renderer/api/socketLink.js'
+import type { QueueInfo } from '../../../../src/shared/contract/queues.js'
 import { ALL_PAIRS_QUEUE } from '../../../../src/shared/domain/queue.js'
 import { toasts } from '../../../../src/renderer/ui/toasts.js'
 import { openDesk, shown, swappingSeed } from '../../../support/fakeDesk.js'
@@ -105,5 +106,20 @@ describe('a queue that is changed in another window', () => {
     expect(onQueueGone).not.toHaveBeenCalled()
     expect(desk.blind.mode.value).toMatchObject({ blind: true })
     expect(toasts.at(-1)?.failure?.code).toBe('UNREACHABLE')
+  })
+
+  it('is no longer heard of once another one is on the desk', async () => {
+    const { desk, client, onQueueGone } = await openDesk()
+    const set = (uid: string) => ({ uid, order: 'import', viewpoint: {} }) as QueueInfo
+    desk.openQueue(set('a set'))
+    const fails: ((error: Error) => void)[] = []
+    vi.spyOn(client.queues, 'get').mockReturnValueOnce(new Promise((_, reject) => fails.push(reject)))
+    const following = desk.queuesChanged()
+    await vi.waitUntil(() => vi.mocked(client.queues.get).mock.calls.length === 1)
+    desk.openQueue(set('another set'))
+    fails[0]?.(new ORPCError('NOT_FOUND', { data: { detail: 'queue a set' } }))
+    await following
+    expect(onQueueGone).not.toHaveBeenCalled()
+    expect(desk.queue.uid.value).toBe('another set')
   })
 })
