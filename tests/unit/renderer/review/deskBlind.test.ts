@@ -110,7 +110,7 @@ describe('a queue that is changed in another window', () => {
 
   it('is no longer heard of once another one is on the desk', async () => {
     const { desk, client, onQueueGone } = await openDesk()
-    const set = (uid: string) => ({ uid, order: 'import', viewpoint: {} }) as QueueInfo
+    const set = (uid: string) => ({ uid, order: 'import', viewpoint: {} }) as unknown as QueueInfo
     desk.openQueue(set('a set'))
     const fails: ((error: Error) => void)[] = []
     vi.spyOn(client.queues, 'get').mockReturnValueOnce(new Promise((_, reject) => fails.push(reject)))
