@@ -217,6 +217,23 @@ test('takes another key for an action, without the mouse and on a Russian layout
   await expectPair(page, first)
 })
 
+test('the focus goes to the pair where what has it is taken away', async ({ page, webHost }) => {
+  await page.goto(webHost.url)
+  await shownPair(page)
+  const inspector = page.getByRole('complementary', { name: en.review.inspector })
+  await inspector.focus()
+  await pressRussian(page, 'KeyI')
+  await expect(inspector).toBeHidden()
+  await expect(page.getByRole('main')).toBeFocused()
+
+  await pressRussian(page, 'Slash')
+  await page.keyboard.insertText('нет такого слова')
+  await page.locator('.empty').getByRole('button', { name: en.review.clearFilter, exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await shownPair(page)
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
 test('goes through the parts of the screen by F6, from a field too', async ({ page, webHost }) => {
   await page.goto(webHost.url)
   await shownPair(page)
