@@ -98,6 +98,8 @@ const DEFINITIONS = {
     repeats: true,
   },
   filter: { group: 'move', name: 'review.filter', keys: [key('KeyF')] },
+  saveSet: { group: 'move', name: 'queues.saveAs', keys: [] },
+  editQueue: { group: 'move', name: 'queues.editQueue', keys: [] },
 
   diff: { group: 'view', name: 'compare.diff', keys: [key('KeyD')] },
   sync: { group: 'view', name: 'compare.sync', keys: [key('KeyS')] },

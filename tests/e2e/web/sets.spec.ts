@@ -83,6 +83,15 @@ test(
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((list?.x ?? 0) + (list?.width ?? 0))
     await page.getByRole('button', { name: en.queues.openAll }).click()
     await expect(seenText(page, /^40 pairs$/)).toBeVisible()
+
+    await page.getByRole('button', { name: /^Queue: / }).click()
+    await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+    await page.getByRole('button', { name: en.queues.editQueue }).click()
+    await dialog.getByRole('textbox', { name: en.queues.text }).fill('первый')
+    await expect(dialog.getByRole('status')).toContainText('40 pairs match')
+    await dialog.getByRole('button', { name: en.queues.save, exact: true }).click()
+    await shownPair(page)
+    await expect(button).toBeVisible()
   },
 )
 

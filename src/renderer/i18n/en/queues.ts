@@ -18,6 +18,7 @@ export const queues = {
     frozen: 'The pairs of this moment, in this order, whatever happens later.',
   },
   saveAs: 'Save as a set…',
+  editQueue: 'Change the queue…',
   saveTitle: 'Save a set of pairs',
   editTitle: 'Change the set',
   saveText: 'A queue of its own, with its own progress. Everybody who works on this project sees it.',
@@ -111,8 +112,10 @@ export const queues = {
     unresolved: 'open conflict',
   },
   emptySetTitle: 'This set is empty',
-  emptySetText:
-    'No pair meets its rule, by the verdicts that are there now. The pencil in the list of queues changes the rule.',
+  emptySetText: {
+    live: 'No pair meets its rule, by the verdicts that are there now.',
+    frozen: 'No pair met its rule when its list was made.',
+  },
   openAll: 'Show all pairs',
   pace: '{n}/h',
   paceLater: 'Pace: from {n} decisions on',

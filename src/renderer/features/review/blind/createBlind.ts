@@ -2,7 +2,7 @@ import { ref, shallowRef } from 'vue'
 import type { FilterTree } from '../../../../shared/contract/filterTree.js'
 import type { PairFilter } from '../../../../shared/contract/pairFilter.js'
 import { sideOrder } from '../../../../shared/domain/blindOrder.js'
-import { ALL_PAIRS_QUEUE } from '../../../../shared/domain/queue.js'
+import { ALL_PAIRS_QUEUE, type QueueKind } from '../../../../shared/domain/queue.js'
 import type { HumanVerdict, Order } from '../../../../shared/domain/verdict.js'
 import type { AppState } from '../../../api/appState.js'
 import { PLAIN_ORDER } from '../../../ui/verdictSide.js'
@@ -12,7 +12,8 @@ import { tellsVerdicts } from './tellsVerdicts.js'
 interface BlindMode {
   blind: boolean
   seed: number
-  /** What the queue holds. */
+  kind: QueueKind
+  /** What the queue holds; a frozen one held it when it was made. */
   rule: FilterTree
   /** Of its pairs so many come twice, unannounced. */
   repeatShare: number
