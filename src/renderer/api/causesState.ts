@@ -23,10 +23,15 @@ export async function createCausesState(
   }
   const read = () => keep(client.review.tags())
 
-  watch([() => versions.causes, () => versions.data], () => {
-    // The connection's own notice tells of a failure; the next change asks again.
-    read().catch(() => {})
-  })
+  watch(
+    [() => versions.causes, () => versions.data],
+    () => {
+      // The connection's own notice tells of a failure; the next change asks again.
+      read().catch(() => {})
+    },
+    // Also what has changed while the first answer was awaited.
+    { immediate: versions.causes + versions.data > 0 },
+  )
 
   return {
     tags,

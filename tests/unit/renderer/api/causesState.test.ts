@@ -6,14 +6,14 @@ import type { TagDefinition } from '../../../../src/shared/contract/review.js'
 
 const causes = (...labels: string[]) => labels.map((label) => ({ id: label, label }) as TagDefinition)
 
-async function openCauses() {
+async function openCauses(changedBefore = 0) {
   const answers: ((labels: string[]) => void)[] = []
   const review = {
     tags: () =>
       new Promise<TagDefinition[]>((resolve) => answers.push((labels) => resolve(causes(...labels)))),
     addTag: () => Promise.resolve(),
   }
-  const versions = reactive({ causes: 0, data: 0 })
+  const versions = reactive({ causes: changedBefore, data: 0 })
   const client = { review } as unknown as Client
   const state = await createCausesState(client, Promise.resolve(causes('первая')), versions)
   return { answers, versions, ...state, labels: () => state.tags.value.map(({ label }) => label) }
@@ -25,6 +25,12 @@ describe('the causes of a project', () => {
     expect(labels()).toEqual(['первая'])
     versions[topic] += 1
     await nextTick()
+    answers[0]?.(['первая', 'чужая'])
+    await expect.poll(labels).toEqual(['первая', 'чужая'])
+  })
+
+  it('are read anew when they changed while they were first asked for', async () => {
+    const { answers, labels } = await openCauses(1)
     answers[0]?.(['первая', 'чужая'])
     await expect.poll(labels).toEqual(['первая', 'чужая'])
   })
